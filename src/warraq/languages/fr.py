@@ -1,0 +1,14 @@
+"""French."""
+
+from warraq.languages.config import Language
+
+LANGUAGE = Language(
+    code="fr",
+    name="Français",
+    direction="ltr",
+    script="latn",
+    locale="fr",
+    last_joint=" et ",
+    first_day="1er",
+    date_time="{date} à {time}",
+)
