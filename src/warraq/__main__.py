@@ -1,0 +1,7 @@
+"""`python -m warraq`."""
+
+import sys
+
+from warraq.cli import main
+
+sys.exit(main())

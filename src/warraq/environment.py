@@ -1,0 +1,109 @@
+"""The settings that a newsroom may set in its environment: one table, read in one way.
+
+`docs/reference/settings.md` is written from this table. Each setting has a default that
+runs; a value may also be given as a file's path in `NAME_FILE`, for secrets.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`default` is what holds when neither NAME nor NAME_FILE is set."""
+
+    name: str
+    default: str
+    meaning: str
+    default_in_words: str = ""
+
+
+SETTINGS = (
+    Setting(
+        "WARRAQ_DATA",
+        "data",
+        "The folder that holds everything this newsroom owns: database, pictures, stored pages, "
+        "raw wire files, the secret key. Same as `--data`.",
+        "`data` in the current folder",
+    ),
+    Setting(
+        "WARRAQ_SITE_NAME",
+        "ورّاق",
+        "The site's name, until the desk sets one for an edition.",
+    ),
+    Setting(
+        "WARRAQ_SITE_URL",
+        "http://127.0.0.1:8000",
+        "Where readers reach the site: scheme, host and port, no path. Absolute addresses are "
+        "built from it, and requests for any other host are answered 400.",
+        "what `warraq up` listens on",
+    ),
+    Setting(
+        "WARRAQ_EDITIONS",
+        "ar,en",
+        "The languages of the site, comma-separated, the first one the main one: "
+        "any of `ar`, `en`, `fr`, `fa`, `ur`, `ckb`, `he`.",
+    ),
+    Setting(
+        "WARRAQ_TIME_ZONE",
+        "UTC",
+        "The newsroom's time zone, by its IANA name (`Asia/Baghdad`): dates on pages and at "
+        "the desk are in it.",
+    ),
+    Setting(
+        "WARRAQ_SECRET_KEY",
+        "",
+        "Signs sessions at the desk and the cookie of a reader who answered. "
+        "Several nodes need the same one.",
+        "made at first start, kept in `secret-key` in the data folder",
+    ),
+    Setting(
+        "WARRAQ_TRUSTED_PROXIES",
+        "",
+        "Addresses or networks, comma-separated, of proxies whose `X-Forwarded-For` counts "
+        "when posts are limited by address.",
+        "none",
+    ),
+    Setting(
+        "DATABASE_URL",
+        "",
+        "The database, such as `postgres://user:password@host/name`.",
+        "SQLite in the data folder",
+    ),
+    Setting(
+        "REDIS_URL",
+        "",
+        "Redis or Valkey, such as `redis://host:6379/0`: holds caches and limits that several "
+        "nodes share.",
+        "none: each process keeps its own",
+    ),
+)
+
+
+class SettingError(ValueError):
+    """A setting has a value that cannot be used; the message names the setting."""
+
+
+def read(name: str, environ: Mapping[str, str] = os.environ) -> str:
+    """The value of a setting of the table: NAME, or the contents of NAME_FILE, or its default.
+
+    Raises SettingError when NAME_FILE names a file that cannot be read, KeyError when the
+    table has no such setting.
+    """
+    setting = next(s for s in SETTINGS if s.name == name)
+    if name in environ:
+        return environ[name]
+    path = environ.get(f"{name}_FILE")
+    if path is None:
+        return setting.default
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise SettingError(f"{name}_FILE: cannot read {path}: {error.strerror}") from error
+
+
+def read_list(name: str, environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """A comma-separated setting as its parts, blanks left out."""
+    return tuple(part.strip() for part in read(name, environ).split(",") if part.strip())

@@ -1,0 +1,1 @@
+"""The newsroom's verbs. Each keeps its own transaction and takes keyword arguments only."""

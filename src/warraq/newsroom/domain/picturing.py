@@ -1,0 +1,80 @@
+"""Photos: take one in with what the agency says of it, and make its renditions."""
+
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from django.core.files.images import ImageFile
+from django.db import transaction
+from PIL import Image, UnidentifiedImageError
+from wagtail.models import ReferenceIndex
+
+from warraq.newsroom.conversion import FALLBACK, FORMATS
+from warraq.newsroom.models import Photo, StoryPage
+from warraq.text.clean import clean, clean_line
+from warraq.wire.items import WirePicture
+
+LARGEST = 80_000_000
+"""Pixels beyond which a picture is refused: it would take more memory than a server has."""
+
+READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
+
+
+def photo_of(*, picture: WirePicture, content: bytes | None) -> Photo | None:
+    """The photo with these bytes and credits, made when it is new; None when unreadable."""
+    if not content or not _readable(content):
+        return None
+    photo = Photo(
+        title=clean_line(picture.caption or PurePosixPath(picture.href).name)[:255],
+        byline=clean_line(picture.byline)[:120],
+        credit=clean_line(picture.credit)[:120],
+        rights=clean(picture.rights),
+        file=ImageFile(BytesIO(content), name=PurePosixPath(picture.href).name),
+    )
+    photo._set_image_file_metadata()
+    return _same(photo) or _saved(photo)
+
+
+def _readable(content: bytes) -> bool:
+    try:
+        with Image.open(BytesIO(content), formats=READABLE) as picture:
+            picture.verify()
+            return picture.width * picture.height <= LARGEST
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+
+
+def _same(photo: Photo) -> Photo | None:
+    return Photo.objects.filter(
+        file_hash=photo.file_hash, byline=photo.byline, credit=photo.credit, rights=photo.rights
+    ).first()
+
+
+def _saved(photo: Photo) -> Photo:
+    photo.save()
+    return photo
+
+
+def make_renditions(*, limit: int = 1) -> int:
+    """Make what is due of up to `limit` photos; how many photos were worked on.
+
+    Stories are shown with the fallback until then, so each is told when its photo is done.
+    """
+    due = list(Photo.objects.filter(renditions_due=True).order_by("pk")[:limit])
+    for photo in due:
+        photo.get_renditions(FALLBACK, *(spec for specs in FORMATS.values() for spec in specs))
+        _done(photo)
+    return len(due)
+
+
+@transaction.atomic
+def _done(photo: Photo) -> None:
+    Photo.objects.filter(pk=photo.pk).update(renditions_due=False)
+    for story in stories_with(photo):
+        story.tell(story.places())
+
+
+def stories_with(photo: Photo) -> list[StoryPage]:
+    """The published stories that show a photo, in their lead or in their body."""
+    references = ReferenceIndex.get_references_to(photo).values_list("object_id", flat=True)
+    ids = [int(object_id) for object_id in references if str(object_id).isdecimal()]
+    return list(StoryPage.objects.filter(pk__in=ids, published_at__isnull=False))

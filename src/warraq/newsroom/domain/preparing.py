@@ -1,0 +1,121 @@
+"""Make the newsroom's rooms ready: database, editions, policies, groups. Safe to repeat."""
+
+import hashlib
+import logging
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+import django
+import wagtail
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page, Site
+
+import warraq
+from warraq import __version__
+from warraq.languages import language
+from warraq.newsroom.conversion import COMMENT_POLICY
+from warraq.newsroom.domain.groups import prepare_groups
+from warraq.newsroom.domain.logins import make_first_login
+from warraq.newsroom.domain.policies import COMMENT_POLICY_TEXTS
+from warraq.newsroom.models import EditionPage, PolicyPage
+from warraq.site import host_and_port
+
+logger = logging.getLogger(__name__)
+
+EDITION_KEY = uuid.UUID("5f0e5c52-6f2b-4b8e-9d53-6a6f6d6f7061")
+"""The translation key that all editions share: they are one site in several languages."""
+
+
+def prepare(*, say: Callable[[str], object] = logger.info) -> None:
+    """Everything that must be there before the newsroom works; `say` hears what takes time."""
+    prepare_database(say=say)
+    prepare_newsroom()
+    prepare_static(say=say)
+
+
+def prepare_database(*, say: Callable[[str], object] = logger.info) -> None:
+    """Bring the tables up to date."""
+    settings.WARRAQ_DATA.mkdir(parents=True, exist_ok=True)
+    if connection.vendor == "sqlite":
+        # Nobody else on this machine reads what colleagues and readers wrote.
+        Path(str(connection.settings_dict["NAME"])).touch(mode=0o600)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say(_("Preparing the database…"))
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def prepare_static(*, say: Callable[[str], object] = logger.info) -> None:
+    """Collect the styles, scripts and fonts that the front serves, if they are not those of
+    this version of the code."""
+    mark = settings.STATIC_ROOT / ".version"
+    version = _static_version()
+    if mark.exists() and mark.read_text(encoding="ascii") == version:
+        return
+    say(_("Collecting styles, scripts and fonts…"))
+    call_command("collectstatic", interactive=False, verbosity=0)
+    mark.write_text(version, encoding="ascii")
+
+
+def _static_version() -> str:
+    """A name for what would be collected: our own files, and the packages' versions."""
+    names = [__version__, django.__version__, wagtail.__version__]
+    package = Path(warraq.__file__).parent
+    for path in sorted(package.glob("*/static/**/*")):
+        names.append(f"{path.relative_to(package)} {path.stat().st_mtime_ns}")
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()
+
+
+@transaction.atomic
+def prepare_newsroom() -> None:
+    """Make the editions of WARRAQ_EDITIONS with their comment policies; at first, the groups."""
+    if not EditionPage.objects.exists():
+        prepare_groups()
+        make_first_login()
+    for code in settings.WARRAQ_EDITIONS:
+        Locale.objects.get_or_create(language_code=code)
+        if not EditionPage.objects.filter(locale__language_code=code).exists():
+            _make_edition(code)
+    _point_site_at_main_edition()
+
+
+def _make_edition(code: str) -> None:
+    # The tree is read through treebeard's cached numbers: fetch its root anew each time.
+    root = Page.objects.get(depth=1)
+    home = root.add_child(
+        instance=EditionPage(
+            title=language(code).name,
+            slug=code,
+            locale=Locale.objects.get(language_code=code),
+            translation_key=EDITION_KEY,
+        )
+    )
+    with translation.override(code):
+        text = COMMENT_POLICY_TEXTS.get(code) or COMMENT_POLICY_TEXTS["en"]
+        home.add_child(
+            instance=PolicyPage(
+                title=_("Comments policy"), slug=COMMENT_POLICY, body=text, locale=home.locale
+            )
+        )
+    logger.info("edition %s made", code)
+
+
+def _point_site_at_main_edition() -> None:
+    main = EditionPage.objects.get(locale__language_code=settings.WARRAQ_EDITIONS[0])
+    host, port = host_and_port(settings.WARRAQ_SITE_URL)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "root_page": main,
+            "hostname": host,
+            "port": port,
+            "site_name": settings.WARRAQ_SITE_NAME[:255],
+        },
+    )
+    Page.objects.filter(depth=2).not_type(EditionPage).delete()

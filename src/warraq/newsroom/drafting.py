@@ -1,0 +1,222 @@
+"""From a kept wire item to a story: take it as a draft, update it, publish it or kill it.
+
+A wire item never publishes what it must not: withheld, cancelled, of unknown status or under
+an embargo that has not passed. A feed changes only the stories of its own items.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from warraq.newsroom.conversion import credit_line
+from warraq.newsroom.domain import publishing
+from warraq.newsroom.domain.picturing import photo_of
+from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, TakenItem, User
+from warraq.newsroom.prose import list_source, paragraph_source, subhead_source
+from warraq.wire.items import Block, BlockKind, Status, WireItem, WirePicture
+
+PictureReader = Callable[[str], bytes | None]
+"""Gives the bytes of a picture by the href that its item names, or None."""
+
+
+class Action(StrEnum):
+    """What became of an item: the words that `warraq wire ingest` prints."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    HELD = "held"
+    KILLED = "killed"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The outcome for one item; `reason` says why it was held."""
+
+    action: Action
+    story: StoryPage | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What whoever brings an item asks for; empty means what the item itself says."""
+
+    edition: str = ""
+    section: str = ""
+    publish: bool = False
+
+
+def held_reason(*, item: WireItem, now: datetime) -> str:
+    """Why readers must not see the item at `now`; empty when they may."""
+    if item.status is not Status.USABLE:
+        return _("its status is {status}").format(status=item.status)
+    if item.embargo and item.embargo > now:
+        return _("under embargo until {time}").format(time=item.embargo.isoformat())
+    return ""
+
+
+@transaction.atomic
+def draft(
+    *,
+    item: WireItem,
+    source: str,
+    wish: Wish,
+    read_picture: PictureReader,
+    by: User | None = None,
+) -> Drafted:
+    """Bring one kept item into the newsroom. The same item again changes nothing."""
+    taken = TakenItem.objects.select_related("story").filter(source=source, guid=item.guid).first()
+    if item.status is Status.CANCELED:
+        return _kill(taken, item, by)
+    if taken and taken.version >= item.version:
+        return _again(taken, item, wish, by)
+    if reason := held_reason(item=item, now=timezone.now()):
+        return Drafted(Action.HELD, reason=reason)
+    if taken and str(taken.story.latest_revision_id) != str(taken.revision):
+        return Drafted(Action.HELD, taken.story, _("an editor has changed the story since"))
+    return _write(taken, item, source, wish, read_picture, by)
+
+
+def _kill(taken: TakenItem | None, item: WireItem, by: User | None) -> Drafted:
+    if taken is None:
+        return Drafted(Action.HELD, reason=_("it was cancelled before it was taken"))
+    if taken.version > item.version:
+        return Drafted(Action.UNCHANGED, taken.story)
+    killed = taken.story.live
+    publishing.kill(story=taken.story, by=by)
+    taken.version = item.version
+    taken.save(update_fields=["version"])
+    return Drafted(Action.KILLED if killed else Action.UNCHANGED, _fresh(taken.story))
+
+
+def _again(taken: TakenItem, item: WireItem, wish: Wish, by: User | None) -> Drafted:
+    """An item whose version is known: at most a draft that is now wished to be published."""
+    story = _fresh(taken.story)
+    never_published = story.first_published_at is None
+    held = held_reason(item=item, now=timezone.now())
+    if wish.publish and never_published and not held and taken.version == item.version:
+        return Drafted(Action.UPDATED, publishing.publish(story=_latest(story), by=by))
+    return Drafted(Action.UNCHANGED, story)
+
+
+def _write(
+    taken: TakenItem | None,
+    item: WireItem,
+    source: str,
+    wish: Wish,
+    read_picture: PictureReader,
+    by: User | None,
+) -> Drafted:
+    home = _home(item, wish)
+    story = _latest(_fresh(taken.story)) if taken else StoryPage(locale=home.locale)
+    if not taken or wish.section:
+        story.section = _section(home, item, wish)
+    _fill(story, item, read_picture)
+    if not taken:
+        story.live = False
+        story = Page.objects.get(pk=home.pk).specific.add_child(instance=story)
+    revision = story.save_revision(user=by, clean=True)
+    if wish.publish or story.live:
+        revision.publish(user=by)
+    TakenItem.objects.update_or_create(
+        source=source,
+        guid=item.guid,
+        defaults={"version": item.version, "story": story, "revision": revision.pk},
+    )
+    return Drafted(Action.UPDATED if taken else Action.CREATED, _fresh(story))
+
+
+def _fresh(story: StoryPage) -> StoryPage:
+    return StoryPage.objects.get(pk=story.pk)
+
+
+def _latest(story: StoryPage) -> StoryPage:
+    """The story with its newest draft's words."""
+    latest = story.get_latest_revision_as_object()
+    assert isinstance(latest, StoryPage)  # noqa: S101 -- Wagtail's revision of a StoryPage
+    return latest
+
+
+def _home(item: WireItem, wish: Wish) -> EditionPage:
+    """The edition that was asked for, the item's language's, or the site's main one."""
+    homes = {
+        home.edition_code: home
+        for home in EditionPage.objects.select_related("locale").order_by("path")
+    }
+    wanted = wish.edition or item.language.split("-")[0].lower()
+    return homes.get(wanted) or next(iter(homes.values()))
+
+
+def _section(home: EditionPage, item: WireItem, wish: Wish) -> SectionPage:
+    if wish.section:
+        return publishing.ensure_section(home=home, name=wish.section)
+    named = publishing.find_section(home=home, name=item.section) if item.section else None
+    return (
+        named
+        or home.section_pages().first()
+        or publishing.ensure_section(home=home, name=_("News"))
+    )
+
+
+def _fill(story: StoryPage, item: WireItem, read_picture: PictureReader) -> None:
+    story.title = item.headline or _("Without a headline")
+    story.wire_byline = (item.byline or item.credit)[:255]
+    story.dateline = item.dateline[:120]
+    story.body = _body(item.body)
+    for picture in item.pictures:
+        photo = photo_of(picture=picture, content=read_picture(picture.href))
+        if photo:
+            story.photo = photo
+            story.photo_caption = without_credit(picture)
+            return
+
+
+def without_credit(picture: WirePicture) -> str:
+    """The caption without the credit in brackets that some agencies write behind it."""
+    caption = picture.caption.strip()
+    credit = credit_line(picture.byline, picture.credit)
+    for brackets in (f"[{credit}]", f"({credit})"):
+        if credit and caption.endswith(brackets):
+            return caption.removesuffix(brackets).rstrip()
+    return caption
+
+
+def _body(parts: tuple[Block, ...]) -> list[tuple[str, object]]:
+    """The item's body as the editor stores it: text that flows is one block."""
+    blocks: list[tuple[str, object]] = []
+    for part in parts:
+        match part.kind:
+            case BlockKind.QUOTE:
+                blocks.append(("quote", {"text": part.text, "source": ""}))
+            case BlockKind.TABLE:
+                blocks.append(("table", _table(part)))
+            case _:
+                _flow(blocks, _source(part))
+    return blocks
+
+
+def _flow(blocks: list[tuple[str, object]], source: str) -> None:
+    if blocks and blocks[-1][0] == "text":
+        source = str(blocks.pop()[1]) + source
+    blocks.append(("text", source))
+
+
+def _source(part: Block) -> str:
+    match part.kind:
+        case BlockKind.SUBHEAD:
+            return subhead_source(part.text)
+        case BlockKind.LIST:
+            return list_source(part.lines)
+    return paragraph_source(part.text)
+
+
+def _table(part: Block) -> dict[str, object]:
+    width = max(len(row) for row in part.cells)
+    return {"data": [[*row, *[""] * (width - len(row))] for row in part.cells]}

@@ -1,0 +1,25 @@
+"""The newsroom's tables, one module a subject."""
+
+from warraq.newsroom.models.pages import (
+    EditionPage,
+    PolicyPage,
+    SectionPage,
+    StoryBylineLine,
+    StoryPage,
+)
+from warraq.newsroom.models.people import Contributor, User
+from warraq.newsroom.models.photos import Photo, PhotoRendition
+from warraq.newsroom.models.taken import TakenItem
+
+__all__ = [
+    "Contributor",
+    "EditionPage",
+    "Photo",
+    "PhotoRendition",
+    "PolicyPage",
+    "SectionPage",
+    "StoryBylineLine",
+    "StoryPage",
+    "TakenItem",
+    "User",
+]

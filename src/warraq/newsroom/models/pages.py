@@ -1,0 +1,349 @@
+"""The pages of the tree: editions, and in each its sections, policies and stories."""
+
+from abc import abstractmethod
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+
+from warraq.languages.months import Months
+from warraq.newsroom import conversion
+from warraq.newsroom.models.blocks import BodyBlock
+from warraq.newsroom.models.photos import Photo
+from warraq.stories import rendering, signals
+from warraq.stories.edition import ZeroComments
+from warraq.stories.signals import StoryPlace
+from warraq.text.clean import clean, clean_line
+from warraq.text.slug import slugify
+
+DRAFT_FIELDS = frozenset({
+    "draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at",
+    "locked", "locked_at", "locked_by",
+})  # fmt: skip
+"""What saving a draft touches on the row: no reader sees any of it."""
+
+RESERVED_SLUGS = frozenset({
+    "comments", "feedback", "search", "topics", "authors", "archive", "comment-policy",
+})  # fmt: skip
+
+
+def site_url_parts(path: str) -> tuple[int, str, str]:
+    """Wagtail's (site id, root url, path): readers' addresses are ours, not the tree's."""
+    return (1, settings.WARRAQ_SITE_URL, path)
+
+
+class NewsPage(Page):
+    """What all our pages share: their address and that a change is told in its transaction."""
+
+    class Meta:
+        abstract = True
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str]:
+        return site_url_parts(self.address())
+
+    @abstractmethod
+    def address(self) -> str:
+        """The path at which readers find this page, such as `/ar/science/`."""
+
+    @property
+    def edition_code(self) -> str:
+        return str(self.locale.language_code)
+
+    def places(self) -> set[StoryPlace]:
+        """Where readers find the story that this page is, as the database has it now."""
+        return set()
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        fields = kwargs.get("update_fields")
+        if fields is not None and DRAFT_FIELDS.issuperset(fields):
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            before = self.places()
+            result = super().save(*args, **kwargs)
+            self.tell(before)
+        return result
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            before = self.places()
+            result = super().delete(*args, **kwargs)
+            self.tell(before)
+        return result
+
+    def tell(self, before: set[StoryPlace]) -> None:
+        """Tell the rooms above that what readers see of the edition may have changed."""
+        signals.edition_changed.send(sender=type(self), language=self.edition_code)
+
+
+class EditionPage(NewsPage):
+    """The site in one language. Its title is the language's own name."""
+
+    site_name = models.CharField(
+        _("name of the site in this edition"),
+        max_length=80,
+        blank=True,
+        help_text=_("Empty: the name that the installation was given."),
+    )
+    dateline_separator = models.CharField(
+        _("between dateline and text"), max_length=10, default=" -- ", blank=True
+    )
+    months = models.CharField(
+        _("names of months"),
+        max_length=12,
+        choices=[
+            (Months.DOUBLE.value, _("both: Levantine/Gregorian")),
+            (Months.LEVANTINE.value, _("Levantine")),
+            (Months.GREGORIAN.value, _("Gregorian")),
+            (Months.MOROCCAN.value, _("Moroccan")),
+            (Months.ALGERIAN.value, _("Algerian and Tunisian")),
+        ],
+        default=Months.DOUBLE.value,
+        help_text=_("Where a language has more than one set of names."),
+    )
+    zero_comments = models.CharField(
+        _("when there is no comment"),
+        max_length=8,
+        choices=[
+            (ZeroComments.NUMBER.value, _("a number: 0 comments")),
+            (ZeroComments.WORDS.value, _("in words: no comments")),
+        ],
+        default=ZeroComments.NUMBER.value,
+    )
+
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = [
+        "newsroom.StoryPage", "newsroom.SectionPage", "newsroom.PolicyPage",
+    ]  # fmt: skip
+    content_panels: ClassVar = [
+        FieldPanel("site_name"),
+        MultiFieldPanel(
+            [
+                FieldPanel("dateline_separator"),
+                FieldPanel("months"),
+                FieldPanel("zero_comments"),
+            ],
+            heading=_("Style"),
+        ),
+    ]
+    promote_panels: ClassVar = []
+    settings_panels: ClassVar = []
+    preview_modes: ClassVar = []
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+
+    def address(self) -> str:
+        return f"/{self.edition_code}/"
+
+    def section_pages(self) -> "models.QuerySet[SectionPage]":
+        return SectionPage.objects.child_of(self).live().select_related("locale").order_by("path")
+
+    def policy_pages(self) -> "models.QuerySet[PolicyPage]":
+        return PolicyPage.objects.child_of(self).live().select_related("locale").order_by("path")
+
+    def other_editions(self) -> "models.QuerySet[EditionPage]":
+        return (
+            EditionPage.objects.live().exclude(pk=self.pk).select_related("locale").order_by("path")
+        )
+
+
+class SectionPage(NewsPage):
+    """A section of an edition."""
+
+    parent_page_types: ClassVar = ["newsroom.EditionPage"]
+    subpage_types: ClassVar = []
+    content_panels: ClassVar = [FieldPanel("title", heading=_("Name")), FieldPanel("slug")]
+    promote_panels: ClassVar = []
+    settings_panels: ClassVar = []
+    preview_modes: ClassVar = []
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    def address(self) -> str:
+        return f"/{self.edition_code}/{self.slug}/"
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.title = clean_line(self.title)
+        if not self.slug:
+            self.slug = slugify(self.title)
+        if self.slug in RESERVED_SLUGS or self.slug.isdecimal():
+            self.slug = f"{self.slug}-"
+        super().full_clean(*args, **kwargs)
+
+
+class PolicyPage(NewsPage):
+    """A page of the newsroom's own rules, such as its policy on comments."""
+
+    body = RichTextField(_("text"), features=["h2", "bold", "italic", "ol", "ul", "link"])
+
+    parent_page_types: ClassVar = ["newsroom.EditionPage"]
+    subpage_types: ClassVar = []
+    content_panels: ClassVar = [FieldPanel("title", heading=_("Title")), FieldPanel("body")]
+    promote_panels: ClassVar = []
+    settings_panels: ClassVar = []
+    preview_modes: ClassVar = []
+
+    class Meta:
+        verbose_name = _("policy")
+        verbose_name_plural = _("policies")
+
+    def address(self) -> str:
+        return f"/{self.edition_code}/{self.slug}/"
+
+
+class StoryPage(NewsPage):
+    """A story in one language. Its title is the headline; its id stands in its address."""
+
+    section = models.ForeignKey(
+        SectionPage, on_delete=models.PROTECT, related_name="stories", verbose_name=_("section")
+    )
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences, for the fronts. The story itself does not show it."),
+    )
+    wire_byline = models.CharField(
+        _("byline as the agency wrote it"),
+        max_length=255,
+        blank=True,
+        help_text=_("Stands until contributors are named above."),
+    )
+    dateline = models.CharField(
+        _("dateline"), max_length=120, blank=True, help_text=_("The place, such as Baghdad.")
+    )
+    photo = models.ForeignKey(
+        Photo,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("photo"),
+    )
+    photo_caption = models.TextField(_("caption"), blank=True)
+    photo_alt = models.CharField(
+        _("what is seen"),
+        max_length=255,
+        blank=True,
+        help_text=_("For those who do not see the picture. It does not repeat the caption."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    correction = models.TextField(
+        _("correction"), blank=True, help_text=_("Shown above the story when it is filled in.")
+    )
+    comments_open = models.BooleanField(_("readers may comment"), default=True)
+    language = models.CharField(max_length=5, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    parent_page_types: ClassVar = ["newsroom.EditionPage"]
+    subpage_types: ClassVar = []
+    show_in_menus_default = False
+    content_panels: ClassVar = [
+        FieldPanel("section"),
+        FieldPanel("title", heading=_("Headline")),
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                InlinePanel("byline_lines", label=_("Contributor")),
+                FieldPanel("wire_byline"),
+                FieldPanel("dateline"),
+            ],
+            heading=_("Byline and dateline"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("photo"), FieldPanel("photo_caption"), FieldPanel("photo_alt")],
+            heading=_("Lead picture"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("correction"),
+        FieldPanel("comments_open"),
+    ]
+    promote_panels: ClassVar = []
+    private_page_options: ClassVar = []
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        indexes: ClassVar = [
+            models.Index("language", models.F("published_at").desc(), name="story_front"),
+            models.Index("section", models.F("published_at").desc(), name="story_section_front"),
+        ]
+
+    @property
+    def story_key(self) -> str:
+        return str(self.translation_key)
+
+    def address(self) -> str:
+        return f"/{self.edition_code}/{self.pk}/{slugify(self.title) or '-'}/"
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        self.language = self.edition_code
+        self.published_at = self.first_published_at if self.live else None
+        return super().save(*args, **kwargs)
+
+    def places(self) -> set[StoryPlace]:
+        stored = (
+            StoryPage.objects.filter(pk=self.pk, published_at__isnull=False)
+            .select_related("section__locale", "locale")
+            .first()
+        )
+        return {stored.place()} if stored else set()
+
+    def place(self) -> StoryPlace:
+        return StoryPlace(
+            story_id=self.pk,
+            language=self.edition_code,
+            key=self.story_key,
+            url=self.address(),
+            section_url=self.section.address(),
+        )
+
+    def tell(self, before: set[StoryPlace]) -> None:
+        after = self.places()
+        if before or after:
+            signals.story_changed.send(sender=type(self), places=before | after, gone=not after)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        for field in ("title", "wire_byline", "dateline", "photo_alt"):
+            setattr(self, field, clean_line(getattr(self, field) or ""))
+        for field in ("summary", "photo_caption", "correction"):
+            setattr(self, field, clean(getattr(self, field) or "").strip())
+        self.slug = self.slug or uuid4().hex
+        super().full_clean(*args, **kwargs)
+
+    def _check_slug_is_unique(self) -> None:
+        # The id decides the address, the tree's slug is a random number: to look for another
+        # one among all stories of the edition would cost more with every story.
+        return
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        edition = conversion.edition_of(self.get_parent().specific)
+        return HttpResponse(rendering.preview(edition=edition, story=conversion.story_of(self)))
+
+
+class StoryBylineLine(Orderable):
+    """One contributor in a story's byline."""
+
+    story = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="byline_lines")
+    contributor = models.ForeignKey(
+        "newsroom.Contributor",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("contributor"),
+    )
+
+    panels: ClassVar = [FieldPanel("contributor")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contributor in the byline")
+        verbose_name_plural = _("contributors in the byline")

@@ -1,0 +1,94 @@
+"""Photos: the original as it came, and the renditions that readers may see."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, ClassVar
+
+import willow
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
+from willow.plugins.pillow import PillowImage
+
+
+class Photo(AbstractImage):
+    """A photo with what an agency says of it.
+
+    The original stands outside anything that is served: it may tell where and with which
+    camera it was taken. Renditions carry none of that.
+    """
+
+    byline = models.CharField(_("photographer"), max_length=120, blank=True)
+    credit = models.CharField(_("agency or source"), max_length=120, blank=True)
+    rights = models.TextField(_("usage terms"), blank=True)
+    renditions_due = models.BooleanField(default=True, db_index=True, editable=False)
+
+    admin_form_fields: ClassVar = (
+        "title",
+        "file",
+        "description",
+        "byline",
+        "credit",
+        "rights",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and not self.file._committed:
+            self.renditions_due = True
+        super().save(*args, **kwargs)
+
+    def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> Any:  # noqa: A002
+        return super().generate_rendition_file(DiscreetFilter(spec=filter.spec), source=source)
+
+
+class PhotoRendition(AbstractRendition):
+    image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_a_filter"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.image_id} {self.filter_spec}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Original:
+    """What Filter.run asks of an original before it works on the picture itself."""
+
+    format_name: str
+    picture: PillowImage
+
+    def auto_orient(self) -> PillowImage:
+        upright = self.picture.auto_orient()
+        upright.image.info = {
+            key: value for key, value in upright.image.info.items() if key == "icc_profile"
+        }
+        return upright
+
+
+class DiscreetFilter(Filter):
+    """Makes renditions without the original's metadata: no place, no serial, no owner."""
+
+    @contextmanager
+    def get_willow_image(self, image: Photo, source: Any = None) -> Iterator[_Original]:
+        with super().get_willow_image(image, source) as original:
+            yield _Original(original.format_name, PillowImage.open(original))
+
+    def run(self, image: Photo, output: BytesIO, source: Any = None) -> willow.Image:
+        return super().run(image, output, source)

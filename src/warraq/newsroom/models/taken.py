@@ -1,0 +1,29 @@
+"""Which story came of which wire item."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class TakenItem(models.Model):
+    """One wire item (source, guid) that became a story, at the version last taken.
+
+    `revision` is the story's revision that the wire made: as long as it is the latest one,
+    no editor has touched the story since.
+    """
+
+    source = models.CharField(max_length=100)
+    guid = models.CharField(max_length=500)
+    version = models.PositiveBigIntegerField()
+    story = models.ForeignKey(
+        "newsroom.StoryPage", on_delete=models.CASCADE, related_name="taken_from"
+    )
+    revision = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["source", "guid"], name="one_story_a_wire_item")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.guid} v{self.version}"

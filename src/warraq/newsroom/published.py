@@ -1,0 +1,173 @@
+"""The one door out of the newsroom: published stories and editions as frozen values.
+
+Only what is live comes out here. Queries are constant in number and bound to an index: none
+grows with the archive or with what it returns.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from warraq.newsroom import conversion
+from warraq.newsroom.models import (
+    EditionPage,
+    PhotoRendition,
+    PolicyPage,
+    SectionPage,
+    StoryBylineLine,
+    StoryPage,
+)
+from warraq.newsroom.prose import blocks_of
+from warraq.stories.edition import Edition
+from warraq.stories.signals import StoryPlace
+from warraq.stories.story import Block, Card, Section, Story, Translation
+from warraq.voice import queries as voice
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A story that readers saw once and may not see again."""
+
+    story_id: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A page of the newsroom's rules, such as its policy on comments."""
+
+    title: str
+    url: str
+    body: tuple[Block, ...]
+    modified: datetime
+
+
+def _with_parts(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
+    """Stories with all that `conversion` reads of them."""
+    return stories.select_related("locale", "section__locale", "photo").prefetch_related(
+        Prefetch("photo__renditions", PhotoRendition.objects.all()),
+        Prefetch(
+            "byline_lines",
+            StoryBylineLine.objects.select_related("contributor").order_by("sort_order"),
+        ),
+    )
+
+
+def _live(language: str) -> QuerySet[StoryPage]:
+    return StoryPage.objects.filter(language=language, published_at__isnull=False)
+
+
+def editions() -> tuple[Edition, ...]:
+    """Every edition that is set up, in the order of the tree."""
+    pages = EditionPage.objects.live().select_related("locale").order_by("path")
+    return tuple(conversion.edition_of(page) for page in pages)
+
+
+def edition(language: str) -> Edition | None:
+    """The edition of that code, or None when the site has none."""
+    page = (
+        EditionPage.objects.live()
+        .filter(locale__language_code=language)
+        .select_related("locale")
+        .first()
+    )
+    return conversion.edition_of(page) if page else None
+
+
+def story(*, language: str, story_id: int) -> Story | Gone | None:
+    """A story as readers see it; Gone when it was withdrawn, None when there never was one."""
+    page = _with_parts(StoryPage.objects.filter(language=language, pk=story_id)).first()
+    if page is None or page.first_published_at is None:
+        return None
+    if page.published_at is None:
+        return Gone(page.pk, page.latest_revision_created_at or page.first_published_at)
+    return conversion.story_of(page, translations=_translations(page))
+
+
+def _translations(page: StoryPage) -> tuple[Translation, ...]:
+    others = (
+        StoryPage.objects.filter(translation_key=page.translation_key, published_at__isnull=False)
+        .exclude(pk=page.pk)
+        .select_related("locale")
+        .order_by("path")
+    )
+    return tuple(
+        Translation(language=other.edition_code, url=other.address(), headline=other.title)
+        for other in others
+    )
+
+
+def story_urls(key: str) -> tuple[str, ...]:
+    """The addresses at which the published translations of a story stand, its own included."""
+    pages = StoryPage.objects.filter(translation_key=key, published_at__isnull=False)
+    return tuple(page.address() for page in pages.select_related("locale"))
+
+
+def place(*, key: str, language: str) -> StoryPlace | None:
+    """Where readers find one published story, or None."""
+    page = (
+        _live(language)
+        .filter(translation_key=key)
+        .select_related("locale", "section__locale")
+        .first()
+    )
+    return page.place() if page else None
+
+
+def section(*, language: str, slug: str) -> Section | None:
+    page = (
+        SectionPage.objects.live()
+        .filter(locale__language_code=language, slug=slug)
+        .select_related("locale")
+        .first()
+    )
+    return conversion.section_of(page) if page else None
+
+
+def latest(*, language: str, section_slug: str = "", limit: int = 30) -> tuple[Card, ...]:
+    """The newest published stories of an edition or of one of its sections, newest first."""
+    stories = _live(language)
+    if section_slug:
+        stories = stories.filter(section__slug=section_slug)
+    pages = list(_with_parts(stories.order_by("-published_at", "-pk"))[:limit])
+    return tuple(_cards(pages, language=language))
+
+
+def _cards(pages: Iterable[StoryPage], *, language: str) -> Iterable[Card]:
+    pages = list(pages)
+    counts = voice.counts(story_keys=[page.story_key for page in pages], language=language)
+    return (conversion.card_of(page, comments=counts.get(page.story_key, 0)) for page in pages)
+
+
+def policy(*, language: str, slug: str) -> Policy | None:
+    page = (
+        PolicyPage.objects.live()
+        .filter(locale__language_code=language, slug=slug)
+        .select_related("locale")
+        .first()
+    )
+    if page is None:
+        return None
+    return Policy(
+        title=page.title,
+        url=page.address(),
+        body=blocks_of(page.body),
+        modified=page.last_published_at or page.latest_revision_created_at,
+    )
+
+
+def addresses(*, language: str = "") -> Iterator[str]:
+    """Every address that the press stores, of one edition or of all, in no promised order."""
+    homes = EditionPage.objects.live().select_related("locale")
+    stories = StoryPage.objects.filter(first_published_at__isnull=False)
+    if language:
+        homes = homes.filter(locale__language_code=language)
+        stories = stories.filter(language=language)
+    for home in homes:
+        yield home.address()
+        yield from (page.address() for page in home.section_pages())
+        yield from (page.address() for page in home.policy_pages())
+    for page in stories.select_related("locale").iterator(chunk_size=500):
+        yield page.address()

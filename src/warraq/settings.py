@@ -1,0 +1,192 @@
+"""Django's settings. What an operator may change is in `warraq.environment`, nothing else."""
+
+from pathlib import Path
+
+import dj_database_url
+
+from warraq import environment
+from warraq.languages import LANGUAGES as KNOWN_LANGUAGES
+from warraq.secret import secret_key
+from warraq.site import allowed_hosts, allowed_origins
+
+PACKAGE = Path(__file__).parent
+
+WARRAQ_DATA = Path(environment.read("WARRAQ_DATA")).absolute()
+WARRAQ_SITE_NAME = environment.read("WARRAQ_SITE_NAME")
+WARRAQ_SITE_URL = environment.read("WARRAQ_SITE_URL").rstrip("/")
+WARRAQ_EDITIONS = environment.read_list("WARRAQ_EDITIONS")
+WARRAQ_ORIGINS = allowed_origins(WARRAQ_SITE_URL)
+
+if unknown := [code for code in WARRAQ_EDITIONS if code not in KNOWN_LANGUAGES]:
+    raise environment.SettingError(
+        f"WARRAQ_EDITIONS: no such edition: {', '.join(unknown)}; "
+        f"known are {', '.join(KNOWN_LANGUAGES)}"
+    )
+if not WARRAQ_EDITIONS:
+    raise environment.SettingError("WARRAQ_EDITIONS: at least one edition is needed")
+
+SECRET_KEY = environment.read("WARRAQ_SECRET_KEY") or secret_key(WARRAQ_DATA)
+DEBUG = False
+ALLOWED_HOSTS = allowed_hosts(WARRAQ_SITE_URL)
+ROOT_URLCONF = "warraq.urls"
+WSGI_APPLICATION = "warraq.wsgi.application"
+
+INSTALLED_APPS = [
+    "warraq.desk",
+    "warraq.demo",
+    "warraq.press",
+    "warraq.reader",
+    "warraq.newsroom",
+    "warraq.wire",
+    "warraq.voice",
+    "wagtail.contrib.table_block",
+    "wagtail.contrib.simple_translation",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail.sites",
+    "wagtail.locales",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+# Session, CSRF and login are asked for at the desk only: a reader's page touches none of them
+# and so sets no cookie. Readers' posts are guarded by their origin (warraq.reader.posting).
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "warraq.reader.middleware.reader_headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Storage
+
+REDIS_URL = environment.read("REDIS_URL")
+DATABASES = {
+    "default": dj_database_url.parse(
+        environment.read("DATABASE_URL") or f"sqlite:///{WARRAQ_DATA / 'warraq.sqlite3'}",
+        conn_max_age=600,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # IMMEDIATE: a transaction that will write waits for its turn at its start, when waiting
+    # is still possible. FULL: what was accepted is there after a power cut too.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
+            "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;"
+        ),
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    )
+}
+
+# Originals stand outside anything that is served; only renditions go to /media/.
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": WARRAQ_DATA / "originals", "base_url": None},
+    },
+    "renditions": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": WARRAQ_DATA / "media", "base_url": "/media/"},
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
+    },
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = WARRAQ_DATA / "static"
+FILE_UPLOAD_PERMISSIONS = 0o644
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# Languages
+
+LANGUAGE_CODE = WARRAQ_EDITIONS[0]
+LANGUAGES = [(code, language.name) for code, language in KNOWN_LANGUAGES.items()]
+LOCALE_PATHS = [PACKAGE / "locale", PACKAGE / "desk" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = environment.read("WARRAQ_TIME_ZONE")
+
+# The desk
+
+AUTH_USER_MODEL = "newsroom.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SECURE_SITE = WARRAQ_SITE_URL.startswith("https://")
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/desk/"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SITE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = sorted(WARRAQ_ORIGINS)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+WAGTAIL_SITE_NAME = WARRAQ_SITE_NAME
+WAGTAILADMIN_BASE_URL = WARRAQ_SITE_URL
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = [(code, name) for code, name in LANGUAGES if code in WARRAQ_EDITIONS]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, KNOWN_LANGUAGES[code].name) for code in ("ar", "en")]
+WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Photo"
+WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 80_000_000
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_USAGE_COUNT_ENABLED = False
+TAGGIT_CASE_INSENSITIVE = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}, "warraq": {"level": "INFO"}},
+}

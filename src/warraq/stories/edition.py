@@ -1,0 +1,38 @@
+"""An edition: the site in one language, as the newsroom has set it up."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from warraq.languages.months import Months
+from warraq.stories.story import Section
+
+
+class ZeroComments(StrEnum):
+    """How a count of no comments reads."""
+
+    NUMBER = "number"
+    """«0 تعليق»."""
+    WORDS = "words"
+    """«لا تعليقات»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What every page of an edition needs to know of it.
+
+    `code` is a language of `warraq.languages` and the first part of the edition's URLs.
+    `site_url` has no slash at its end. `sections` are in the order of the menu.
+    `others` are the site's other editions as (code, url of their home).
+    """
+
+    code: str
+    site_name: str
+    site_url: str
+    url: str
+    policy_url: str
+    sections: tuple[Section, ...]
+    others: tuple[tuple[str, str], ...] = ()
+    dateline_separator: str = " -- "
+    months: Months = Months.DOUBLE
+    zero_comments: ZeroComments = ZeroComments.NUMBER
+    time_zone: str = "UTC"

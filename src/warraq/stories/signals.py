@@ -1,0 +1,32 @@
+"""The project's own signals: rooms below tell the rooms above that something changed.
+
+All are sent inside the transaction that changed it, so that what a receiver writes stands
+or falls with the change.
+"""
+
+from dataclasses import dataclass
+
+from django.dispatch import Signal
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPlace:
+    """Where a story stands or stood: its own address and its section's."""
+
+    story_id: int
+    language: str
+    key: str
+    url: str
+    section_url: str
+
+
+story_changed = Signal()
+"""A story that readers see, or saw until now, changed. Sent with `places`: a set of
+`StoryPlace`, before and after the change, and `gone`: whether readers may see it no more."""
+
+edition_changed = Signal()
+"""Something on every page of an edition changed (its name, style, sections, policies).
+Sent with `language`."""
+
+comments_changed = Signal()
+"""The comments that readers see under a story changed. Sent with `story_key`, `language`."""

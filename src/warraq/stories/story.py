@@ -1,0 +1,172 @@
+"""A published story and its parts, as frozen values.
+
+Text in these values is plain text as the author typed it (after cleaning): templates
+escape it, nothing here is HTML. Times are aware UTC datetimes. URLs are paths from the
+site's root (`/ar/…`) unless a field says otherwise.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class BylineKind(StrEnum):
+    """Who signs: a team or an agency can stand where a person must not be named."""
+
+    PERSON = "person"
+    TEAM = "team"
+    AGENCY = "agency"
+    TEXT = "text"
+    """A wire byline, one text until an editor links it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """One name of the byline, in the order in which the page joins them."""
+
+    name: str
+    kind: BylineKind = BylineKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of an edition: `slug` is its part of the URL, never decimal."""
+
+    name: str
+    slug: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSource:
+    """One rendition: `url` is absolute from the root, `width` in CSS pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSources:
+    """The renditions of one format, narrowest first; `mime` such as `image/avif`."""
+
+    mime: str
+    renditions: tuple[PictureSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a story or a card.
+
+    `fallback` is a JPEG that every browser shows; `formats` are better ones, best first,
+    and are empty until the renditions have been made. `alt` says what is seen (may be
+    empty), `caption` what it means, `credit` is already joined («byline/agency»).
+    """
+
+    fallback: PictureSource
+    formats: tuple[PictureSources, ...] = ()
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a paragraph's text with one look. `href` is an absolute or rooted URL."""
+
+    text: str
+    href: str = ""
+    strong: bool = False
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Subhead:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation set apart; `source` says whose words, and may be empty."""
+
+    paragraphs: tuple[Paragraph, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    items: tuple[Paragraph, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells in reading order; `header` says that the first row names the columns."""
+
+    rows: tuple[tuple[str, ...], ...]
+    header: bool = False
+    caption: str = ""
+
+
+Block = Paragraph | Subhead | Quote | List | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The same story in another edition (`language` is the edition's code)."""
+
+    language: str
+    url: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a front shows of a story."""
+
+    id: int
+    language: str
+    url: str
+    headline: str
+    summary: str
+    section: Section
+    published: datetime
+    modified: datetime
+    picture: Picture | None = None
+    comments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One published story in one language, whole: all that a page, a feed or an API needs.
+
+    `id` names the story in this language and stands in its URL; `key` (a UUID as text) is
+    shared by its translations. `published` is the first publication, `modified` the last
+    change that a reader can see.
+    """
+
+    id: int
+    key: str
+    language: str
+    url: str
+    headline: str
+    summary: str
+    section: Section
+    byline: tuple[Byline, ...]
+    dateline: str
+    body: tuple[Block, ...]
+    published: datetime
+    modified: datetime
+    picture: Picture | None = None
+    correction: str = ""
+    translations: tuple[Translation, ...] = ()
+    comments_open: bool = True

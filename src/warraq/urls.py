@@ -1,0 +1,14 @@
+"""All addresses: the desk, and the reader's site."""
+
+from django.urls import include, path
+from wagtail.admin import urls as desk_urls
+
+from warraq import ready
+
+handler404 = "warraq.reader.views.not_found"
+
+urlpatterns = [
+    path("desk/", include(desk_urls)),
+    path("readyz", ready.readyz),
+    path("", include("warraq.reader.urls")),
+]

@@ -1,0 +1,112 @@
+"""Photos: taken once, and without telling readers where or with what they were made."""
+
+from io import BytesIO
+
+import pytest
+from PIL import ExifTags, Image, PngImagePlugin
+from tests.newsroom.conftest import MakeStory, picture_bytes
+
+from warraq.newsroom.conversion import FALLBACK, FORMATS, picture_of
+from warraq.newsroom.domain.picturing import make_renditions, photo_of
+from warraq.newsroom.domain.publishing import publish
+from warraq.newsroom.models import Photo
+from warraq.stories.signals import story_changed
+from warraq.wire.items import WirePicture
+
+SERIAL = "SN-4711-TEST"
+PICTURE = WirePicture(
+    caption="خلية طينية", byline="ليلى", credit="وكالة التجربة", href="picture.jpg"
+)
+
+
+def telling_exif() -> Image.Exif:
+    """Where, with which camera, by whom."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = SERIAL
+    exif[ExifTags.Base.BodySerialNumber] = SERIAL
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (33.0, 18.0, 0.0)
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
+    return exif
+
+
+def telling(format: str) -> bytes:  # noqa: A002
+    xmp = f"<x:xmpmeta>{SERIAL}</x:xmpmeta>".encode()
+    if format == "PNG":
+        text = PngImagePlugin.PngInfo()
+        text.add_text("Comment", SERIAL)
+        return picture_bytes(format=format, exif=telling_exif(), pnginfo=text)
+    return picture_bytes(format=format, exif=telling_exif(), xmp=xmp)
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF"])
+@pytest.mark.django_db
+def test_renditions_keep_no_place_no_serial_no_owner(format: str) -> None:  # noqa: A002
+    content = telling(format)
+    assert SERIAL.encode() in content
+    photo = photo_of(picture=PICTURE, content=content)
+    assert photo is not None
+    for spec in (FALLBACK, "width-400|format-avif", "width-400|format-webp", "max-165x165"):
+        with photo.get_rendition(spec).file.open() as file:
+            made = file.read()
+        assert SERIAL.encode() not in made
+        with Image.open(BytesIO(made)) as rendition:
+            assert not rendition.getexif()
+            assert "xmp" not in rendition.info
+
+
+@pytest.mark.django_db
+def test_a_picture_on_its_side_is_turned_upright() -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    photo = photo_of(picture=PICTURE, content=picture_bytes(exif=exif))
+    assert photo is not None
+    rendition = photo.get_rendition(FALLBACK)
+    assert rendition.height > rendition.width
+
+
+@pytest.mark.django_db
+def test_the_same_picture_with_the_same_credit_is_one_photo() -> None:
+    content = picture_bytes()
+    first = photo_of(picture=PICTURE, content=content)
+    again = photo_of(picture=PICTURE, content=content)
+    assert first is not None
+    assert first == again
+    assert Photo.objects.count() == 1
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a picture", b"\xff\xd8\xff\xe0broken"])
+@pytest.mark.django_db
+def test_what_is_no_picture_is_no_photo(content: bytes | None) -> None:
+    assert photo_of(picture=PICTURE, content=content) is None
+
+
+@pytest.mark.django_db
+def test_a_picture_of_too_many_pixels_is_no_photo() -> None:
+    bomb = picture_bytes(size=(10, 10), format="PNG")
+    header = bytearray(bomb)
+    header[16:24] = (60000).to_bytes(4, "big") * 2
+    assert photo_of(picture=PICTURE, content=bytes(header)) is None
+
+
+def test_renditions_follow_and_their_stories_are_told(make_story: MakeStory) -> None:
+    photo = photo_of(picture=PICTURE, content=picture_bytes())
+    assert photo is not None
+    story = publish(story=make_story(photo=photo))
+    assert picture_of(photo).formats == ()
+
+    told: list[int] = []
+
+    def hear(places: set[object], **kwargs: object) -> None:
+        told.extend(place.story_id for place in places)  # type: ignore[attr-defined]
+
+    story_changed.connect(hear)
+    try:
+        assert make_renditions() == 1
+    finally:
+        story_changed.disconnect(hear)
+    assert told == [story.pk]
+    assert make_renditions() == 0
+    made = picture_of(Photo.objects.get())
+    assert [sources.mime for sources in made.formats] == list(FORMATS)
+    assert [r.width for r in made.formats[0].renditions] == [400, 800, 1280]
+    assert made.credit == "ليلى/وكالة التجربة"

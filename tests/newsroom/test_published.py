@@ -1,0 +1,101 @@
+"""What comes out of the newsroom, and at what cost."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
+from tests.newsroom.conftest import MakeStory, picture_bytes
+
+from warraq.newsroom import published
+from warraq.newsroom.domain import publishing
+from warraq.newsroom.domain.picturing import make_renditions, photo_of
+from warraq.newsroom.models import Contributor, EditionPage, StoryBylineLine, StoryPage
+from warraq.newsroom.published import Gone
+from warraq.stories.story import Byline, BylineKind, Story
+from warraq.wire.items import WirePicture
+
+
+def full_story(make_story: MakeStory, number: int) -> StoryPage:
+    picture = WirePicture(href=f"{number}.jpg", byline="ليلى", caption="صورة")
+    photo = photo_of(picture=picture, content=picture_bytes(size=(900 + number, 600)))
+    story = make_story(title=f"خبر رقم {number}", photo=photo)
+    contributor, _ = Contributor.objects.get_or_create(
+        name="فريق العلوم", kind=Contributor.Kind.TEAM, locale=story.locale
+    )
+    story.byline_lines = [StoryBylineLine(contributor=contributor)]
+    return publishing.publish(story=story)
+
+
+@pytest.mark.parametrize("stories", [1, 3])
+def test_a_front_costs_the_same_queries_for_one_story_and_for_three(
+    make_story: MakeStory, stories: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(stories):
+        full_story(make_story, number)
+    make_renditions(limit=10)
+    with django_assert_num_queries(4):
+        cards = published.latest(language="ar")
+    assert cards[0].headline == f"خبر رقم {stories - 1}"
+    assert len(cards) == stories
+
+
+def test_a_story_is_whole(make_story: MakeStory) -> None:
+    page = full_story(make_story, 1)
+    story = published.story(language="ar", story_id=page.pk)
+    assert isinstance(story, Story)
+    assert story.byline == (Byline("فريق العلوم", BylineKind.TEAM),)
+    assert story.url == f"/ar/{page.pk}/خبر-رقم-1/"
+    assert story.section.url == "/ar/علوم/"
+    assert story.picture is not None
+
+
+def test_a_draft_is_nowhere(make_story: MakeStory) -> None:
+    page = make_story()
+    assert published.story(language="ar", story_id=page.pk) is None
+    assert published.latest(language="ar") == ()
+
+
+def test_a_withdrawn_story_is_gone_from_every_front(make_story: MakeStory) -> None:
+    page = full_story(make_story, 1)
+    publishing.kill(story=page)
+    assert isinstance(published.story(language="ar", story_id=page.pk), Gone)
+    assert published.latest(language="ar") == ()
+
+
+def test_translations_know_one_another(make_story: MakeStory, english: EditionPage) -> None:
+    page = publishing.publish(story=make_story())
+    section = publishing.ensure_section(home=english, name="Science")
+    other = StoryPage(
+        title="Clay hives return",
+        section=section,
+        locale=english.locale,
+        translation_key=page.translation_key,
+        live=False,
+    )
+    parent = EditionPage.objects.get(pk=english.pk)
+    translation = publishing.publish(story=parent.add_child(instance=other))
+    story = published.story(language="ar", story_id=page.pk)
+    assert isinstance(story, Story)
+    assert [t.url for t in story.translations] == [translation.address()]
+    assert set(published.story_urls(page.story_key)) == {page.address(), translation.address()}
+
+
+def test_editions_have_their_menu_and_policy(make_story: MakeStory) -> None:
+    arabic, english = published.editions()
+    assert [section.name for section in arabic.sections] == ["علوم"]
+    assert arabic.policy_url == "/ar/comment-policy/"
+    assert arabic.others == (("en", "/en/"),)
+    policy = published.policy(language="ar", slug="comment-policy")
+    assert policy is not None
+    assert policy.body
+    assert english.code == "en"
+
+
+def test_publishing_costs_the_same_beside_one_story_and_beside_ten(make_story: MakeStory) -> None:
+    costs = []
+    for number in range(10):
+        story = make_story(title=f"خبر {number}")
+        with CaptureQueriesContext(connection) as queries:
+            publishing.publish(story=story)
+        costs.append(len(queries))
+    assert len(set(costs[1:])) == 1

@@ -1,0 +1,18 @@
+"""The project's settings with a data folder of the tests' own, and a quick password hasher."""
+
+import os
+from pathlib import Path
+
+OUTPUT = Path(__file__).parent / ".output"
+os.environ["WARRAQ_DATA"] = str(OUTPUT / "data")
+for name in ("WARRAQ_SITE_NAME", "WARRAQ_SITE_URL", "WARRAQ_EDITIONS", "WARRAQ_TIME_ZONE"):
+    os.environ.pop(name, None)
+
+from warraq.settings import *  # noqa: E402, F403
+from warraq.settings import STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
