@@ -29,4 +29,5 @@ edition_changed = Signal()
 Sent with `language`."""
 
 comments_changed = Signal()
-"""The comments that readers see under a story changed. Sent with `story_key`, `language`."""
+"""The comments that readers see under a story changed. Sent with `story_key`, `language` and
+`removed`: whether something that readers saw must not be seen any more."""
