@@ -9,10 +9,15 @@ for name in ("WARRAQ_SITE_NAME", "WARRAQ_SITE_URL", "WARRAQ_EDITIONS", "WARRAQ_T
     os.environ.pop(name, None)
 
 from warraq.settings import *  # noqa: E402, F403
-from warraq.settings import STORAGES  # noqa: E402
+from warraq.settings import DATABASES, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, as a newsroom has: threads of one test then meet as they would there.
+    DATABASES["default"]["TEST"] = {"NAME": str(OUTPUT / "test.sqlite3")}
+OUTPUT.mkdir(exist_ok=True)

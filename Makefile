@@ -1,0 +1,57 @@
+# Two commands do everything from a fresh clone: `make run` and `make test`.
+SHELL := /bin/sh
+PYTHON ?= python3
+PORT ?= 8000
+DATA ?= data
+BIN := .venv/bin
+
+.PHONY: run test check bench docs locks fonts clean
+
+run: .venv/.installed
+	@exec $(BIN)/warraq up --demo --data "$(DATA)" --port "$(PORT)"
+
+test: .venv/.installed-dev
+	@sh tests/run.sh
+
+check: .venv/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	find src -path '*/templates/*.html' | sort | xargs $(BIN)/djade --check --target-version 5.2
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/pytest -q tests/house
+
+bench: .venv/.installed-dev
+	$(BIN)/python -m bench
+
+# What is made from the code is committed, and a house test says when it is out of step.
+docs: .venv/.installed-dev
+	$(BIN)/python -m tools.reference
+	$(BIN)/python -m tools.catalogues extract
+	$(BIN)/python -m tools.catalogues compile
+
+locks: .venv/.installed-dev
+	$(BIN)/uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header \
+		--group build -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header \
+		--group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Warraq needs Python 3.11 or later: make PYTHON=python3.11 run" >&2; exit 1; }
+	@echo "Making .venv…"
+	@$(PYTHON) -m venv .venv
+
+.venv/.installed: .venv/bin/python requirements.lock pyproject.toml hatch_build.py
+	@echo "Installing what Warraq stands on…"
+	@$(BIN)/pip install -q --disable-pip-version-check -r requirements.lock
+	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed requirements-dev.lock
+	@echo "Installing what the tests need…"
+	@$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/.output
