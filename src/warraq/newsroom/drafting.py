@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -62,6 +62,10 @@ def held_reason(*, item: WireItem, now: datetime) -> str:
     return ""
 
 
+def _unpublishable(item: WireItem, wish: Wish) -> str:
+    return _("it has no text to publish") if wish.publish and not item.body else ""
+
+
 @transaction.atomic
 def draft(
     *,
@@ -77,7 +81,7 @@ def draft(
         return _kill(taken, item, by)
     if taken and taken.version >= item.version:
         return _again(taken, item, wish, by)
-    if reason := held_reason(item=item, now=timezone.now()):
+    if reason := held_reason(item=item, now=timezone.now()) or _unpublishable(item, wish):
         return Drafted(Action.HELD, reason=reason)
     if taken and str(taken.story.latest_revision_id) != str(taken.revision):
         return Drafted(Action.HELD, taken.story, _("an editor has changed the story since"))
@@ -155,18 +159,19 @@ def _home(item: WireItem, wish: Wish) -> EditionPage:
 
 
 def _section(home: EditionPage, item: WireItem, wish: Wish) -> SectionPage:
+    """The section asked for, the item's own if the edition has it, or the edition's first."""
     if wish.section:
         return publishing.ensure_section(home=home, name=wish.section)
     named = publishing.find_section(home=home, name=item.section) if item.section else None
-    return (
-        named
-        or home.section_pages().first()
-        or publishing.ensure_section(home=home, name=_("News"))
-    )
+    if section := named or home.section_pages().first():
+        return section
+    with translation.override(home.edition_code):
+        return publishing.ensure_section(home=home, name=_("News"))
 
 
 def _fill(story: StoryPage, item: WireItem, read_picture: PictureReader) -> None:
-    story.title = item.headline or _("Without a headline")
+    with translation.override(story.locale.language_code):
+        story.title = item.headline or _("Without a headline")
     story.wire_byline = (item.byline or item.credit)[:255]
     story.dateline = item.dateline[:120]
     story.body = _body(item.body)

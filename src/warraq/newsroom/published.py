@@ -154,7 +154,7 @@ def policy(*, language: str, slug: str) -> Policy | None:
         title=page.title,
         url=page.address(),
         body=blocks_of(page.body),
-        modified=page.last_published_at or page.latest_revision_created_at,
+        modified=page.last_published_at,
     )
 
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
@@ -97,12 +97,17 @@ def _make_edition(code: str) -> None:
         )
     )
     with translation.override(code):
-        text = COMMENT_POLICY_TEXTS.get(code) or COMMENT_POLICY_TEXTS["en"]
-        home.add_child(
-            instance=PolicyPage(
-                title=_("Comments policy"), slug=COMMENT_POLICY, body=text, locale=home.locale
-            )
-        )
+        title = _("Comments policy")
+    now = timezone.now()
+    policy = PolicyPage(
+        title=title,
+        slug=COMMENT_POLICY,
+        body=COMMENT_POLICY_TEXTS.get(code) or COMMENT_POLICY_TEXTS["en"],
+        locale=home.locale,
+        first_published_at=now,
+        last_published_at=now,
+    )
+    home.add_child(instance=policy)
     logger.info("edition %s made", code)
 
 

@@ -24,6 +24,7 @@ from warraq.text.clean import clean, clean_line
 from warraq.text.slug import slugify
 
 DRAFT_FIELDS = frozenset({
+    "wagtail_admin_comments",
     "draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at",
     "locked", "locked_at", "locked_by",
 })  # fmt: skip

@@ -1,0 +1,84 @@
+"""From a wire file to stories: parse, keep whole, then draft item by item."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from warraq.newsroom.drafting import Action, Drafted, PictureReader, Wish, draft
+from warraq.wire.domain.deciding import decide
+from warraq.wire.domain.keeping import keep
+from warraq.wire.items import WireItem
+from warraq.wire.models import Item
+from warraq.wire.parsing import parse, read_file
+from warraq.wire.refusals import Refusal, RefusedError
+
+LARGEST_PICTURE = 50 * 1024 * 1024
+"""Bytes of a picture beside a wire file."""
+
+STATES = {
+    Action.CREATED: Item.State.TAKEN,
+    Action.UPDATED: Item.State.TAKEN,
+    Action.HELD: Item.State.HELD,
+    Action.KILLED: Item.State.TAKEN,
+}
+"""What the inbox shows of an item after an action; what is unchanged keeps its state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """One item of a file and what became of it."""
+
+    item: WireItem
+    drafted: Drafted
+
+    def url(self) -> str | None:
+        """The address of the story if readers may see it."""
+        story = self.drafted.story
+        return story.address() if story and story.live else None
+
+
+def ingest_file(
+    path: Path, *, source: str, wish: Wish
+) -> Iterator[Ingested | Refusal]:
+    """Bring one file in; yields each item with what became of it, and each refusal.
+
+    The file is kept whole before any of its items becomes a story, and each item is a
+    transaction: what is cut off in between goes on when the file comes again.
+    """
+    try:
+        raw = read_file(path)
+    except RefusedError as refused:
+        yield Refusal(str(path), refused.line, refused.reason)
+        return
+    parsed = parse(raw, name=str(path))
+    if parsed.items:
+        kept = keep(raw=raw, name=path.name, items=parsed.items, source=source)
+        for item, row in zip(parsed.items, kept, strict=True):
+            yield Ingested(item, bring(item=item, row=row.item, wish=wish, read=beside(path)))
+    yield from parsed.refusals
+
+
+@transaction.atomic
+def bring(*, item: WireItem, row: Item, wish: Wish, read: PictureReader) -> Drafted:
+    """Draft one kept item and note at the inbox what became of it."""
+    drafted = draft(item=item, source=row.source, wish=wish, read_picture=read)
+    if drafted.action in STATES:
+        decide(item=row, state=STATES[drafted.action], reason=drafted.reason)
+    return drafted
+
+
+def beside(path: Path) -> PictureReader:
+    """Reads pictures that lie with the wire file, in its folder or below it."""
+    folder = path.resolve().parent
+
+    def read(href: str) -> bytes | None:
+        picture = (folder / href).resolve()
+        if not href or "://" in href or not picture.is_relative_to(folder):
+            return None
+        if not picture.is_file() or picture.stat().st_size > LARGEST_PICTURE:
+            return None
+        return picture.read_bytes()
+
+    return read

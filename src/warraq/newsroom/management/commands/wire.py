@@ -1,0 +1,77 @@
+"""`warraq wire ingest FILE…`: agency files become stories."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from warraq.newsroom.domain.preparing import prepare_database, prepare_newsroom
+from warraq.newsroom.drafting import Wish
+from warraq.newsroom.ingesting import Ingested, ingest_file
+from warraq.text.clean import clean_line
+from warraq.wire.domain.keeping import LOCAL
+from warraq.wire.refusals import Refusal
+
+
+class Command(BaseCommand):
+    help = "Bring agency files in. Without --publish their stories are drafts."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        actions = parser.add_subparsers(dest="action", required=True)
+        ingest = actions.add_parser("ingest", help="bring agency files in")
+        ingest.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        ingest.add_argument("--publish", action="store_true", help="publish what may be")
+        ingest.add_argument("--edition", default="", help="code of the edition, such as ar")
+        ingest.add_argument("--section", default="", help="slug or title; made when missing")
+        ingest.add_argument("--source", default=LOCAL, help="whose items these are")
+
+    def handle(self, *args: Any, files: list[Path], **options: Any) -> None:
+        wish = self.wish(**options)
+        prepare_database()
+        prepare_newsroom()
+        refused = False
+        for path in files:
+            for outcome in ingest_file(path, source=options["source"], wish=wish):
+                refused |= isinstance(outcome, Refusal)
+                self.tell(path, outcome)
+        if refused:
+            sys.exit(1)
+
+    def wish(self, *, edition: str, section: str, publish: bool, **options: Any) -> Wish:
+        if edition and edition not in settings.WARRAQ_EDITIONS:
+            known = ", ".join(settings.WARRAQ_EDITIONS)
+            raise CommandError(
+                _("--edition {edition}: this site has {known}").format(
+                    edition=edition, known=known
+                )
+            )
+        return Wish(edition=edition, section=clean_line(section), publish=publish)
+
+    def tell(self, path: Path, outcome: Ingested | Refusal) -> None:
+        if isinstance(outcome, Refusal):
+            self.stderr.write(str(outcome))
+        elif outcome.drafted.reason:
+            self.stderr.write(f"{path}: {outcome.item.guid}: {outcome.drafted.reason}")
+        line = json.dumps({"file": str(path), **_fields(outcome)}, ensure_ascii=False)
+        self.stdout.write(line)
+        self.stdout.flush()
+
+
+def _fields(outcome: Ingested | Refusal) -> dict[str, Any]:
+    if isinstance(outcome, Refusal):
+        nothing = dict.fromkeys(("guid", "version", "format"))
+        return {**nothing, "action": "refused", "story": None, "url": None}
+    story = outcome.drafted.story
+    return {
+        "guid": outcome.item.guid,
+        "version": outcome.item.version,
+        "format": outcome.item.format,
+        "action": outcome.drafted.action.value,
+        "story": story.pk if story else None,
+        "url": outcome.url(),
+    }

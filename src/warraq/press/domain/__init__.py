@@ -1,0 +1,1 @@
+"""The press's verbs: mark what is stale, and make it good."""

@@ -1,0 +1,46 @@
+"""Mark pages stale, in the transaction that made them so."""
+
+from collections.abc import Collection
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from warraq.press.models import StalePage
+from warraq.press.plan import Plan
+from warraq.press.store import page_store
+
+MARKED_AT_ONCE = 500
+
+
+def mark_stale(*, plan: Plan, removals: Collection[str] = ()) -> None:
+    """Mark every path of the plan; those of `removals` leave the store at the commit.
+
+    The removal is done by this process as soon as the transaction stands, and by the worker
+    if this process dies before: the row asks for it until then.
+    """
+    now = timezone.now()
+    rows = [
+        StalePage(
+            path=path,
+            token=uuid4(),
+            priority=priority,
+            removal=path in removals,
+            due_at=now,
+        )
+        for path, priority in plan.items()
+    ]
+    StalePage.objects.bulk_create(
+        rows,
+        batch_size=MARKED_AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["path"],
+        update_fields=["token", "priority", "removal", "due_at", "attempts", "last_error"],
+    )
+    if removals:
+        transaction.on_commit(lambda: remove_now(removals))
+
+
+def remove_now(paths: Collection[str]) -> None:
+    for path in paths:
+        page_store().remove(path)

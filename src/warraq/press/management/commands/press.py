@@ -1,0 +1,65 @@
+"""`warraq press status|run|rebuild`."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from warraq.newsroom import published
+from warraq.newsroom.domain.preparing import prepare
+from warraq.press.domain.staling import mark_stale
+from warraq.press.domain.working import work
+from warraq.press.following import follow
+from warraq.press.models import Priority, StalePage
+
+
+class Command(BaseCommand):
+    help = "Show, work off or renew the stored pages."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        actions = parser.add_subparsers(dest="action", required=True)
+        actions.add_parser("status", help="print how many pages are stale, and the errors")
+        run = actions.add_parser("run", help="make every stale page good")
+        run.add_argument("--follow", action="store_true", help="go on for ever")
+        run.add_argument(
+            "--ready-fd", type=int, help="write a line to this descriptor when serving may begin"
+        )
+        actions.add_parser("rebuild", help="mark every page stale and make it good")
+
+    def handle(self, *args: Any, action: str, **options: Any) -> None:
+        match action:
+            case "status":
+                self.status()
+            case "rebuild":
+                prepare(say=self.say)
+                self.rebuild()
+            case "run" if options["follow"]:
+                follow(ready=options["ready_fd"], say=self.say)
+            case "run":
+                prepare(say=self.say)
+                self.run()
+
+    def status(self) -> None:
+        stale = StalePage.objects.order_by("priority", "due_at")
+        errors = stale.exclude(last_error="").values("path", "attempts", "last_error")
+        self.stdout.write(
+            json.dumps({"stale": stale.count(), "errors": list(errors[:50])}, ensure_ascii=False)
+        )
+
+    def rebuild(self) -> None:
+        plan = dict.fromkeys(("/", *published.addresses()), Priority.REST)
+        mark_stale(plan=plan)
+        self.run()
+
+    def run(self) -> None:
+        made = 0
+        while done := work():
+            made += done
+        left = StalePage.objects.count()
+        self.stdout.write(_("{made} pages made, {left} left").format(made=made, left=left))
+
+    def say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()

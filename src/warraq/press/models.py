@@ -1,0 +1,44 @@
+"""What is stale."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Priority(models.IntegerChoices):
+    """The order in which stale pages are made good."""
+
+    STORY = 0, _("story")
+    FRONT = 1, _("front")
+    REST = 2, _("rest")
+
+
+class StalePage(models.Model):
+    """One path whose stored page is not what it should be.
+
+    `token` changes each time the path is marked: a page rendered for one token is never
+    written under another, so that what was begun before a kill cannot undo it. `removal`
+    asks that the page leave the store before anything else is done. `due_at` puts off a
+    path until a time, after an error or because the page is to change only then.
+    """
+
+    path = models.CharField(max_length=700, unique=True)
+    token = models.UUIDField()
+    priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.REST)
+    removal = models.BooleanField(default=False)
+    due_at = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("stale page")
+        verbose_name_plural = _("stale pages")
+        indexes: ClassVar = [
+            models.Index(fields=["priority", "due_at", "id"], name="stale_order"),
+            models.Index(fields=["id"], condition=models.Q(removal=True), name="stale_removals"),
+        ]
+
+    def __str__(self) -> str:
+        return self.path

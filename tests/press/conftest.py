@@ -1,0 +1,5 @@
+"""The press's tests use the newsroom's stories."""
+
+from tests.newsroom.conftest import make_story
+
+__all__ = ["make_story"]

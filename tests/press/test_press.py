@@ -1,0 +1,213 @@
+"""What is stale is made good, and what must go is gone, whatever happens in between."""
+
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+from tests.newsroom.conftest import MakeStory
+
+from warraq.front.page import Page
+from warraq.newsroom.domain import publishing
+from warraq.newsroom.models import EditionPage, StoryPage
+from warraq.press.domain import working
+from warraq.press.domain.staling import mark_stale
+from warraq.press.domain.working import work, work_removals
+from warraq.press.models import Priority, StalePage
+from warraq.press.store import page_store
+from warraq.reader import pages
+from warraq.voice.domain.comments import submit_comment
+from warraq.voice.domain.moderation import approve, reject
+
+
+def stale() -> set[str]:
+    return set(StalePage.objects.values_list("path", flat=True))
+
+
+def work_all() -> None:
+    while work():
+        pass
+
+
+def comment_on(story: StoryPage, body: str = "شكرًا لكم") -> int:
+    return submit_comment(
+        story_key=story.story_key, language=story.language, name="قارئة", body=body
+    ).id
+
+
+@pytest.fixture
+def story(make_story: MakeStory) -> StoryPage:
+    """A published story; everything stored, nothing stale."""
+    page = publishing.publish(story=make_story())
+    work_all()
+    return page
+
+
+def test_publishing_makes_the_story_its_section_and_home_stale(make_story: MakeStory) -> None:
+    draft = make_story()
+    work_all()
+    page = publishing.publish(story=draft)
+    assert stale() == {page.address(), "/ar/علوم/", "/ar/"}
+
+
+def test_saving_a_draft_makes_nothing_stale(story: StoryPage) -> None:
+    story.title = "عنوان لم يقرر بعد"
+    story.save_revision()
+    assert stale() == set()
+
+
+def test_a_new_headline_makes_the_old_address_and_the_new_one_stale(story: StoryPage) -> None:
+    old = story.address()
+    story.title = "عنوان آخر"
+    new = publishing.publish(story=story).address()
+    assert {old, new} <= stale()
+
+
+def test_what_a_publish_touches_does_not_grow_with_the_archive(make_story: MakeStory) -> None:
+    touched = []
+    for number in range(4):
+        draft = make_story(title=f"خبر {number}")
+        work_all()
+        publishing.publish(story=draft)
+        touched.append(StalePage.objects.count())
+    assert len(set(touched)) == 1
+
+
+def test_marks_stand_or_fall_with_the_change(story: StoryPage) -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        story.title = "لن يبقى"
+        story.save()
+        raise RuntimeError
+    assert stale() == set()
+
+
+def test_work_stores_what_readers_would_get_live(story: StoryPage) -> None:
+    stored = page_store().read(story.address())
+    live = pages.page_at(story.address())
+    assert stored is not None
+    assert live is not None
+    assert stored.bodies["identity"] == live.body
+    assert stored.status == 200
+
+
+def test_a_killed_story_leaves_the_store_at_the_commit(
+    story: StoryPage, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        publishing.kill(story=story)
+    assert page_store().read(story.address()) is None
+
+
+def test_a_killed_story_is_410_once_the_press_has_worked(story: StoryPage) -> None:
+    publishing.kill(story=story)
+    work_all()
+    stored = page_store().read(story.address())
+    assert stored is not None
+    assert stored.status == 410
+    assert story.title.encode() not in stored.bodies["identity"]
+
+
+def test_a_process_that_died_before_the_removal_removes_at_the_next_start(
+    story: StoryPage,
+) -> None:
+    publishing.kill(story=story)
+    assert page_store().read(story.address()) is not None
+    assert work_removals() == 1
+    assert page_store().read(story.address()) is None
+
+
+def test_a_page_begun_before_a_kill_is_not_written_after_it(
+    story: StoryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark_stale(plan={story.address(): Priority.STORY})
+
+    def killed_while_drawing(path: str) -> Page | None:
+        page = pages.page_at(path)
+        if path == story.address() and story.live:
+            publishing.kill(story=story)
+            page_store().remove(path)
+            story.refresh_from_db()
+        return page
+
+    monkeypatch.setattr(working, "page_at", killed_while_drawing)
+    work(limit=1)
+    assert page_store().read(story.address()) is None
+    work_all()
+    stored = page_store().read(story.address())
+    assert stored is not None
+    assert stored.status == 410
+
+
+def test_an_approved_comment_makes_its_story_stale_and_stands_there(story: StoryPage) -> None:
+    comment = comment_on(story, "تعليق للنشر")
+    assert stale() == set()
+    approve(comment_id=comment, by=None)
+    assert story.address() in stale()
+    work_all()
+    stored = page_store().read(story.address())
+    assert stored is not None
+    assert "تعليق للنشر".encode() in stored.bodies["identity"]
+
+
+def test_rejecting_a_published_comment_removes_like_a_kill(
+    story: StoryPage, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    comment = comment_on(story)
+    approve(comment_id=comment, by=None)
+    work_all()
+    with django_capture_on_commit_callbacks(execute=True):
+        reject(comment_id=comment, by=None)
+    assert page_store().read(story.address()) is None
+
+
+def test_changing_an_edition_makes_all_of_it_stale_and_nothing_else(
+    story: StoryPage, arabic: EditionPage
+) -> None:
+    home = EditionPage.objects.get(pk=arabic.pk)
+    home.site_name = "صحيفة التجربة"
+    home.save()
+    assert {"/ar/", "/ar/علوم/", "/ar/comment-policy/", story.address()} <= stale()
+    assert not any(path.startswith("/en/") for path in stale())
+
+
+def test_an_error_is_kept_put_off_and_stops_nothing_else(
+    story: StoryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(path: str) -> Page | None:
+        if path == "/ar/":
+            raise ValueError("no paper")
+        return pages.page_at(path)
+
+    monkeypatch.setattr(working, "page_at", broken)
+    mark_stale(plan={"/ar/": Priority.STORY, story.address(): Priority.REST})
+    work()
+    left = StalePage.objects.get()
+    assert (left.path, left.attempts, left.last_error) == ("/ar/", 1, "ValueError: no paper")
+    assert work() == 0
+
+
+def test_marking_again_renews_the_token(newsroom: None) -> None:
+    def token() -> UUID:
+        mark_stale(plan={"/ar/": Priority.FRONT})
+        return StalePage.objects.get(path="/ar/").token
+
+    assert token() != token()
+
+
+def test_a_rebuild_gives_the_same_bytes(story: StoryPage) -> None:
+    def store() -> dict[str, bytes]:
+        found = {path: page_store().read(path) for path in page_store().paths()}
+        return {path: page.bodies["identity"] for path, page in found.items() if page}
+
+    before = store()
+    mark_stale(plan=dict.fromkeys(before, Priority.REST))
+    work_all()
+    assert store() == before
+    assert story.address() in before
+
+
+def test_marking_is_one_query_for_any_number_of_pages(
+    newsroom: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        mark_stale(plan={f"/ar/{number}/": Priority.REST for number in range(100)})
