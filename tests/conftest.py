@@ -11,6 +11,7 @@ from warraq.newsroom.domain.preparing import prepare_newsroom
 from warraq.newsroom.domain.publishing import ensure_section, home_of
 from warraq.newsroom.models import EditionPage, SectionPage
 from warraq.press.store import page_store
+from warraq.voice import limits
 
 DATABASE_FIXTURES = {"db", "transactional_db", "newsroom"}
 
@@ -29,6 +30,7 @@ def data_folder(tmp_path: Path, settings: Settings) -> Iterator[Path]:
     settings.WARRAQ_DATA = tmp_path / "data"
     page_store.cache_clear()
     cache.clear()
+    limits._own_key.cache_clear()
     yield settings.WARRAQ_DATA
     page_store.cache_clear()
 

@@ -1,0 +1,139 @@
+"""Every page of the reader's site: from its address to its bytes.
+
+The same functions answer live requests, draw the desk's previews and fill the press's store,
+so that one page has one form. A page is made from its address alone: no request, no reader.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from django.http import Http404
+from django.urls import Resolver404, resolve
+
+from warraq.front.page import Page
+from warraq.newsroom import published
+from warraq.newsroom.published import Gone
+from warraq.reader import rendering
+from warraq.stories.edition import Edition
+from warraq.stories.story import Card, Story
+from warraq.voice import queries as voice
+from warraq.voice.forms import CommentForm
+
+HTML = "text/html; charset=utf-8"
+FRONT_STORIES = 31
+"""One lead, and what is left divides evenly among a front's columns."""
+
+COMMENTS_UNDER_STORY = 20
+COMMENTS_A_PAGE = 50
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+"""The Last-Modified of a front on which nothing stands yet."""
+
+PageMaker = Callable[..., Page]
+
+
+def page_at(path: str) -> Page | None:
+    """The page at a path, or None when there is none; for the press.
+
+    The path is decoded and absolute from the root, such as `/ar/12/عنوان/`.
+    """
+    try:
+        match = resolve(path, urlconf="warraq.reader.urls")
+        maker: PageMaker = match.func.page  # type: ignore[attr-defined]
+        return maker(*match.args, **match.kwargs)
+    except (Resolver404, Http404):
+        return None
+
+
+def preview(*, edition: Edition, story: Story) -> bytes:
+    return rendering.render_story(edition=edition, story=story, thread=_thread(story))
+
+
+def edition_or_404(code: str) -> Edition:
+    found = published.edition(code)
+    if found is None:
+        raise Http404(f"no edition {code}")
+    return found
+
+
+def story_or_404(code: str, story_id: int) -> Story | Gone:
+    found = published.story(language=code, story_id=story_id)
+    if found is None:
+        raise Http404(f"no story {story_id} in edition {code}")
+    return found
+
+
+def root() -> Page:
+    """The site's root: the main edition is where a reader without a choice begins."""
+    main = published.editions()[0]
+    return Page(302, b"", HTML, BEGINNING, (("Location", main.url),))
+
+
+def home(edition: str) -> Page:
+    here = edition_or_404(edition)
+    cards = published.latest(language=edition, limit=FRONT_STORIES)
+    return _html(rendering.render_home(edition=here, cards=cards), _newest(cards))
+
+
+def section_or_policy(edition: str, slug: str) -> Page:
+    here = edition_or_404(edition)
+    if section := published.section(language=edition, slug=slug):
+        cards = published.latest(language=edition, section_slug=slug, limit=FRONT_STORIES)
+        body = rendering.render_section(edition=here, section=section, cards=cards)
+        return _html(body, _newest(cards))
+    if policy := published.policy(language=edition, slug=slug):
+        return _html(rendering.render_policy(edition=here, policy=policy), policy.modified)
+    raise Http404(f"no section or policy {slug} in edition {edition}")
+
+
+def story(edition: str, story_id: int, slug: str = "") -> Page:
+    """The story's page; 410 when it was withdrawn, 301 from any address but its own."""
+    found = story_or_404(edition, story_id)
+    if isinstance(found, Gone):
+        return _gone(edition, found)
+    if found.url != f"/{edition}/{story_id}/{slug}/":
+        headers = (("Location", found.url),)
+        return Page(301, b"", HTML, found.modified, headers, storable=False)
+    thread = _thread(found)
+    body = rendering.render_story(edition=edition_or_404(edition), story=found, thread=thread)
+    return _html(body, max([found.modified, *(comment.created for comment in thread.comments)]))
+
+
+def _thread(story: Story) -> voice.Thread:
+    return voice.thread(story_key=story.key, language=story.language, limit=COMMENTS_UNDER_STORY)
+
+
+def _gone(edition: str, gone: Gone) -> Page:
+    body = rendering.render_gone(edition=edition_or_404(edition))
+    return Page(410, body, HTML, gone.since)
+
+
+def comments(
+    edition: str,
+    story_id: int,
+    *,
+    after: str = "",
+    form: CommentForm | None = None,
+    status: int = 200,
+) -> Page:
+    """All comments of a story, a page at a time, with the form; not stored."""
+    found = story_or_404(edition, story_id)
+    if isinstance(found, Gone):
+        return _gone(edition, found)
+    try:
+        thread = voice.thread(
+            story_key=found.key, language=edition, limit=COMMENTS_A_PAGE, after=after or None
+        )
+    except voice.BadCursorError as error:
+        raise Http404(f"no comments after {after}") from error
+    body = rendering.render_comments(
+        edition=edition_or_404(edition), story=found, thread=thread, form=form
+    )
+    return Page(status, body, HTML, found.modified, storable=False)
+
+
+def _newest(cards: tuple[Card, ...]) -> datetime:
+    return max((card.modified for card in cards), default=BEGINNING)
+
+
+def _html(body: bytes, last_modified: datetime) -> Page:
+    return Page(200, body, HTML, last_modified)

@@ -1,0 +1,82 @@
+"""What guards a reader's post before any form sees it.
+
+A stored page is the same for everybody, so it can hold no token: a post counts as the site's
+own when the browser says where it comes from. Nothing here is kept or logged.
+"""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+from django.http.request import RawPostDataException
+
+from warraq.voice import limits
+from warraq.voice.origin import same_origin
+
+FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
+LARGEST = 64 * 1024
+"""Bytes of a post; the longest comment in the longest escapes takes a third of it."""
+
+
+class Refused(Exception):
+    """A post that no form will see: the HTTP status and the sentence that says why."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+
+
+def client_address(request: HttpRequest) -> str:
+    """The reader's network address, which the front found; used for limits, never kept."""
+    return request.headers.get("X-Warraq-Client") or request.META.get("REMOTE_ADDR", "")
+
+
+def posted(request: HttpRequest) -> dict[str, str]:
+    """The fields of a post that may be considered, as strings.
+
+    Raises Refused: 403 not from the site's own pages, 413 too large, 415 neither a form nor
+    JSON, 400 unreadable.
+    """
+    if not same_origin(headers=request.headers, allowed=settings.WARRAQ_ORIGINS):
+        raise Refused(403, "a post must come from a page of this site")
+    if int(request.headers.get("Content-Length") or 0) > LARGEST:
+        raise Refused(413, f"a post may have {LARGEST} bytes at most")
+    if request.content_type in FORM_TYPES:
+        return _form_fields(request.POST)
+    if request.content_type == "application/json":
+        return _json_fields(request)
+    raise Refused(415, "a post is a form or JSON")
+
+
+def _form_fields(form: QueryDict) -> dict[str, str]:
+    return {name: str(form[name]) for name in form}
+
+
+def _json_fields(request: HttpRequest) -> dict[str, str]:
+    try:
+        document: Any = json.loads(request.body)
+        fields = {str(name): _text(value) for name, value in document.items()}
+        json.dumps(fields, ensure_ascii=False).encode()
+    except (ValueError, AttributeError, RecursionError, RawPostDataException) as error:
+        raise Refused(400, "the JSON cannot be read as an object of texts") from error
+    return fields
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, dict | list):
+        raise ValueError("a field is a text or a number")
+    return "" if value is None else str(value)
+
+
+def limit_comments(request: HttpRequest) -> None:
+    """Raises Refused (429) when this reader has sent as many comments as is reasonable."""
+    if not limits.allow_comment(address=client_address(request)):
+        raise Refused(429, "too many comments in a short time")
+
+
+def limit_feedback(request: HttpRequest) -> None:
+    """Raises Refused (429) when this reader has answered too often."""
+    if not limits.allow_feedback(address=client_address(request)):
+        raise Refused(429, "too many answers in a short time")

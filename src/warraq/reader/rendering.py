@@ -1,0 +1,222 @@
+"""From values to a page's bytes: every page of the reader's site is drawn here.
+
+No request is seen and nothing is looked up: the same values give the same bytes, whether a
+reader asks, the desk previews or the press fills its store.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from warraq.languages import language
+from warraq.newsroom.published import Policy
+from warraq.stories.edition import Edition
+from warraq.stories.story import Card, Paragraph, Section, Story
+from warraq.text.count import utf16_length
+from warraq.voice.forms import CommentForm
+from warraq.voice.models import BODY_LIMIT
+from warraq.voice.queries import PublishedComment, Thread
+
+LEAD_CHOICES = 4
+"""A story with a picture leads home when it is among so many newest."""
+
+SECOND_TIER = 5
+BAND_CARDS = 4
+SECTION_TOP = 6
+
+FONTS = {
+    "ar": ("naskh-arabic", "vazirmatn-arabic"),
+    "fa": ("vazirmatn-wide",),
+    "ur": ("vazirmatn-wide",),
+    "ckb": ("vazirmatn-wide",),
+    "en": ("newsreader-text", "newsreader-display"),
+    "fr": ("newsreader-text", "newsreader-display"),
+    "he": ("frank-ruhl-text", "frank-ruhl-display"),
+}
+"""The files that every page of a language draws its text and headlines with."""
+
+MESSAGES: dict[int, tuple[Promise, Promise]] = {
+    403: (
+        _("This was not accepted"),
+        _("Comments and answers can be sent from the article's own page, while it is open."),
+    ),
+    404: (
+        _("There is no such page"),
+        _("The address may have been mistyped, or the page may have moved."),
+    ),
+    410: (
+        _("This article has been withdrawn"),
+        _("The newsroom has taken it back. It is no longer available here."),
+    ),
+    429: (
+        _("Too many at once"),
+        _("Please wait a few minutes, then try again."),
+    ),
+}
+OTHER_MESSAGE = (
+    _("This could not be read"),
+    _("Please go back to the article and try again."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A section's part of the home page: one story large, the others beside it."""
+
+    section: Section
+    head: Card
+    rest: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A page in another language: this page's translation or, at the least, an edition's home."""
+
+    language: str
+    url: str
+    headline: str = ""
+
+
+def render_story(
+    *, edition: Edition, story: Story, thread: Thread, form: CommentForm | None = None
+) -> bytes:
+    """A story with its feedback, the newest of its comments and the form for another."""
+    return _render(
+        "story",
+        edition=edition,
+        elsewhere=_translations(edition, story),
+        section=story.section,
+        opening=_opening(story),
+        **_commenting(edition=edition, story=story, thread=thread, form=form),
+    )
+
+
+def render_comments(
+    *, edition: Edition, story: Story, thread: Thread, form: CommentForm | None = None
+) -> bytes:
+    """One page of a story's comments. `form` may hold errors, or a comment to be answered."""
+    return _render(
+        "comments",
+        edition=edition,
+        section=story.section,
+        **_commenting(edition=edition, story=story, thread=thread, form=form),
+    )
+
+
+def render_home(*, edition: Edition, cards: Sequence[Card]) -> bytes:
+    """The edition's home from its newest stories, newest first; there may be none."""
+    lead = _head(cards[:LEAD_CHOICES]) if cards else None
+    others = [card for card in cards if card is not lead]
+    return _render(
+        "home",
+        edition=edition,
+        lead=lead,
+        second=others[:SECOND_TIER],
+        bands=_bands(edition.sections, others[SECOND_TIER:]),
+    )
+
+
+def render_section(*, edition: Edition, section: Section, cards: Sequence[Card]) -> bytes:
+    """A section's front from its newest stories, newest first; there may be none."""
+    return _render(
+        "section",
+        edition=edition,
+        section=section,
+        lead=next(iter(cards), None),
+        top=cards[1 : 1 + SECTION_TOP],
+        river=cards[1 + SECTION_TOP :],
+    )
+
+
+def render_policy(*, edition: Edition, policy: Policy) -> bytes:
+    return _render("policy", edition=edition, policy=policy)
+
+
+def render_gone(*, edition: Edition) -> bytes:
+    """The page of a story that was withdrawn (410)."""
+    return render_message(edition=edition, status=410)
+
+
+def render_not_found(*, edition: Edition) -> bytes:
+    return render_message(edition=edition, status=404)
+
+
+def render_message(*, edition: Edition, status: int) -> bytes:
+    """Why a reader did not get what was asked for, by the status of the answer."""
+    title, text = MESSAGES.get(status, OTHER_MESSAGE)
+    return _render("message", edition=edition, title=title, text=text)
+
+
+def _render(template: str, *, edition: Edition, **values: Any) -> bytes:
+    context = {
+        "edition": edition,
+        "language": language(edition.code),
+        "fonts": FONTS[edition.code],
+        "elsewhere": tuple(Elsewhere(code, url) for code, url in edition.others),
+        "section": None,
+        **values,
+    }
+    with translation.override(edition.code):
+        return render_to_string(f"reader/{template}.html", context).encode()
+
+
+def _translations(edition: Edition, story: Story) -> tuple[Elsewhere, ...]:
+    found = {other.language: other for other in story.translations}
+    return tuple(
+        Elsewhere(code, found[code].url, found[code].headline)
+        if code in found
+        else Elsewhere(code, home)
+        for code, home in edition.others
+    )
+
+
+def _opening(story: Story) -> int | None:
+    """Where the dateline goes: the place of the first paragraph in the body."""
+    places = (place for place, block in enumerate(story.body) if isinstance(block, Paragraph))
+    return next(places, None)
+
+
+def _commenting(
+    *, edition: Edition, story: Story, thread: Thread, form: CommentForm | None
+) -> dict[str, Any]:
+    if form is None:
+        form = CommentForm(story_key=story.key, language=story.language)
+    parent = str(form["parent"].value() or "")
+    return {
+        "story": story,
+        "address": f"{edition.url}{story.id}/",
+        "thread": thread,
+        "form": form,
+        "limit": BODY_LIMIT,
+        "left": BODY_LIMIT - utf16_length(str(form["body"].value() or "")),
+        "parent": parent,
+        "answered": _find(thread.comments, parent),
+    }
+
+
+def _find(comments: Iterable[PublishedComment], comment_id: str) -> PublishedComment | None:
+    everyone = (said for top in comments for said in (top, *top.replies))
+    return next((said for said in everyone if str(said.id) == comment_id), None)
+
+
+def _head(cards: Sequence[Card]) -> Card:
+    """The newest with a picture; the newest when none has one."""
+    return next((card for card in cards if card.picture), cards[0])
+
+
+def _bands(sections: Sequence[Section], cards: Iterable[Card]) -> tuple[Band, ...]:
+    """The cards by section, in the order of the menu."""
+    by_slug: dict[str, list[Card]] = {section.slug: [] for section in sections}
+    for card in cards:
+        by_slug.setdefault(card.section.slug, []).append(card)
+    return tuple(_band(found[:BAND_CARDS]) for found in by_slug.values() if found)
+
+
+def _band(cards: Sequence[Card]) -> Band:
+    head = _head(cards)
+    return Band(head.section, head, tuple(card for card in cards if card is not head))

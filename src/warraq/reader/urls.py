@@ -1,0 +1,28 @@
+"""The reader's addresses. An edition is a language of the site; a story's id decides."""
+
+from django.urls import path, register_converter
+
+from warraq.reader import pages, views
+
+
+class EditionConverter:
+    regex = "[a-z]{2,3}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(EditionConverter, "edition")
+
+urlpatterns = [
+    path("", views.stored(pages.root)),
+    path("<edition:edition>/", views.stored(pages.home)),
+    path("<edition:edition>/<int:story_id>/", views.stored(pages.story)),
+    path("<edition:edition>/<int:story_id>/comments/", views.comments),
+    path("<edition:edition>/<int:story_id>/feedback/", views.feedback),
+    path("<edition:edition>/<int:story_id>/<str:slug>/", views.stored(pages.story)),
+    path("<edition:edition>/<str:slug>/", views.stored(pages.section_or_policy)),
+]

@@ -1,0 +1,191 @@
+"""Between HTTP and the pages: live answers, and the two posts that readers send."""
+
+import secrets
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.utils import translation
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from warraq.front.page import Page
+from warraq.newsroom.published import Gone
+from warraq.reader import pages, rendering
+from warraq.reader.posting import Refused, limit_comments, limit_feedback, posted
+from warraq.stories.story import Story
+from warraq.voice import domain as voice
+from warraq.voice.forms import CommentForm
+
+READER_COOKIE = "reader"
+"""Set only when a reader answers or comments: a random number, signed, that names nobody."""
+
+COOKIE_AGE = 365 * 24 * 3600
+
+
+def answer(page: Page) -> HttpResponse:
+    """A page as Django answers it when the front has it not stored."""
+    response = HttpResponse(page.body, status=page.status, content_type=page.content_type)
+    for name, value in page.headers:
+        response[name] = value
+    if page.storable:
+        response["Cache-Control"] = "public, max-age=0, must-revalidate"
+        response["Last-Modified"] = http_date(page.last_modified.timestamp())
+    else:
+        response["Cache-Control"] = "no-store"
+    return response
+
+
+def stored(maker: pages.PageMaker) -> Callable[..., HttpResponse]:
+    """A view of a page that the press stores; `view.page` is what makes it."""
+
+    @require_safe
+    @wraps(maker)
+    def view(request: HttpRequest, **kwargs: object) -> HttpResponse:
+        return answer(maker(**kwargs))
+
+    view.page = maker
+    return view
+
+
+def refusable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view whose Refused becomes an answer in the edition's language, or JSON if asked."""
+
+    @csrf_exempt
+    @wraps(view)
+    def guarded(request: HttpRequest, edition: str, **kwargs: object) -> HttpResponse:
+        try:
+            return view(request, edition, **kwargs)
+        except Refused as refused:
+            return _refusal(request, edition, refused)
+
+    return guarded
+
+
+def _refusal(request: HttpRequest, edition: str, refused: Refused) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse({"error": refused.reason}, status=refused.status)
+    here = pages.edition_or_404(edition)
+    body = rendering.render_message(edition=here, status=refused.status)
+    return answer(Page(refused.status, body, pages.HTML, pages.BEGINNING, storable=False))
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404 in the edition of the address, or in the main one."""
+    code = request.path_info.strip("/").split("/")[0]
+    known = code if code in settings.WARRAQ_EDITIONS else settings.WARRAQ_EDITIONS[0]
+    body = rendering.render_not_found(edition=pages.edition_or_404(known))
+    return answer(Page(404, body, pages.HTML, pages.BEGINNING, storable=False))
+
+
+def _open_story(edition: str, story_id: int) -> Story:
+    story = pages.story_or_404(edition, story_id)
+    if isinstance(story, Gone):
+        raise Refused(410, "the story was withdrawn")
+    return story
+
+
+@refusable
+def comments(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
+    """GET: all comments of a story, a page at a time. POST: a reader's comment."""
+    if request.method in ("GET", "HEAD"):
+        return _comments_page(request, edition, story_id)
+    if request.method != "POST":
+        raise Refused(405, "comments are read or posted")
+    fields = posted(request)
+    story = _open_story(edition, story_id)
+    if not story.comments_open:
+        raise Refused(403, "comments on this story are closed")
+    form = CommentForm(fields, story_key=story.key, language=story.language)
+    if not form.is_valid():
+        return _unaccepted(request, story, form)
+    limit_comments(request)
+    receipt = voice.submit_comment(
+        story_key=story.key, language=story.language, **form.cleaned_data
+    )
+    if wants_json(request):
+        return _created({"id": receipt.id, "status": receipt.status})
+    return _see_other(f"{story.url}#received")
+
+
+def _comments_page(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
+    reply = request.GET.get("reply", "")
+    story = pages.story_or_404(edition, story_id)
+    form = None
+    if reply.isdecimal() and isinstance(story, Story):
+        form = CommentForm(initial={"parent": reply}, story_key=story.key, language=story.language)
+    return answer(pages.comments(edition, story_id, after=request.GET.get("after", ""), form=form))
+
+
+def _unaccepted(request: HttpRequest, story: Story, form: CommentForm) -> HttpResponse:
+    """422: the form again with what was typed and the errors beside the fields."""
+    with translation.override(story.language):
+        if wants_json(request):
+            return JsonResponse({"errors": form.errors}, status=422)
+        return answer(pages.comments(story.language, story.id, form=form, status=422))
+
+
+@refusable
+def feedback(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
+    """POST: a reader's yes or no to «Did you like this article?»; the last answer counts."""
+    if request.method != "POST":
+        raise Refused(405, "feedback is posted")
+    fields = posted(request)
+    story = _open_story(edition, story_id)
+    liked = fields.get("liked")
+    if liked not in ("yes", "no"):
+        with translation.override(edition):
+            errors = {"liked": [_("Answer yes or no.")]}
+        if wants_json(request):
+            return JsonResponse({"errors": errors}, status=422)
+        raise Refused(422, "the answer is yes or no")
+    limit_feedback(request)
+    token = reader_token(request)
+    voice.answer_feedback(
+        story_key=story.key, language=story.language, liked=liked == "yes", token=token
+    )
+    response = (
+        _created({"liked": liked}) if wants_json(request) else _see_other(f"{story.url}#thanks")
+    )
+    return remember_reader(response, token)
+
+
+def reader_token(request: HttpRequest) -> str:
+    """The random number by which a reader's one answer is known again, new when there is none."""
+    try:
+        return Signer(salt=READER_COOKIE).unsign(request.COOKIES.get(READER_COOKIE, ""))
+    except BadSignature:
+        return secrets.token_urlsafe(16)
+
+
+def remember_reader(response: HttpResponse, token: str) -> HttpResponse:
+    response.set_cookie(
+        READER_COOKIE,
+        Signer(salt=READER_COOKIE).sign(token),
+        max_age=COOKIE_AGE,
+        httponly=True,
+        secure=settings.SECURE_SITE,
+        samesite="Strict",
+    )
+    return response
+
+
+def _created(fields: dict[str, object]) -> HttpResponse:
+    response = JsonResponse(fields, status=201)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _see_other(url: str) -> HttpResponse:
+    response = HttpResponseRedirect(url)
+    response.status_code = 303
+    response["Cache-Control"] = "no-store"
+    return response

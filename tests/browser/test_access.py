@@ -1,0 +1,104 @@
+"""Every page can be used by everybody: axe, small screens, the keyboard, paper."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from tests.browser.conftest import OpenContext, Site
+
+pytestmark = pytest.mark.browser
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    }
+}
+SECTIONS = {"ar": "/ar/أخبار/", "en": "/en/news/"}
+
+
+def addresses(site: Site, edition: str) -> dict[str, str]:
+    story = site.stories[edition]
+    number = story.split("/")[2]
+    return {
+        "story": story,
+        "home": f"/{edition}/",
+        "section": SECTIONS[edition],
+        "comment form": f"/{edition}/{number}/comments/",
+        "policy": f"/{edition}/comment-policy/",
+        "not found": f"/{edition}/999999/",
+    }
+
+
+@pytest.mark.parametrize("edition", ["ar", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(
+    site: Site, open_context: OpenContext, edition: str, scheme: str, width: int
+) -> None:
+    page = open_context(width=width, color_scheme=scheme).new_page()
+    for name, path in addresses(site, edition).items():
+        page.goto(site.address + path)
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
+
+
+@pytest.mark.parametrize("edition", ["ar", "en"])
+def test_nothing_scrolls_sideways_at_320_px(
+    site: Site, open_context: OpenContext, edition: str
+) -> None:
+    page = open_context(width=320).new_page()
+    for path in addresses(site, edition).values():
+        page.goto(site.address + path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 320, path
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_story(
+    site: Site, open_context: OpenContext
+) -> None:
+    page = open_context().new_page()
+    page.goto(site.story("ar"))
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+@pytest.mark.parametrize(("edition", "direction"), [("ar", "rtl"), ("en", "ltr")])
+def test_pages_run_in_the_direction_of_their_language(
+    site: Site, open_context: OpenContext, edition: str, direction: str
+) -> None:
+    page = open_context().new_page()
+    page.goto(site.story(edition))
+    html = page.locator("html")
+    assert (html.get_attribute("lang"), html.get_attribute("dir")) == (edition, direction)
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).direction") == direction
+
+
+def test_paper_has_the_story_and_neither_menu_nor_form(
+    site: Site, open_context: OpenContext
+) -> None:
+    page = open_context().new_page()
+    page.goto(site.story("ar"))
+    page.emulate_media(media="print")
+    expect(page.locator("[itemprop=articleBody]")).to_be_visible()
+    for hidden in ("nav", "form"):
+        for found in page.locator(hidden).all():
+            expect(found).to_be_hidden()
+
+
+def test_a_story_without_its_picture_weighs_at_most_60_kb(
+    site: Site, open_context: OpenContext
+) -> None:
+    page = open_context(width=360).new_page()
+    sizes: list[int] = []
+    page.on(
+        "requestfinished",
+        lambda request: sizes.append(
+            0
+            if request.resource_type == "image"
+            else request.sizes()["responseBodySize"] + request.sizes()["responseHeadersSize"]
+        ),
+    )
+    page.goto(site.story("ar"), wait_until="networkidle")
+    assert 0 < sum(sizes) <= 60 * 1024

@@ -1,0 +1,218 @@
+"""Readers' posts through HTTP: who may, what comes back, and what is never set or kept."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from tests.newsroom.conftest import MakeStory
+
+from warraq.newsroom.domain import publishing
+from warraq.newsroom.models import StoryPage
+from warraq.voice import limits
+from warraq.voice.domain import approve
+from warraq.voice.models import Comment, Feedback
+from warraq.voice.queries import feedback_totals
+
+ORIGIN = "http://127.0.0.1:8000"
+OURS = {"HTTP_ORIGIN": ORIGIN, "HTTP_HOST": "127.0.0.1:8000"}
+JSON = {**OURS, "HTTP_ACCEPT": "application/json"}
+GOOD = {"name": "قارئة", "email": "", "body": "شكرًا على الخبر."}
+
+Post = Callable[..., Any]
+
+
+@pytest.fixture
+def story(make_story: MakeStory) -> StoryPage:
+    return publishing.publish(story=make_story())
+
+
+@pytest.fixture
+def post(client: Client, story: StoryPage) -> Post:
+    """Posts to the story's comments or feedback, as one of the site's own pages would."""
+
+    def send(fields: object, *, to: str = "comments", **extra: Any) -> HttpResponse:
+        headers = {"REMOTE_ADDR": "192.0.2.7", **OURS, **extra}
+        return client.post(f"/ar/{story.pk}/{to}/", fields, **headers)
+
+    return send
+
+
+def test_a_browser_goes_back_to_the_story_and_is_told(post: Post, story: StoryPage) -> None:
+    answer = post(GOOD)
+    assert answer.status_code == 303
+    assert answer["Location"].endswith("#received")
+    assert Comment.objects.get().status == "pending"
+    assert not answer.cookies
+
+
+def test_json_gets_the_id_and_the_status(post: Post) -> None:
+    answer = post(json.dumps(GOOD), content_type="application/json", **JSON)
+    assert answer.status_code == 201
+    assert answer.json() == {"id": Comment.objects.get().pk, "status": "pending"}
+
+
+def test_a_browser_gets_the_form_again_with_what_it_typed(post: Post) -> None:
+    answer = post({"name": "", "email": "no address", "body": "نص <b>محفوظ</b>"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert answer["Cache-Control"] == "no-store"
+    assert "نص &lt;b&gt;محفوظ&lt;/b&gt;" in page
+    assert "no address" in page
+    assert 'id="comment-name-error"' in page
+    assert 'id="comment-email-error"' in page
+
+
+def test_json_gets_the_errors_by_field(post: Post) -> None:
+    answer = post({"name": "", "body": "س" * 1501}, **JSON)
+    assert answer.status_code == 422
+    assert set(answer.json()["errors"]) == {"name", "body"}
+    assert all(isinstance(texts, list) for texts in answer.json()["errors"].values())
+
+
+@pytest.mark.parametrize("length", [1499, 1500])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_the_limit_counts_a_line_break_once(post: Post, length: int, newline: str) -> None:
+    body = "س" * (length - 2) + newline + "ص"
+    assert post({**GOOD, "body": body}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"HTTP_ORIGIN": "https://evil.example"},
+        {"HTTP_ORIGIN": "null"},
+        {"HTTP_SEC_FETCH_SITE": "cross-site"},
+        {"HTTP_SEC_FETCH_SITE": "same-site"},
+        {"HTTP_ORIGIN": ""},
+    ],
+    ids=str,
+)
+def test_a_post_from_elsewhere_is_refused(post: Post, headers: dict[str, str]) -> None:
+    assert post(GOOD, **headers).status_code == 403
+    assert Comment.objects.count() == 0
+
+
+def test_a_post_that_says_nothing_of_where_it_is_from_is_refused(
+    client: Client, story: StoryPage
+) -> None:
+    answer = client.post(f"/ar/{story.pk}/comments/", GOOD, HTTP_HOST="127.0.0.1:8000")
+    assert answer.status_code == 403
+
+
+def test_text_that_pretends_to_be_json_is_refused(post: Post) -> None:
+    answer = post(json.dumps(GOOD), content_type="text/plain")
+    assert answer.status_code == 415
+    assert Comment.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["{", "[]", '"text"', '{"body": {"a": 1}}', '{"body": "\\ud800"}', "[" * 5000],
+    ids=lambda body: body[:20],
+)
+def test_json_that_is_no_object_of_texts_is_400(post: Post, body: str) -> None:
+    assert post(body, content_type="application/json", **JSON).status_code == 400
+
+
+def test_bytes_that_are_no_text_are_400(post: Post) -> None:
+    answer = post(b'{"body": "\xff"}', content_type="application/json", **JSON)
+    assert answer.status_code == 400
+
+
+def test_a_post_too_large_is_413(post: Post) -> None:
+    assert post({**GOOD, "body": "س" * 70_000}).status_code == 413
+
+
+def test_a_draft_and_a_withdrawn_story_take_no_comment(
+    client: Client, make_story: MakeStory, story: StoryPage
+) -> None:
+    draft = make_story()
+    publishing.kill(story=story)
+    assert client.post(f"/ar/{draft.pk}/comments/", GOOD, **OURS).status_code == 404
+    assert client.post(f"/ar/{story.pk}/comments/", GOOD, **OURS).status_code == 410
+    assert Comment.objects.count() == 0
+
+
+def test_a_story_with_comments_closed_takes_none(post: Post, story: StoryPage) -> None:
+    story.comments_open = False
+    publishing.publish(story=story)
+    assert post(GOOD).status_code == 403
+
+
+def test_what_is_posted_beside_the_fields_decides_nothing(post: Post) -> None:
+    post({**GOOD, "status": "approved", "id": "1"})
+    assert Comment.objects.get().status == "pending"
+
+
+def test_a_get_changes_nothing(client: Client, story: StoryPage) -> None:
+    client.get(f"/ar/{story.pk}/comments/", GOOD, **OURS)
+    assert client.get(f"/ar/{story.pk}/feedback/?liked=yes", **OURS).status_code == 405
+    assert Comment.objects.count() == Feedback.objects.count() == 0
+
+
+def test_posting_too_often_is_429_and_says_so(post: Post) -> None:
+    a_minute = limits.COMMENTS[0].amount
+    for number in range(a_minute):
+        assert post({**GOOD, "body": f"تعليق {number}"}).status_code == 303
+    refused = post({**GOOD, "body": "تعليق آخر"})
+    assert refused.status_code == 429
+    assert "192.0.2.7" not in refused.content.decode()
+
+
+def test_pending_comments_are_nowhere(client: Client, post: Post, story: StoryPage) -> None:
+    post({**GOOD, "body": "في الانتظار"})
+    for path in (story.address(), f"/ar/{story.pk}/comments/", "/ar/"):
+        assert "في الانتظار" not in client.get(path, **OURS).content.decode()
+
+
+def test_an_approved_comment_shows_its_name_and_never_its_address(
+    client: Client, post: Post, story: StoryPage
+) -> None:
+    post({**GOOD, "email": "reader@mail.example"})
+    approve(comment_id=Comment.objects.get().pk, by=None)
+    page = client.get(story.address(), **OURS).content.decode()
+    assert "شكرًا على الخبر." in page
+    assert "reader@mail.example" not in page
+
+
+def test_hostile_text_stays_text(client: Client, post: Post, story: StoryPage) -> None:
+    hostile = "<script>alert(1)</script>\"'onmouseover='x"
+    post({"name": hostile[:80], "body": hostile})
+    approve(comment_id=Comment.objects.get().pk, by=None)
+    page = client.get(story.address(), **OURS).content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
+def test_feedback_is_one_answer_a_reader_and_may_change(post: Post, story: StoryPage) -> None:
+    assert post({"liked": "yes"}, to="feedback").status_code == 303
+    assert post({"liked": "no"}, to="feedback").status_code == 303
+    totals = feedback_totals(story_keys=[story.story_key], language="ar")[story.story_key]
+    assert (totals.yes, totals.no) == (0, 1)
+
+
+def test_the_one_cookie_is_set_on_answering_only_and_names_nobody(post: Post) -> None:
+    answer = post({"liked": "yes"}, to="feedback")
+    (cookie,) = answer.cookies.values()
+    assert cookie.key == "reader"
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Strict"
+
+
+def test_feedback_that_is_neither_yes_nor_no_is_422(post: Post) -> None:
+    answer = post({"liked": "maybe"}, to="feedback", **JSON)
+    assert answer.status_code == 422
+    assert "liked" in answer.json()["errors"]
+
+
+@pytest.mark.parametrize("path", ["/ar/", "/en/", "story", "/ar/comment-policy/", "/ar/999/"])
+def test_reading_sets_no_cookie_and_varies_by_none(
+    client: Client, story: StoryPage, path: str
+) -> None:
+    answer = client.get(story.address() if path == "story" else path, **OURS)
+    assert not answer.cookies
+    assert "Cookie" not in answer.get("Vary", "")
+    assert "unsafe-inline" not in answer["Content-Security-Policy"]

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Runs every test on SQLite, then those that need the database on PostgreSQL with Redis where
+# these answer at 127.0.0.1, and says plainly which back ends it ran on.
+set -eu
+bin=.venv/bin
+postgresql=${TEST_DATABASE_URL:-postgres://root@127.0.0.1:5432/test}
+redis=${TEST_REDIS_URL:-redis://127.0.0.1:6379/9}
+
+if ! command -v chromium >/dev/null 2>&1 && [ -z "${CHROMIUM:-}" ]; then
+	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+		echo "Installing Chromium for the browser tests…"
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
+	else
+		echo "The browser tests need Chromium: install it, or name it in CHROMIUM." >&2
+		exit 1
+	fi
+fi
+
+echo "== All tests, on SQLite"
+env -u DATABASE_URL -u REDIS_URL "$bin/pytest" -q "$@"
+
+if "$bin/python" -m tests.backends "$postgresql" "$redis"; then
+	echo "== Tests that need the database, on PostgreSQL with Redis"
+	DATABASE_URL=$postgresql REDIS_URL=$redis "$bin/pytest" -q -m database "$@"
+	echo "Ran on: SQLite; PostgreSQL with Redis."
+elif [ -n "${CI:-}" ]; then
+	echo "CI must have PostgreSQL and Redis." >&2
+	exit 1
+else
+	echo "Ran on: SQLite alone. PostgreSQL and Redis were not reached; see CONTRIBUTING.md."
+fi
