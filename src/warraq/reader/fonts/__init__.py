@@ -1,0 +1,1 @@
+"""How the fonts under `static/reader/fonts` are cut from their sources."""

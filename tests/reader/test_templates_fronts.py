@@ -1,0 +1,79 @@
+"""Home, section fronts and the pages that say why there is none."""
+
+from dataclasses import replace
+
+import pytest
+from tests.reader.drawing import (
+    ARABIC,
+    CITIES,
+    CULTURE,
+    ENGLISH,
+    NOON,
+    PICTURE,
+    card,
+    every,
+    lines,
+    one,
+    paragraph,
+    parsed,
+)
+
+from warraq.newsroom.published import Policy
+from warraq.reader import rendering
+
+
+def test_home_leads_with_the_newest_of_the_first_that_has_a_picture() -> None:
+    cards = [card(1), card(2, picture=PICTURE), *(card(n) for n in range(3, 9))]
+    page = parsed(rendering.render_home(edition=ARABIC, cards=cards))
+    assert one(page, "//div[@class='lead']//h2").text_content() == "الخبر 2"
+    assert sorted(every(page, "//main//article//a/@href[starts-with(., '/ar/')]")) == sorted(
+        [*(item.url for item in cards), *[CULTURE.url] * 6]
+    )
+
+
+def test_home_bands_stand_in_the_order_of_the_menu() -> None:
+    cards = [card(n, section=CULTURE if n % 2 else CITIES) for n in range(1, 20)]
+    page = parsed(rendering.render_home(edition=ARABIC, cards=cards))
+    assert [title.text_content() for title in every(page, "//h2[@class='band-title']")] == [
+        "مدن",
+        "ثقافة",
+    ]
+
+
+@pytest.mark.parametrize("code", ["ar", "en", "fr", "fa", "ur", "ckb", "he"])
+def test_front_without_a_story_says_so_in_every_edition(code: str) -> None:
+    edition = replace(ARABIC, code=code, others=())
+    for drawing in (
+        rendering.render_home(edition=edition, cards=()),
+        rendering.render_section(edition=edition, section=CULTURE, cards=()),
+    ):
+        page = parsed(drawing)
+        assert one(page, "//div[@class='nothing']").text_content().strip()
+        assert len(every(page, "//h1")) == 1
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 31])
+def test_section_front_shows_every_card_once(count: int) -> None:
+    cards = [card(n) for n in range(count)]
+    drawing = rendering.render_section(edition=ARABIC, section=CULTURE, cards=cards)
+    page = parsed(drawing)
+    assert every(page, "//main//h2/a/@href") == [item.url for item in cards]
+    assert every(page, "//nav[@class='sections']//a[@aria-current]/@href") == [CULTURE.url]
+
+
+def test_policy_is_a_page_of_its_own() -> None:
+    policy = Policy("سياسة التعليقات", "/ar/comment-policy/", (paragraph("نقرأ قبل النشر."),), NOON)
+    drawing = rendering.render_policy(edition=ARABIC, policy=policy)
+    assert lines(parsed(drawing)) == ["سياسة التعليقات", "نقرأ قبل النشر."]
+
+
+def test_message_differs_by_what_went_wrong() -> None:
+    titles = {
+        one(parsed(drawing), "//h1").text
+        for drawing in (
+            rendering.render_gone(edition=ENGLISH),
+            rendering.render_not_found(edition=ENGLISH),
+            *(rendering.render_message(edition=ENGLISH, status=s) for s in (400, 403, 415, 429)),
+        )
+    }
+    assert len(titles) == 5
