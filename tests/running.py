@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,20 +23,20 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def environment(data: Path, **more: str) -> dict[str, str]:
+def environment(data: Path, settings: Mapping[str, str]) -> dict[str, str]:
     """What a newsroom of its own gets: nothing of ours, of the tests' or of another database."""
     ours = ("WARRAQ_", "DJANGO_", "DATABASE_URL", "REDIS_URL")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return {**kept, "WARRAQ_DATA": str(data), **more}
+    return {**kept, "WARRAQ_DATA": str(data), **settings}
 
 
 def warraq(
-    *words: str, data: Path, check: bool = True, **more: str
+    *words: str, data: Path, check: bool = True, settings: Mapping[str, str] = {}
 ) -> subprocess.CompletedProcess[str]:
     """Run one command to its end."""
     done = subprocess.run(
         [*WARRAQ, *words],
-        env=environment(data, **more), capture_output=True, text=True, timeout=180, check=False,
+        env=environment(data, settings), capture_output=True, text=True, timeout=180, check=False,
     )  # fmt: skip
     if check:
         assert done.returncode == 0, done.stdout + done.stderr
@@ -59,7 +60,7 @@ class Newsroom:
         with (self.data.parent / "up.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [*WARRAQ, "up", "--port", str(self.port)],
-                env=environment(self.data, **self.settings),
+                env=environment(self.data, self.settings),
                 stdout=log,
                 stderr=log,
                 start_new_session=True,

@@ -48,10 +48,8 @@ def bring_stories(folder: Path, newsroom: Newsroom) -> dict[str, str]:
         shutil.copy(WIRE / file, folder)
     gradient = Image.linear_gradient("L").resize((1600, 1000)).convert("RGB")
     gradient.save(folder / "hives.jpg")
-    done = warraq(
-        "wire", "ingest", "--publish", *(str(folder / f) for f in ("hives.ar.xml", "hives.en.json")),
-        data=newsroom.data, **SETTINGS,
-    )  # fmt: skip
+    files = [str(folder / name) for name in ("hives.ar.xml", "hives.en.json")]
+    done = warraq("wire", "ingest", "--publish", *files, data=newsroom.data, settings=SETTINGS)
     return {
         str(item["url"]).split("/")[1]: str(item["url"])
         for item in map(json.loads, done.stdout.splitlines())
@@ -59,7 +57,7 @@ def bring_stories(folder: Path, newsroom: Newsroom) -> dict[str, str]:
 
 
 def stale(newsroom: Newsroom) -> int:
-    status = warraq("press", "status", data=newsroom.data, **SETTINGS)
+    status = warraq("press", "status", data=newsroom.data, settings=SETTINGS)
     return int(json.loads(status.stdout)["stale"])
 
 

@@ -1,5 +1,6 @@
 """From a wire item to a story: once, in any order, and never what must not be public."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -35,7 +36,11 @@ PUBLISH = Wish(publish=True)
 
 
 def bring(
-    item: WireItem, wish: Wish = PUBLISH, source: str = "local", **pictures: bytes
+    item: WireItem,
+    wish: Wish = PUBLISH,
+    *,
+    source: str = "local",
+    pictures: Mapping[str, bytes] = {},
 ) -> Drafted:
     return draft(item=item, source=source, wish=wish, read_picture=pictures.get)
 
@@ -168,7 +173,7 @@ class TestDraft:
             href="hive.jpg",
         )
         item = replace(ITEM, pictures=(picture,))
-        story = on_site(bring(item, **{"hive.jpg": picture_bytes()}))
+        story = on_site(bring(item, pictures={"hive.jpg": picture_bytes()}))
         assert isinstance(story, Story)
         assert story.picture is not None
         assert story.picture.caption == "خلية في الوادي."

@@ -13,7 +13,8 @@ GOOD = (WIRE / "hives.ar.xml", WIRE / "hives.en.json")
 
 XXE = """<?xml version="1.0"?>
 <!DOCTYPE newsItem [<!ENTITY secret SYSTEM "file:///etc/passwd">]>
-<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:xxe" version="1">&secret;</newsItem>
+<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:xxe"
+ version="1">&secret;</newsItem>
 """
 BOMB = """<?xml version="1.0"?>
 <!DOCTYPE nitf [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
@@ -38,7 +39,7 @@ def bad_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         (folder / name).write_bytes(content)
     with (folder / "huge.xml").open("wb") as huge:
         huge.truncate(50 * 1024 * 1024)
-    return {path.name: path for path in [*(folder / name for name in contents), folder / "huge.xml"]}
+    return {name: folder / name for name in [*contents, "huge.xml"]}
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +49,7 @@ def done(
     data = tmp_path_factory.mktemp("ingest") / "data"
     first, *rest = bad_files.values()
     files = [first, GOOD[0], *rest, GOOD[1]]
-    return data, warraq(
-        "wire", "ingest", "--publish", *map(str, files), data=data, check=False
-    )
+    return data, warraq("wire", "ingest", "--publish", *map(str, files), data=data, check=False)
 
 
 def outcomes(done: subprocess.CompletedProcess[str]) -> dict[str, dict[str, object]]:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -32,7 +33,7 @@ def ingest(newsroom: Newsroom, *files: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def in_database(newsroom: Newsroom, query: str) -> list[tuple[object, ...]]:
+def in_database(newsroom: Newsroom, query: str) -> list[tuple[Any, ...]]:
     with sqlite3.connect(newsroom.data / "warraq.sqlite3", timeout=20) as database:
         return database.execute(query).fetchall()
 
@@ -88,7 +89,7 @@ def test_every_comment_that_was_accepted_is_there_once(newsroom: Newsroom) -> No
             reader.gone.set()
             reader.join(timeout=20)
             accepted += reader.accepted
-    kept = dict(in_database(newsroom, "SELECT id, body FROM voice_comment"))
+    kept: dict[int, str] = dict(in_database(newsroom, "SELECT id, body FROM voice_comment"))
     assert accepted
     for comment_id, body in accepted:
         assert kept[comment_id] == body

@@ -19,7 +19,7 @@ LARGEST = 64 * 1024
 """Bytes of a post; the longest comment in the longest escapes takes a third of it."""
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A post that no form will see: the HTTP status and the sentence that says why."""
 
     def __init__(self, status: int, reason: str) -> None:
@@ -36,18 +36,18 @@ def client_address(request: HttpRequest) -> str:
 def posted(request: HttpRequest) -> dict[str, str]:
     """The fields of a post that may be considered, as strings.
 
-    Raises Refused: 403 not from the site's own pages, 413 too large, 415 neither a form nor
+    Raises RefusedError: 403 not from the site's own pages, 413 too large, 415 neither a form nor
     JSON, 400 unreadable.
     """
     if not same_origin(headers=request.headers, allowed=settings.WARRAQ_ORIGINS):
-        raise Refused(403, "a post must come from a page of this site")
+        raise RefusedError(403, "a post must come from a page of this site")
     if int(request.headers.get("Content-Length") or 0) > LARGEST:
-        raise Refused(413, f"a post may have {LARGEST} bytes at most")
+        raise RefusedError(413, f"a post may have {LARGEST} bytes at most")
     if request.content_type in FORM_TYPES:
         return _form_fields(request.POST)
     if request.content_type == "application/json":
         return _json_fields(request)
-    raise Refused(415, "a post is a form or JSON")
+    raise RefusedError(415, "a post is a form or JSON")
 
 
 def _form_fields(form: QueryDict) -> dict[str, str]:
@@ -60,7 +60,7 @@ def _json_fields(request: HttpRequest) -> dict[str, str]:
         fields = {str(name): _text(value) for name, value in document.items()}
         json.dumps(fields, ensure_ascii=False).encode()
     except (ValueError, AttributeError, RecursionError, RawPostDataException) as error:
-        raise Refused(400, "the JSON cannot be read as an object of texts") from error
+        raise RefusedError(400, "the JSON cannot be read as an object of texts") from error
     return fields
 
 
@@ -71,12 +71,12 @@ def _text(value: Any) -> str:
 
 
 def limit_comments(request: HttpRequest) -> None:
-    """Raises Refused (429) when this reader has sent as many comments as is reasonable."""
+    """Raises RefusedError (429) when this reader has sent as many comments as is reasonable."""
     if not limits.allow_comment(address=client_address(request)):
-        raise Refused(429, "too many comments in a short time")
+        raise RefusedError(429, "too many comments in a short time")
 
 
 def limit_feedback(request: HttpRequest) -> None:
-    """Raises Refused (429) when this reader has answered too often."""
+    """Raises RefusedError (429) when this reader has answered too often."""
     if not limits.allow_feedback(address=client_address(request)):
-        raise Refused(429, "too many answers in a short time")
+        raise RefusedError(429, "too many answers in a short time")

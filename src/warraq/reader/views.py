@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from warraq.front.page import Page
 from warraq.newsroom.published import Gone
 from warraq.reader import pages, rendering
-from warraq.reader.posting import Refused, limit_comments, limit_feedback, posted
+from warraq.reader.posting import RefusedError, limit_comments, limit_feedback, posted
 from warraq.stories.story import Story
 from warraq.voice import domain as voice
 from warraq.voice.forms import CommentForm
@@ -48,25 +48,25 @@ def stored(maker: pages.PageMaker) -> Callable[..., HttpResponse]:
     def view(request: HttpRequest, **kwargs: object) -> HttpResponse:
         return answer(maker(**kwargs))
 
-    view.page = maker
+    view.page = maker  # type: ignore[attr-defined]
     return view
 
 
 def refusable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A view whose Refused becomes an answer in the edition's language, or JSON if asked."""
+    """A view whose RefusedError becomes an answer in the edition's language, or JSON if asked."""
 
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, edition: str, **kwargs: object) -> HttpResponse:
         try:
             return view(request, edition, **kwargs)
-        except Refused as refused:
+        except RefusedError as refused:
             return _refusal(request, edition, refused)
 
     return guarded
 
 
-def _refusal(request: HttpRequest, edition: str, refused: Refused) -> HttpResponse:
+def _refusal(request: HttpRequest, edition: str, refused: RefusedError) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"error": refused.reason}, status=refused.status)
     here = pages.edition_or_404(edition)
@@ -89,7 +89,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def _open_story(edition: str, story_id: int) -> Story:
     story = pages.story_or_404(edition, story_id)
     if isinstance(story, Gone):
-        raise Refused(410, "the story was withdrawn")
+        raise RefusedError(410, "the story was withdrawn")
     return story
 
 
@@ -99,11 +99,11 @@ def comments(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
     if request.method in ("GET", "HEAD"):
         return _comments_page(request, edition, story_id)
     if request.method != "POST":
-        raise Refused(405, "comments are read or posted")
+        raise RefusedError(405, "comments are read or posted")
     fields = posted(request)
     story = _open_story(edition, story_id)
     if not story.comments_open:
-        raise Refused(403, "comments on this story are closed")
+        raise RefusedError(403, "comments on this story are closed")
     form = CommentForm(fields, story_key=story.key, language=story.language)
     if not form.is_valid():
         return _unaccepted(request, story, form)
@@ -137,7 +137,7 @@ def _unaccepted(request: HttpRequest, story: Story, form: CommentForm) -> HttpRe
 def feedback(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
     """POST: a reader's yes or no to «Did you like this article?»; the last answer counts."""
     if request.method != "POST":
-        raise Refused(405, "feedback is posted")
+        raise RefusedError(405, "feedback is posted")
     fields = posted(request)
     story = _open_story(edition, story_id)
     liked = fields.get("liked")
@@ -146,7 +146,7 @@ def feedback(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
             errors = {"liked": [_("Answer yes or no.")]}
         if wants_json(request):
             return JsonResponse({"errors": errors}, status=422)
-        raise Refused(422, "the answer is yes or no")
+        raise RefusedError(422, "the answer is yes or no")
     limit_feedback(request)
     token = reader_token(request)
     voice.answer_feedback(

@@ -43,6 +43,9 @@ def site_url_parts(path: str) -> tuple[int, str, str]:
 class NewsPage(Page):
     """What all our pages share: their address and that a change is told in its transaction."""
 
+    title: str
+    slug: str
+
     class Meta:
         abstract = True
 
@@ -133,9 +136,9 @@ class EditionPage(NewsPage):
             heading=_("Style"),
         ),
     ]
-    promote_panels: ClassVar = []
-    settings_panels: ClassVar = []
-    preview_modes: ClassVar = []
+    promote_panels: ClassVar[list[str]] = []
+    settings_panels: ClassVar[list[str]] = []
+    preview_modes: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("edition")
@@ -160,11 +163,11 @@ class SectionPage(NewsPage):
     """A section of an edition."""
 
     parent_page_types: ClassVar = ["newsroom.EditionPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [FieldPanel("title", heading=_("Name")), FieldPanel("slug")]
-    promote_panels: ClassVar = []
-    settings_panels: ClassVar = []
-    preview_modes: ClassVar = []
+    promote_panels: ClassVar[list[str]] = []
+    settings_panels: ClassVar[list[str]] = []
+    preview_modes: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("section")
@@ -188,11 +191,11 @@ class PolicyPage(NewsPage):
     body = RichTextField(_("text"), features=["h2", "bold", "italic", "ol", "ul", "link"])
 
     parent_page_types: ClassVar = ["newsroom.EditionPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [FieldPanel("title", heading=_("Title")), FieldPanel("body")]
-    promote_panels: ClassVar = []
-    settings_panels: ClassVar = []
-    preview_modes: ClassVar = []
+    promote_panels: ClassVar[list[str]] = []
+    settings_panels: ClassVar[list[str]] = []
+    preview_modes: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("policy")
@@ -247,7 +250,7 @@ class StoryPage(NewsPage):
     published_at = models.DateTimeField(null=True, editable=False)
 
     parent_page_types: ClassVar = ["newsroom.EditionPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     show_in_menus_default = False
     content_panels: ClassVar = [
         FieldPanel("section"),
@@ -269,8 +272,8 @@ class StoryPage(NewsPage):
         FieldPanel("correction"),
         FieldPanel("comments_open"),
     ]
-    promote_panels: ClassVar = []
-    private_page_options: ClassVar = []
+    promote_panels: ClassVar[list[str]] = []
+    private_page_options: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("story")

@@ -11,12 +11,8 @@ from wagtail.models import Locale
 from warraq.stories.story import Byline, BylineKind
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """Somebody with a login at the desk. Nothing of it is ever shown to a reader."""
-
-    class Meta(AbstractUser.Meta):
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
 
 
 class Contributor(models.Model):
