@@ -97,9 +97,9 @@ def subhead_source(text: str) -> str:
     return f"<h2>{escape(text, quote=False)}</h2>"
 
 
-def list_source(lines: Iterable[str]) -> str:
+def list_source(lines: Iterable[str], *, ordered: bool = False) -> str:
     items = "".join(f"<li>{escape(line, quote=False)}</li>" for line in lines)
-    return f"<ul>{items}</ul>"
+    return f"<ol>{items}</ol>" if ordered else f"<ul>{items}</ul>"
 
 
 def _lines(text: str) -> str:
