@@ -5,15 +5,15 @@ PORT ?= 8000
 DATA ?= data
 BIN := .venv/bin
 
-.PHONY: run test check bench docs locks fonts clean
+.PHONY: run test check bench docs locks clean
 
-run: .venv/.installed
+run: .venv/.catalogues
 	@exec $(BIN)/warraq up --demo --data "$(DATA)" --port "$(PORT)"
 
-test: .venv/.installed-dev
+test: .venv/.installed-dev .venv/.catalogues
 	@sh tests/run.sh
 
-check: .venv/.installed-dev
+check: .venv/.installed-dev .venv/.catalogues
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	find src -path '*/templates/*.html' | sort | xargs $(BIN)/djade --check --target-version 5.2
@@ -21,7 +21,7 @@ check: .venv/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/pytest -q tests/house
 
-bench: .venv/.installed-dev
+bench: .venv/.installed-dev .venv/.catalogues
 	$(BIN)/python -m bench
 
 # What is made from the code is committed, and a house test says when it is out of step.
@@ -46,6 +46,10 @@ locks: .venv/.installed-dev
 	@echo "Installing what Warraq stands on…"
 	@$(BIN)/pip install -q --disable-pip-version-check -r requirements.lock
 	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.catalogues: .venv/.installed $(shell find src -name '*.po')
+	@$(BIN)/python -m tools.catalogues compile
 	@touch $@
 
 .venv/.installed-dev: .venv/.installed requirements-dev.lock
