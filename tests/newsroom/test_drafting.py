@@ -124,6 +124,16 @@ class TestDraft:
         assert drafted.story is None
         assert StoryPage.objects.count() == 0
 
+    @pytest.mark.parametrize(
+        "unfit",
+        [replace(ITEM, kind="picture"), replace(ITEM, headline="", body=())],
+        ids=["picture", "nothing"],
+    )
+    def test_what_is_no_story_waits_in_the_inbox(self, unfit: WireItem) -> None:
+        drafted = bring(unfit, Wish())
+        assert drafted.action is Action.HELD
+        assert drafted.reason
+
     def test_an_embargo_that_has_passed_holds_nothing(self) -> None:
         item = replace(ITEM, embargo=timezone.now() - timedelta(seconds=1))
         assert bring(item).action is Action.CREATED

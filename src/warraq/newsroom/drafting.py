@@ -25,6 +25,10 @@ PictureReader = Callable[[str], bytes | None]
 """Gives the bytes of a picture by the href that its item names, or None."""
 
 
+STORIES = ("text", "composite")
+"""The kinds of item that become stories."""
+
+
 class Action(StrEnum):
     """What became of an item: the words that `warraq wire ingest` prints."""
 
@@ -62,8 +66,11 @@ def held_reason(*, item: WireItem, now: datetime) -> str:
     return ""
 
 
-def _unpublishable(item: WireItem, wish: Wish) -> str:
-    return _("it has no text to publish") if wish.publish and not item.body else ""
+def unfit_reason(*, item: WireItem) -> str:
+    """Why the item is no story: a picture, a video, a package, or nothing at all."""
+    if item.kind not in STORIES:
+        return _("it is no text but of the kind {kind}").format(kind=item.kind)
+    return "" if item.body or item.headline else _("it has neither headline nor text")
 
 
 @transaction.atomic
@@ -81,7 +88,7 @@ def draft(
         return _kill(taken, item, by)
     if taken and taken.version >= item.version:
         return _again(taken, item, wish, by)
-    if reason := held_reason(item=item, now=timezone.now()) or _unpublishable(item, wish):
+    if reason := unfit_reason(item=item) or held_reason(item=item, now=timezone.now()):
         return Drafted(Action.HELD, reason=reason)
     if taken and str(taken.story.latest_revision_id) != str(taken.revision):
         return Drafted(Action.HELD, taken.story, _("an editor has changed the story since"))

@@ -1,0 +1,246 @@
+"""From what a format reads to the item that the newsroom gets: the rules that all share."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from warraq.text.clean import clean_line
+from warraq.wire import wording
+from warraq.wire.blocks import Body
+from warraq.wire.dateline import split_dateline, trim_dateline
+from warraq.wire.items import (
+    GUID_LENGTH,
+    Block,
+    BlockKind,
+    Status,
+    Subject,
+    WireItem,
+    WirePicture,
+)
+from warraq.wire.refusals import RefusedError
+from warraq.wire.tags import direction, language_tag
+from warraq.wire.times import has_zone, read_time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One item as its format has read it: words as delivered, nothing decided yet.
+
+    Tuples of alternatives are in order of preference; the first that says something wins.
+    `line` is where the item begins in the file.
+    """
+
+    guid: str
+    line: int | None = None
+    version: str = ""
+    languages: tuple[str, ...] = ()
+    status: str = ""
+    embargo: str = ""
+    urgency: int | None = None
+    headlines: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    dateline: str = ""
+    located: str = ""
+    sections: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    keywords: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    body: Body = field(default_factory=Body)
+    summary: Body = field(default_factory=Body)
+    pictures: tuple[WirePicture, ...] = ()
+    kind: str = "text"
+    signals: tuple[str, ...] = ()
+    alternate_ids: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem:  # noqa: A002
+    """The item. `language` is the feed's. Raises `RefusedError` for an identifier out of bounds."""
+    warnings = list(reading.warnings)
+    headline = _first(reading.headlines)
+    dateline, body = _body(reading, headline, warnings)
+    tag = next(filter(None, map(language_tag, (*reading.languages, language))), "")
+    status, embargo = _permission(reading, warnings)
+    item = WireItem(
+        guid=_guid(reading),
+        version=_version(reading.version, warnings),
+        format=format,
+        language=tag,
+        direction=direction(tag),
+        status=status,
+        embargo=embargo,
+        urgency=reading.urgency if reading.urgency in range(1, 10) else None,
+        headline=headline,
+        byline=_first((*reading.bylines, reading.body.byline)),
+        credit=trim_dateline(_first(reading.credits)),
+        dateline=dateline,
+        section=_first(reading.sections),
+        subjects=_subjects(reading.subjects),
+        keywords=_distinct(reading.keywords),
+        sent=_sent(reading.sent, warnings),
+        note="\n".join(_distinct((*reading.notes, *reading.body.notes))),
+        body=body,
+        pictures=_pictures((*reading.pictures, *reading.body.pictures)),
+        kind=reading.kind,
+        signals=_distinct(reading.signals),
+        alternate_ids=_distinct(reading.alternate_ids),
+    )
+    return replace(item, warnings=_distinct((*warnings, *_missing(item))))
+
+
+def _missing(item: WireItem) -> Iterator[str]:
+    if not item.headline:
+        yield wording.NO_HEADLINE
+    if not item.language:
+        yield wording.NO_LANGUAGE
+    if not item.body and item.kind == "text":
+        yield wording.NO_BODY
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next(filter(None, map(clean_line, texts)), "")
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(clean_line, texts))))
+
+
+def _guid(reading: Reading) -> str:
+    guid = clean_line(reading.guid)
+    if len(guid) > GUID_LENGTH:
+        reason = wording.LONG_GUID.format(length=len(guid), limit=GUID_LENGTH)
+        raise RefusedError(reason, line=reading.line)
+    return guid
+
+
+def _version(text: str, warnings: list[str]) -> int:
+    """The version as a number; agencies that do not number theirs send the first."""
+    text = clean_line(text)
+    found = re.fullmatch(r"[vV]?(\d{1,18})(?:\.\d*)?", text)
+    if text and not found:
+        warnings.append(wording.UNREADABLE_VERSION.format(value=text[:40]))
+    return int(found[1]) if found else 1
+
+
+def _permission(reading: Reading, warnings: list[str]) -> tuple[Status, datetime | None]:
+    """What may be published, and from when. What cannot be read withholds: nothing held gets out.
+
+    An item without a status is usable, as NewsML-G2 has it; an empty embargo is none.
+    """
+    word = clean_line(reading.status).lower()
+    status = _STATUSES.get(word)
+    if status is None:
+        status = Status.WITHHELD
+        warnings.append(wording.UNKNOWN_STATUS.format(status=word[:40]))
+    text = clean_line(reading.embargo)
+    embargo = read_time(text) if text else None
+    if text and embargo is None:
+        warnings.append(wording.UNREADABLE_EMBARGO.format(value=text[:40]))
+        return (status if status is Status.CANCELED else Status.WITHHELD), None
+    if embargo and not has_zone(text):
+        warnings.append(wording.NO_ZONE.format(value=text))
+    return status, embargo
+
+
+_STATUSES = {
+    "": Status.USABLE,
+    "usable": Status.USABLE,
+    "withheld": Status.WITHHELD,
+    "embargoed": Status.WITHHELD,
+    "canceled": Status.CANCELED,
+    "cancelled": Status.CANCELED,
+    "killed": Status.CANCELED,
+}
+
+
+def _sent(times: Iterable[str], warnings: list[str]) -> datetime | None:
+    for text in filter(None, map(clean_line, times)):
+        if moment := read_time(text):
+            if not has_zone(text):
+                warnings.append(wording.NO_ZONE.format(value=text))
+            return moment
+        warnings.append(wording.UNREADABLE_TIME.format(value=text[:40]))
+    return None
+
+
+def _subjects(subjects: Iterable[Subject]) -> tuple[Subject, ...]:
+    clean = (Subject(code=clean_line(one.code), name=clean_line(one.name)) for one in subjects)
+    return tuple(dict.fromkeys(one for one in clean if one.code or one.name))
+
+
+def _pictures(pictures: Iterable[WirePicture]) -> tuple[WirePicture, ...]:
+    """Each picture once: a body often shows again what the item's associations describe."""
+    kept: dict[str, WirePicture] = {}
+    captions: set[str] = set()
+    for picture in map(_clean_picture, pictures):
+        key = picture.href or picture.caption
+        if key and key not in kept and not (picture.caption and picture.caption in captions):
+            kept[key] = picture
+            captions.add(picture.caption)
+    return tuple(kept.values())
+
+
+_CREDIT_IN_CAPTION = re.compile(r"\s*\[([^\[\]/]+)/([^\[\]]+)\]\Z")
+"""«… يوم الاثنين. [سول لوب/وكالة الصحافة الفرنسية]»: who took the picture and for whom."""
+
+
+def _clean_picture(picture: WirePicture) -> WirePicture:
+    caption, byline, credit = map(clean_line, (picture.caption, picture.byline, picture.credit))
+    if not (byline or credit) and (found := _CREDIT_IN_CAPTION.search(caption)):
+        caption, byline, credit = caption[: found.start()], *map(clean_line, found.groups())
+    return WirePicture(
+        caption=caption,
+        credit=credit,
+        byline=byline,
+        rights="\n".join(_distinct(picture.rights.split("\n"))),
+        href=clean_line(picture.href),
+    )
+
+
+def _body(reading: Reading, headline: str, warnings: list[str]) -> tuple[str, tuple[Block, ...]]:
+    """The dateline and the body without it, without the headline, initials flagged."""
+    blocks = _clean_blocks(reading.body.blocks)
+    if not blocks and reading.kind not in ("picture", "graphic"):
+        blocks = _clean_blocks(reading.summary.blocks)
+        warnings.extend([wording.SUMMARY_FOR_BODY] if blocks else [])
+    if blocks and headline and _alike(blocks[0].text, headline) and len(blocks) > 1:
+        blocks = blocks[1:]
+        warnings.append(wording.HEADLINE_REPEATED)
+    if blocks and blocks[-1].kind is BlockKind.PARAGRAPH and _INITIALS.fullmatch(blocks[-1].text):
+        warnings.append(wording.INITIALS.format(text=blocks[-1].text))
+    given = trim_dateline(clean_line(reading.dateline or reading.body.dateline))
+    located = clean_line(reading.located)
+    found, blocks = _without_dateline(blocks, known=given or located)
+    return given or found or located, tuple(blocks)
+
+
+def _clean_blocks(blocks: Iterable[Block]) -> list[Block]:
+    return [block for block in blocks if block.text.strip()]
+
+
+def _alike(one: str, other: str) -> bool:
+    letters = re.sub(r"\W+", "", one).casefold()
+    return letters != "" and letters == re.sub(r"\W+", "", other).casefold()
+
+
+_LETTERS = r"[A-Za-zء-ي](?:\s?[A-Za-zء-ي]){0,4}"
+_INITIALS = re.compile(
+    rf"\W*(?:{_LETTERS}(?:\s*/\s*{_LETTERS})+|[a-z]{{2,3}}(?:-[a-z]{{2,3}})*)\W*"
+)
+"""«hh/ph/ts», «ص ك/ب ح», «abc»: who wrote and who edited."""
+
+
+def _without_dateline(blocks: list[Block], *, known: str) -> tuple[str, list[Block]]:
+    """The dateline run into the first paragraph, which a line with a byline may precede."""
+    for number, block in enumerate(blocks[:3]):
+        if block.kind is BlockKind.PARAGRAPH and not _BYLINE.match(block.text):
+            dateline, rest = split_dateline(block.text, known=known)
+            kept = [Block(block.kind, rest)] if rest else []
+            return dateline, [*blocks[:number], *kept, *blocks[number + 1 :]]
+    return "", blocks
+
+
+_BYLINE = re.compile(r"(?:By|Von|Par|Por|Da)\s.{0,80}\Z|(?:بقلم|كتب|من)\s.{0,60}\Z")

@@ -1,0 +1,33 @@
+"""`warraq wire parse FILE…`: what the files hold, without a data directory or Django."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from warraq.wire.items import to_dict
+from warraq.wire.parsing import parse_file
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print one JSON object a line for each item of the files in `argv`, in their order.
+
+    What is refused goes to stderr as `file:line: reason`, and makes the answer 1; the other
+    files are read all the same.
+    """
+    refused = False
+    for file in argv:
+        parsed = parse_file(Path(file))
+        for item in parsed.items:
+            print_line(json.dumps({"file": file, **to_dict(item)}, ensure_ascii=False))
+        for refusal in parsed.refusals:
+            refused = True
+            sys.stderr.write(f"{refusal}\n")
+    return 1 if refused else 0
+
+
+def print_line(line: str) -> None:
+    """Write a line in UTF-8, whatever the locale of the machine says."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()

@@ -1,0 +1,83 @@
+"""Keeping what came in: each version of an item once, whatever comes again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from warraq.text.clean import clean_line
+from warraq.wire import wording
+from warraq.wire.domain.raw import store_raw
+from warraq.wire.items import WireItem, to_dict
+from warraq.wire.models import Delivery, Item
+
+LOCAL = "local"
+"""The source of files that a person feeds in by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An item as it is kept. `is_new` is False for a version that was there already."""
+
+    item: Item
+    is_new: bool
+
+
+def keep(
+    *, raw: bytes, name: str, items: Sequence[WireItem], source: str = LOCAL
+) -> tuple[Kept, ...]:
+    """Keep a delivery whole and the items read from it, in their order; all of it or nothing.
+
+    Identity is (source, guid, version). A version that comes again changes nothing; should
+    it say something else than before, the kept item gets a warning.
+    """
+    sha256 = store_raw(raw)
+    with transaction.atomic():
+        delivery, _ = Delivery.objects.get_or_create(
+            source=source,
+            sha256=sha256,
+            name=clean_line(name)[-255:],
+            defaults={"size": len(raw)},
+        )
+        return tuple(_keep_item(item, delivery) for item in items)
+
+
+def _keep_item(item: WireItem, delivery: Delivery) -> Kept:
+    row, is_new = Item.objects.get_or_create(
+        source=delivery.source,
+        guid=item.guid,
+        version=item.version,
+        defaults={"delivery": delivery, **_columns(item)},
+    )
+    if not is_new and _says(row.parsed) != _says(to_dict(item)):
+        _warn(row, wording.SENT_AGAIN)
+    return Kept(row, is_new)
+
+
+def _columns(item: WireItem) -> dict[str, Any]:
+    return {
+        "format": item.format,
+        "kind": item.kind[:20],
+        "language": item.language[:35],
+        "status": item.status.value,
+        "embargo": item.embargo,
+        "urgency": item.urgency,
+        "headline": item.headline,
+        "section": item.section,
+        "sent": item.sent,
+        "signals": list(item.signals),
+        "alternate_ids": list(item.alternate_ids),
+        "parsed": to_dict(item),
+    }
+
+
+def _says(parsed: dict[str, Any]) -> dict[str, Any]:
+    """What an item says, without how it was delivered or read."""
+    return {field: value for field, value in parsed.items() if field not in ("warnings", "sent")}
+
+
+def _warn(row: Item, warning: str) -> None:
+    if warning not in row.parsed["warnings"]:
+        row.parsed["warnings"].append(warning)
+        row.save(update_fields=["parsed"])

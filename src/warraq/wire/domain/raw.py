@@ -1,0 +1,54 @@
+"""The bytes of deliveries, each kept once under the hash of its content."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+
+def store_raw(raw: bytes) -> str:
+    """Keep the bytes and give their SHA-256 in hexadecimal.
+
+    The file is readable by its owner alone, and is there whole or not at all: a crash leaves
+    at most a temporary file. Raises OSError when the disk does not take it.
+    """
+    sha256 = hashlib.sha256(raw).hexdigest()
+    path = raw_path(sha256)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _write_whole(path, raw)
+    return sha256
+
+
+def read_raw(sha256: str) -> bytes:
+    """The bytes again. Raises FileNotFoundError when they were never kept."""
+    return raw_path(sha256).read_bytes()
+
+
+def raw_path(sha256: str) -> Path:
+    return Path(settings.WARRAQ_DATA) / "wire" / sha256[:2] / sha256
+
+
+def _write_whole(path: Path, raw: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent)  # mode 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    """A new name is on the disk once its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,144 @@
+"""A <newsItem> or <packageItem> as a reading."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from warraq.wire.assembling import Reading
+from warraq.wire.blocks import Body, read_body
+from warraq.wire.formats.newsml_g2.content import read_text
+from warraq.wire.formats.newsml_g2.naming import asserted_names, code_of, headline, name_of
+from warraq.wire.formats.newsml_g2.people import credited, photographers, signed, writers
+from warraq.wire.formats.newsml_g2.picture import is_picture, linked_pictures, own_pictures
+from warraq.wire.items import Subject, WirePicture
+from warraq.wire.markup import Element, attribute, child, children, line_of, text_of
+from warraq.wire.pictures import whole_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """What the message around an item says of it."""
+
+    sent: str = ""
+    language: str = ""
+    pictures: dict[str, list[WirePicture]] = field(default_factory=dict)
+    """Pictures of the same message by the guid of the item that they belong to."""
+
+
+def read_item(item: Element, envelope: Envelope) -> Reading:
+    """The reading of a news item of any kind."""
+    meta, content = child(item, "itemmeta"), child(item, "contentmeta")
+    text = read_text(child(item, "contentset"))
+    languages = _languages(item, text.languages, envelope)
+    language = next(filter(None, languages), "")
+    kind = code_of(child(meta, "itemclass")).lower() or "text"
+    guid = attribute(item, "guid")
+    return Reading(
+        guid=guid,
+        line=line_of(item),
+        version=attribute(item, "version"),
+        languages=languages,
+        status=code_of(child(meta, "pubstatus")),
+        embargo=text_of(child(meta, "embargoed")),
+        urgency=whole_number(text_of(child(content, "urgency"))),
+        headlines=(
+            headline(children(content, "headline"), language),
+            *text.headlines,
+            text_of(child(meta, "title")),
+        ),
+        bylines=_bylines(item, text, language),
+        credits=(*credited(item, language), *text.credits),
+        dateline=text_of(child(content, "dateline")) or text.dateline,
+        located=_located(child(content, "located"), language),
+        sections=_sections(item, language),
+        subjects=tuple(_subjects(item, language)),
+        keywords=tuple(map(text_of, children(content, "keyword", "slugline"))),
+        sent=_sent(item, envelope),
+        notes=tuple(_notes(item)),
+        body=text.body,
+        summary=_summary(content, text),
+        pictures=(
+            *own_pictures(item, language),
+            *envelope.pictures.get(guid, ()),
+            *linked_pictures(item),
+        ),
+        kind=kind,
+        signals=tuple(map(code_of, children(meta, "signal"))),
+        alternate_ids=tuple(_alternate_ids(item)),
+        warnings=text.warnings,
+    )
+
+
+def _located(located: Element | None, language: str) -> str:
+    return name_of(located, language) or attribute(located, "literal")
+
+
+def _languages(item: Element, inner: Iterable[str], envelope: Envelope) -> tuple[str, ...]:
+    """Where the language may stand, from the content outwards."""
+    tags = (attribute(tag, "tag") for tag in children(child(item, "contentmeta"), "language"))
+    return (*tags, *inner, attribute(item, "lang"), envelope.language)
+
+
+def _bylines(item: Element, text: Reading, language: str) -> tuple[str, ...]:
+    content = child(item, "contentmeta")
+    if is_picture(item):
+        return photographers(content, language)
+    return (*signed(content), *text.bylines, text.body.byline, writers(content, language))
+
+
+def _summary(content: Element | None, text: Reading) -> Body:
+    """What may stand in for a body that is missing."""
+    if text.summary.blocks:
+        return text.summary
+    summary = Body()
+    for description in children(content, "description"):
+        if "caption" in attribute(description, "role", "roleuri").lower():
+            continue
+        summary.blocks.extend(read_body(description).blocks)
+    return summary
+
+
+def _sections(item: Element, language: str) -> tuple[str, ...]:
+    """The first topic by name, a top-level one before others; else the agency's service."""
+    topics = [
+        subject
+        for subject in _subjects(item, language)
+        if subject.name and subject.code.startswith(("medtop:", "subj:"))
+    ]
+    topics.sort(key=lambda subject: not subject.code.endswith("000000"))
+    services = children(child(item, "itemmeta"), "service")
+    return (
+        *(subject.name for subject in topics),
+        *(name_of(service, language) for service in services),
+    )
+
+
+def _subjects(item: Element, language: str) -> Iterator[Subject]:
+    names = asserted_names(item, language)
+    for subject in children(child(item, "contentmeta"), "subject"):
+        code = attribute(subject, "qcode", "uri", "literal")
+        code = re.sub(r"^https?://cv\.iptc\.org/newscodes/mediatopic/", "medtop:", code)
+        yield Subject(code=code, name=name_of(subject, language) or names.get(code, ""))
+
+
+def _sent(item: Element, envelope: Envelope) -> tuple[str, ...]:
+    meta, content = child(item, "itemmeta"), child(item, "contentmeta")
+    return (
+        envelope.sent,
+        *map(text_of, children(meta, "versioncreated", "firstcreated")),
+        *map(text_of, children(content, "contentmodified", "contentcreated")),
+    )
+
+
+def _notes(item: Element) -> Iterator[str]:
+    """Notes to editors line by line, some of them are whole notepads, and the terms of use."""
+    for note in children(child(item, "itemmeta"), "ednote"):
+        for block in read_body(note).blocks:
+            yield from block.lines
+    yield from map(text_of, children(child(item, "rightsinfo"), "usageterms"))
+
+
+def _alternate_ids(item: Element) -> Iterator[str]:
+    for place in (child(item, "itemmeta"), child(item, "contentmeta")):
+        for other in children(place, "altid"):
+            yield text_of(other) or attribute(other, "id")

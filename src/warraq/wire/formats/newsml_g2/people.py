@@ -1,0 +1,54 @@
+"""Who wrote, who photographed and for whom, in a NewsML-G2 item."""
+
+import re
+from collections.abc import Iterator
+
+from warraq.wire.formats.newsml_g2.naming import name_of, party
+from warraq.wire.markup import Element, attribute, child, children, text_of
+from warraq.wire.tags import joined
+
+
+def signed(content: Element | None) -> list[str]:
+    """The bylines as the agency wants them printed."""
+    return [text_of(by) for by in children(content, "by")]
+
+
+def writers(content: Element | None, language: str) -> str:
+    """The creators, but for those whose role is photographer."""
+    creators = children(content, "creator")
+    return _names((one for one in creators if not _is_photographer(one)), language)
+
+
+def photographers(content: Element | None, language: str) -> tuple[str, ...]:
+    """The byline of a picture item, best first: any creator of it took it."""
+    return (*signed(content), photographers_beside(content, language), writers(content, language))
+
+
+def photographers_beside(content: Element | None, language: str) -> str:
+    """The photographers among all who had to do with an item."""
+    people = children(content, "creator", "contributor")
+    return _names(filter(_is_photographer, people), language)
+
+
+def credited(item: Element, language: str) -> tuple[str, ...]:
+    """The agency, best first: its credit line, its source, who provides it, who owns it."""
+    content = child(item, "contentmeta")
+    return (
+        *map(text_of, children(content, "creditline")),
+        *(party(source, language) for source in children(content, "infosource")),
+        party(child(item, "itemmeta", "provider"), language),
+        party(child(item, "rightsinfo", "copyrightholder"), language),
+    )
+
+
+_LOGIN = re.compile(r"[a-z]+[._][a-z.]+")
+"""`field.dana`: the account of whoever sent the item, no name to be published."""
+
+
+def _names(people: Iterator[Element], language: str) -> str:
+    names = (name_of(person, language) for person in people)
+    return joined(name for name in names if not _LOGIN.fullmatch(name))
+
+
+def _is_photographer(person: Element) -> bool:
+    return "photo" in attribute(person, "role", "roleuri").lower()

@@ -1,0 +1,80 @@
+"""The pictures of a NewsML-G2 item: the one that it is, carries or links to."""
+
+from collections.abc import Iterator
+
+from warraq.wire.formats.newsml_g2.content import renditions
+from warraq.wire.formats.newsml_g2.naming import code_of
+from warraq.wire.formats.newsml_g2.people import credited, photographers, photographers_beside
+from warraq.wire.items import WirePicture
+from warraq.wire.markup import Element, attribute, child, children, text_of
+from warraq.wire.pictures import Rendition, best_rendition, safe_href
+
+
+def is_picture(item: Element) -> bool:
+    return code_of(child(item, "itemmeta", "itemclass")).lower() in ("picture", "graphic")
+
+
+def own_pictures(item: Element, language: str) -> Iterator[WirePicture]:
+    """The picture that the item is, or that its content holds beside the text."""
+    if is_picture(item):
+        if picture := picture_of(item, language):
+            yield picture
+    elif best := best_rendition(renditions(child(item, "contentset"))):
+        content = child(item, "contentmeta")
+        byline = photographers_beside(content, language)
+        yield WirePicture(
+            caption=_caption(content),
+            credit=_first(credited(item, language)) if byline else "",
+            byline=byline,
+            rights=_rights(item),
+            href=safe_href(best.href),
+        )
+
+
+def picture_of(item: Element, language: str = "") -> WirePicture | None:
+    """The picture that a picture item is, in its best rendition for the web."""
+    best = best_rendition(renditions(child(item, "contentset")))
+    content = child(item, "contentmeta")
+    others = (*children(content, "description"), *children(content, "headline"))
+    caption = _first((_caption(content), *map(text_of, others)))
+    if best is None and not caption:
+        return None
+    return WirePicture(
+        caption=caption,
+        credit=_first(credited(item, language)),
+        byline=_first(photographers(content, language)),
+        rights=_rights(item),
+        href=safe_href(best.href) if best else "",
+    )
+
+
+def links(item: Element) -> Iterator[Element]:
+    """The links of an item to others and to files, wherever agencies put them."""
+    for place in (item, child(item, "itemmeta"), child(item, "contentmeta")):
+        yield from children(place, "link")
+
+
+def linked_pictures(item: Element) -> Iterator[WirePicture]:
+    """The files of pictures that an item links to."""
+    for link in links(item):
+        file = Rendition(href=attribute(link, "href"), mime=attribute(link, "contenttype"))
+        if file.href and file.is_picture:
+            yield WirePicture(caption=text_of(child(link, "title")), href=safe_href(file.href))
+
+
+def _caption(content: Element | None) -> str:
+    """The description whose role says that it is a caption."""
+    said = children(content, "description")
+    captions = (one for one in said if "caption" in attribute(one, "role", "roleuri").lower())
+    return text_of(next(captions, None))
+
+
+def _rights(item: Element) -> str:
+    """The copyright notice and the terms of use, a line each."""
+    info = child(item, "rightsinfo")
+    said = [*children(info, "copyrightnotice"), *children(info, "usageterms")]
+    return "\n".join(filter(None, map(text_of, said)))
+
+
+def _first(texts: tuple[str, ...]) -> str:
+    return next(filter(None, texts), "")

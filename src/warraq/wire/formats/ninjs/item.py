@@ -1,0 +1,199 @@
+"""A ninjs object as a reading."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from warraq.wire import wording
+from warraq.wire.assembling import Reading
+from warraq.wire.blocks import Body, from_plain, read_html
+from warraq.wire.formats.ninjs.values import Fields, names, objects, text, texts, without_tags
+from warraq.wire.formats.nitf.story import read_story
+from warraq.wire.items import Subject, WirePicture
+from warraq.wire.markup import read_xml
+from warraq.wire.pictures import Rendition, best_rendition, safe_href, whole_number
+from warraq.wire.refusals import RefusedError
+from warraq.wire.tags import joined
+
+_PICTURES = ("picture", "graphic")
+
+
+def read_item(item: Fields) -> Reading:
+    kind = text(item.get("type")).lower() or _kind(item)
+    return Reading(
+        guid=next(filter(None, texts(item, "uri", "guid")), ""),
+        version=text(item.get("version")),
+        languages=texts(item, "language"),
+        status=text(item.get("pubstatus")),
+        embargo=_embargo(item),
+        urgency=whole_number(text(item.get("urgency"))),
+        headlines=tuple(map(without_tags, _headlines(item))),
+        bylines=(*texts(item, "by", "byline"), joined(names(item.get("authors")))),
+        credits=_credits(item),
+        located=text(item.get("located")),
+        sections=(*_topics(item), *names(item.get("service"))),
+        subjects=tuple(_subjects(item)),
+        keywords=(*_keywords(item), *texts(item, "slugline")),
+        sent=texts(item, "versioncreated", "firstcreated", "contentcreated"),
+        notes=texts(item, "ednote", "usageterms"),
+        body=_body(item),
+        summary=_summary(item),
+        pictures=tuple(_pictures(item, kind)),
+        kind=kind if kind in _KINDS else "text",
+        alternate_ids=tuple(_alternate_ids(item)),
+        warnings=tuple(_warnings(item)),
+    )
+
+
+_KINDS = ("text", "picture", "graphic", "video", "audio", "composite")
+
+
+def _kind(item: Fields) -> str:
+    says_text = any(key.startswith(("body", "bodies")) for key in item)
+    return "picture" if not says_text and _best(item) else "text"
+
+
+def _embargo(item: Fields) -> str:
+    """A value of any other type than text is no date: it must not pass for no embargo."""
+    value = item.get("embargoed") or item.get("embargoeduntil")
+    return value if isinstance(value, str) else str(value or "")
+
+
+def _headlines(item: Fields) -> Iterator[str]:
+    """The main headline first: `headline` of 1.x, `headlines` by role since 2.0."""
+    yield text(item.get("headline"))
+    said = list(objects(item.get("headlines")))
+    said.sort(key=lambda one: text(one.get("role")) not in ("main", ""))
+    yield from (text(one.get("value")) for one in said)
+    yield from (text(item[key]) for key in item if key.startswith("headline_"))
+    yield text(item.get("title"))
+
+
+def _credits(item: Fields) -> tuple[str, ...]:
+    lines = _described(item, "creditline")
+    sources = (*names(item.get("infosources")), *names(item.get("infosource")))
+    return (*lines, *sources, *texts(item, "creditline", "source", "copyrightholder"))
+
+
+def _subjects(item: Fields) -> Iterator[Subject]:
+    for subject in (*objects(item.get("subjects")), *objects(item.get("subject"))):
+        uri = text(subject.get("uri"))
+        topic = re.search(r"cv\.iptc\.org/newscodes/mediatopic/(\d+)", uri)
+        code = f"medtop:{topic[1]}" if topic else ""
+        codes = (code, *texts(subject, "code", "literal"), uri)
+        yield Subject(code=next(filter(None, codes), ""), name=text(subject.get("name")))
+
+
+def _topics(item: Fields) -> tuple[str, ...]:
+    named = [subject for subject in _subjects(item) if subject.name]
+    named.sort(key=lambda subject: not subject.code.startswith("medtop:"))
+    return tuple(subject.name for subject in named)
+
+
+def _keywords(item: Fields) -> tuple[str, ...]:
+    words = item.get("keywords")
+    return tuple(map(text, words)) if isinstance(words, list) else (text(words),)
+
+
+def _alternate_ids(item: Fields) -> Iterator[str]:
+    ids = item.get("altids")
+    if isinstance(ids, dict):
+        yield from map(text, ids.values())
+    else:
+        yield from (text(one.get("value")) for one in objects(ids))
+
+
+def _bodies(item: Fields) -> list[tuple[str, str]]:
+    """Each body as (what it is, text): `body_xhtml` of 1.x, `bodies` since 2.0."""
+    keyed = [(key[5:], text(item[key])) for key in item if key.startswith("body_")]
+    listed = [
+        (" ".join(texts(body, "contenttype", "role")).lower(), text(body.get("value")))
+        for body in objects(item.get("bodies"))
+    ]
+    return [(what, body) for what, body in (*listed, *keyed) if body.strip()]
+
+
+def _body(item: Fields) -> Body:
+    """The richest form that can be read: HTML, then NITF, then plain text."""
+    bodies = _bodies(item)
+    nitf = [body for what, body in bodies if "nitf" in what and "<nitf" in body]
+    marked = [body for what, body in bodies if "html" in what]
+    plain = [body for what, body in bodies if "html" not in what and "xml" not in what]
+    read = chain(
+        map(read_html, marked),
+        map(_from_nitf, nitf),
+        (_from_text(body) for body in plain if body not in nitf),
+    )
+    return next((body for body in read if body.blocks), Body())
+
+
+def _from_nitf(body: str) -> Body:
+    try:
+        return read_story(read_xml(body.strip())[0]).body
+    except RefusedError:
+        return read_html(body)
+
+
+def _from_text(body: str) -> Body:
+    return read_html(body) if re.search(r"<(?:p|br|div)\b", body, re.I) else from_plain(body)
+
+
+def _described(item: Fields, *roles: str) -> tuple[str, ...]:
+    """The descriptions of certain roles; without roles all that describe the content."""
+    keyed = {key[12:]: text(item[key]) for key in item if key.startswith("description_")}
+    listed = [
+        (text(one.get("role")).lower(), text(one.get("value")))
+        for one in objects(item.get("descriptions"))
+    ]
+    said = (*listed, *((("text" if key == "text" else key), one) for key, one in keyed.items()))
+    if roles:
+        return tuple(value for role, value in said if role in roles)
+    return tuple(value for role, value in said if role not in ("creditline", "writer"))
+
+
+def _summary(item: Fields) -> Body:
+    described = next(filter(None, _described(item)), "")
+    return _from_text(described)
+
+
+def _best(item: Fields) -> Rendition | None:
+    return best_rendition(
+        Rendition(
+            href=text(rendition.get("href")),
+            mime=next(filter(None, texts(rendition, "mimetype", "contenttype")), ""),
+            role=" ".join(texts(rendition, "name", "title")),
+            width=whole_number(text(rendition.get("width"))) or 0,
+        )
+        for rendition in objects(item.get("renditions"))
+        if text(rendition.get("href"))
+    )
+
+
+def _pictures(item: Fields, kind: str) -> Iterator[WirePicture]:
+    if kind in _PICTURES:
+        yield _picture(item)
+    for other in objects(item.get("associations")):
+        if text(other.get("type")).lower() in (*_PICTURES, "") and (
+            _best(other) or _described(other)
+        ):
+            yield _picture(other)
+
+
+def _picture(item: Fields) -> WirePicture:
+    best = _best(item)
+    captions = (*_described(item, "caption", "text"), *_described(item), *_headlines(item))
+    body = _from_text(next(filter(None, captions), ""))
+    return WirePicture(
+        caption=" ".join(block.text for block in body.blocks),
+        credit=next(filter(None, _credits(item)), ""),
+        byline=next(filter(None, texts(item, "by", "byline")), ""),
+        rights="\n".join(filter(None, texts(item, "copyrightnotice", "usageterms"))),
+        href=safe_href(best.href) if best else "",
+    )
+
+
+def _warnings(item: Fields) -> Iterator[str]:
+    kinds = [text(other.get("type")) for other in objects(item.get("associations"))]
+    left = sorted({kind for kind in kinds if kind and kind not in _PICTURES})
+    if left:
+        yield wording.LEFT_OUT.format(kinds=", ".join(left))

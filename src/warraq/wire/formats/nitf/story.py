@@ -1,0 +1,189 @@
+"""An <nitf> element as a reading."""
+
+import re
+
+from warraq.wire.assembling import Reading
+from warraq.wire.blocks import Body, read_body
+from warraq.wire.items import Subject
+from warraq.wire.markup import (
+    Element,
+    attribute,
+    child,
+    children,
+    descendants,
+    line_of,
+    name,
+    text_of,
+    text_without,
+    tidy_line,
+)
+from warraq.wire.pictures import whole_number
+from warraq.wire.tags import joined
+from warraq.wire.times import read_time
+
+
+def read_story(nitf: Element) -> Reading:
+    """The story of an <nitf> element, whose <head> NewsML often leaves out, identifier and all."""
+    head, body = child(nitf, "head"), child(nitf, "body")
+    top = child(body, "body.head")
+    docdata = child(head, "docdata")
+    status = attribute(docdata, "management-status")
+    return Reading(
+        guid=_guid(docdata),
+        line=line_of(nitf),
+        version=attribute(child(docdata, "du-key"), "version"),
+        languages=_languages(nitf, head, body),
+        status=status,
+        embargo=_embargo(docdata, status),
+        urgency=whole_number(attribute(_first(head, "urgency"), "ed-urg")),
+        headlines=(
+            text_of(child(top, "hedline", "hl1")),
+            text_of(_first(body, "hl1")),
+            text_of(child(head, "title")),
+        ),
+        bylines=(joined(map(byline, children(top, "byline"))),),
+        credits=_credits(docdata, top),
+        dateline=_dateline(child(top, "dateline")),
+        located=attribute(child(docdata, "evloc"), "city"),
+        sections=_sections(head),
+        subjects=tuple(map(_subject, descendants(head, "tobject.subject"))),
+        keywords=tuple(_keyword(keyword) for keyword in descendants(head, "keyword")),
+        sent=_sent(head, docdata, top),
+        notes=_notes(head, top),
+        body=_body(body),
+        summary=_summary(top),
+        signals=("correction",) if child(docdata, "correction") is not None else (),
+        alternate_ids=(attribute(child(docdata, "du-key"), "key"),),
+    )
+
+
+def byline(element: Element) -> str:
+    """Who signs, then what they are: `By Ann Lee<byttl>Staff Writer</byttl>` has no comma."""
+    titles = [text_of(title) for title in descendants(element, "byttl")]
+    signed = text_without(element, "byttl").rstrip(" ,،;")
+    return joined([signed, *titles])
+
+
+def _first(element: Element | None, wanted: str) -> Element | None:
+    return next(descendants(element, wanted), None)
+
+
+def _guid(docdata: Element | None) -> str:
+    return attribute(child(docdata, "doc-id"), "id-string") or attribute(
+        child(docdata, "du-key"), "key"
+    )
+
+
+def _languages(nitf: Element, head: Element | None, body: Element | None) -> tuple[str, ...]:
+    metas = {attribute(meta, "name").lower(): meta for meta in children(head, "meta")}
+    return (
+        attribute(child(body, "body.content"), "lang"),
+        attribute(body, "lang"),
+        attribute(nitf, "lang"),
+        attribute(nitf, "baselang"),
+        attribute(metas.get("language"), "content"),
+        attribute(metas.get("lang"), "content"),
+    )
+
+
+def _embargo(docdata: Element | None, status: str) -> str:
+    """date.release binds where the status says so, or where it lies after the issue."""
+    release = attribute(child(docdata, "date.release"), "norm")
+    if status.lower() in ("embargoed", "withheld"):
+        return release
+    issued = read_time(attribute(child(docdata, "date.issue"), "norm"))
+    released = read_time(release)
+    return release if issued and released and released > issued else ""
+
+
+def _credits(docdata: Element | None, top: Element | None) -> tuple[str, ...]:
+    return (
+        text_of(child(top, "distributor")),
+        attribute(child(docdata, "doc.copyright"), "holder"),
+        text_of(child(top, "rights", "rights.owner")),
+        attribute(child(docdata, "doc-id"), "regsrc"),
+    )
+
+
+def _dateline(dateline: Element | None) -> str:
+    """The place, and whatever else the agency shows; not the machine's time in story.date."""
+    if dateline is None:
+        return ""
+    pieces = [dateline.text or ""]
+    for part in dateline:
+        pieces.append(_location(part) if name(part) == "location" else _shown(part))
+        pieces.append(part.tail or "")
+    return tidy_line("".join(pieces))
+
+
+def _shown(part: Element) -> str:
+    text = text_of(part)
+    return "" if name(part) == "story.date" and read_time(text) else text
+
+
+def _location(location: Element) -> str:
+    """A place in plain words, or as city, state and country."""
+    parts = [text_of(part) for part in location]
+    if (location.text or "").strip() or not all(parts):
+        return text_of(location)
+    return joined(parts)
+
+
+def _sections(head: Element | None) -> tuple[str, ...]:
+    tobject = child(head, "tobject")
+    kind = attribute(tobject, "tobject.type")
+    metas = {attribute(meta, "name").lower(): meta for meta in children(head, "meta")}
+    category = attribute(metas.get("category"), "content")
+    return (
+        *(attribute(subject, "tobject.subject.type") for subject in descendants(head, _SUBJECT)),
+        "" if kind.lower() in ("news", "current") else kind,
+        attribute(metas.get("section"), "content"),
+        "" if _CODE.fullmatch(category) else category,
+    )
+
+
+_CODE = re.compile("[A-Z]{1,4}")
+"""What stands for a section in an agency's routing, as SSS or HHH, is no name of one."""
+_SUBJECT = "tobject.subject"
+
+
+def _subject(subject: Element) -> Subject:
+    """Type, matter and detail go from the general to the particular: the last names it."""
+    steps = (f"{_SUBJECT}.{step}" for step in ("detail", "matter", "type"))
+    code = attribute(subject, f"{_SUBJECT}.refnum", f"{_SUBJECT}.code")
+    return Subject(code=code, name=attribute(subject, *steps))
+
+
+def _keyword(keyword: Element) -> str:
+    return attribute(keyword, "key") or text_of(keyword)
+
+
+def _sent(head: Element | None, docdata: Element | None, top: Element | None) -> tuple[str, ...]:
+    return (
+        attribute(child(docdata, "date.issue"), "norm"),
+        attribute(child(head, "pubdata"), "date.publication"),
+        attribute(child(top, "dateline", "story.date"), "norm"),
+    )
+
+
+def _notes(head: Element | None, top: Element | None) -> tuple[str, ...]:
+    said = [attribute(message, "info") for message in descendants(head, "ed-msg", "correction")]
+    history = [attribute(change, "comment") for change in descendants(head, "revision-history")]
+    return (*said, *history, *(text_of(note) for note in children(top, "note")))
+
+
+def _body(body: Element | None) -> Body:
+    if body is None:
+        return Body()
+    first, *others = [read_body(content) for content in children(body, "body.content")] or [
+        read_body(body)
+    ]
+    for other in others:
+        first.blocks.extend(other.blocks)
+        first.pictures.extend(other.pictures)
+    return first
+
+
+def _summary(top: Element | None) -> Body:
+    abstract = child(top, "abstract")
+    return Body() if abstract is None else read_body(abstract)

@@ -1,0 +1,188 @@
+"""A wire item: what an agency says in one version of one story, whatever its format.
+
+The contract with newsroom, the desk and the command line. Text is plain and cleaned
+(`warraq.text.clean`), nothing is HTML, and what is absent is empty. Times are aware, in UTC.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+GUID_LENGTH = 500
+"""The longest identifier that is kept, in characters."""
+
+
+class Status(StrEnum):
+    """What the agency allows, in the three words of NewsML-G2, NITF and ninjs."""
+
+    USABLE = "usable"
+    WITHHELD = "withheld"
+    """Not for the public; also every status that is not known, with a warning naming it."""
+    CANCELED = "canceled"
+
+
+class BlockKind(StrEnum):
+    """What a block of the body is."""
+
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    QUOTE = "quote"
+    LIST = "list"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the body.
+
+    The text of a paragraph or subhead is one line. A quote has a paragraph a line, a list an
+    item a line, a table a row a line with its cells parted by tabs: line breaks and tabs
+    inside a cell or an item have become spaces, so that nothing else can be meant by them.
+    """
+
+    kind: BlockKind
+    text: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The paragraphs of a quote, the items of a list, the rows of a table."""
+        return tuple(self.text.split("\n"))
+
+    @property
+    def cells(self) -> tuple[tuple[str, ...], ...]:
+        """The rows of a table as cells in reading order; an empty cell is an empty string."""
+        return tuple(tuple(line.split("\t")) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A topic as the agency codes it: `medtop:20000523`, `04000000`, a URI, or a name alone."""
+
+    code: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WirePicture:
+    """A picture that belongs to the item.
+
+    `href` is an http or https URL, or a path relative to the wire file that never climbs out
+    of its folder; empty when the agency gave neither. `byline` is the photographer, `credit`
+    the agency, `rights` the copyright notice and the usage terms, a line each.
+    """
+
+    caption: str = ""
+    credit: str = ""
+    byline: str = ""
+    rights: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WireItem:
+    """One version of one item. Identity is (source, `guid`, `version`); the feed is the source.
+
+    `language` is a BCP 47 tag, `direction` `rtl`, `ltr` or empty when the language is not
+    known. `version` is up to 18 digits: some agencies number versions by the second, as
+    20251124093000. `urgency` is 1 (flash) to 9. `dateline` is as the agency wrote it, without the
+    dash that parts it from the text; the body never repeats it. `note` is for the desk only:
+    editors' notes and usage terms, a line each. `warnings` are English sentences.
+
+    The last three stay out of the printed item. `kind` is `text`, `picture`, `graphic`,
+    `video`, `audio`, `composite` or `package`; `signals` hold the agency's signal codes
+    (`correction`, `update`…); `alternate_ids` are other names of the same item.
+    """
+
+    guid: str
+    version: int = 1
+    format: str
+    language: str = ""
+    direction: str = ""
+    status: Status = Status.USABLE
+    embargo: datetime | None = None
+    urgency: int | None = None
+    headline: str = ""
+    byline: str = ""
+    credit: str = ""
+    dateline: str = ""
+    section: str = ""
+    subjects: tuple[Subject, ...] = ()
+    keywords: tuple[str, ...] = ()
+    sent: datetime | None = None
+    note: str = ""
+    body: tuple[Block, ...] = ()
+    pictures: tuple[WirePicture, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    kind: str = "text"
+    signals: tuple[str, ...] = ()
+    alternate_ids: tuple[str, ...] = ()
+
+
+def to_dict(item: WireItem) -> dict[str, Any]:
+    """The item in the shape that is printed and stored; absent scalars are None."""
+    return {
+        "guid": item.guid,
+        "version": item.version,
+        "format": item.format,
+        "language": item.language or None,
+        "direction": item.direction or None,
+        "status": item.status.value,
+        "embargo": _iso(item.embargo),
+        "urgency": item.urgency,
+        "headline": item.headline or None,
+        "byline": item.byline or None,
+        "credit": item.credit or None,
+        "dateline": item.dateline or None,
+        "section": item.section or None,
+        "subjects": [_scalars(subject, "code", "name") for subject in item.subjects],
+        "keywords": list(item.keywords),
+        "sent": _iso(item.sent),
+        "note": item.note or None,
+        "body": [{"kind": block.kind.value, "text": block.text} for block in item.body],
+        "pictures": [_scalars(picture, *_PICTURE_FIELDS) for picture in item.pictures],
+        "warnings": list(item.warnings),
+    }
+
+
+def from_dict(stored: Mapping[str, Any]) -> WireItem:
+    """The item again, from `to_dict`; what is not printed has its default."""
+    said: dict[str, Any] = {field: stored[field] or "" for field in _TEXT_FIELDS}
+    return WireItem(
+        **said,
+        version=stored["version"],
+        urgency=stored["urgency"],
+        status=Status(stored["status"]),
+        embargo=_moment(stored["embargo"]),
+        sent=_moment(stored["sent"]),
+        subjects=tuple(Subject(**_texts(subject)) for subject in stored["subjects"]),
+        keywords=tuple(stored["keywords"]),
+        body=tuple(Block(BlockKind(block["kind"]), block["text"]) for block in stored["body"]),
+        pictures=tuple(WirePicture(**_texts(picture)) for picture in stored["pictures"]),
+        warnings=tuple(stored["warnings"]),
+    )
+
+
+_PICTURE_FIELDS = ("caption", "credit", "byline", "rights", "href")
+_TEXT_FIELDS = (
+    "guid", "format", "language", "direction", "headline", "byline", "credit", "dateline",
+    "section", "note",
+)  # fmt: skip
+
+
+def _scalars(value: object, *fields: str) -> dict[str, str | None]:
+    return {field: getattr(value, field) or None for field in fields}
+
+
+def _texts(stored: Mapping[str, str | None]) -> dict[str, str]:
+    return {field: text or "" for field, text in stored.items()}
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z") if moment else None
+
+
+def _moment(stored: str | None) -> datetime | None:
+    return datetime.fromisoformat(stored) if stored else None

@@ -1,0 +1,52 @@
+"""Paragraphs of plain text, which agencies part in four ways.
+
+By a blank line, by indenting the first line, by hard line ends at some 60 to 100 characters
+within either of the two, or by one line end for one paragraph.
+"""
+
+import re
+
+from warraq.wire.markup import tidy_line
+
+_WRAPPED = range(40, 101)
+"""Where the longest of wrapped lines ends: teleprinters and terminals had 60 to 80 columns."""
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a plain text, each one line; nothing of it is lost."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
+    found = [part for chunk in re.split(r"\n\s*\n", text) for part in _of_chunk(chunk)]
+    return tuple(filter(None, map(tidy_line, found)))
+
+
+def _of_chunk(chunk: str) -> list[str]:
+    """The paragraphs of lines that no blank line parts."""
+    lines = [line.rstrip() for line in chunk.split("\n") if line.strip()]
+    if len(lines) < 2:
+        return lines
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    margin = min(indents)
+    starts = [indent >= margin + 2 for indent in indents]
+    if any(starts[1:]) and margin in indents:
+        return _join(lines, starts)
+    return [" ".join(lines)] if _is_wrapped(lines) else lines
+
+
+def _join(lines: list[str], starts: list[bool]) -> list[str]:
+    """The lines as paragraphs, each begun by a line that `starts` one."""
+    joined = lines[:1]
+    for line, begins in zip(lines[1:], starts[1:], strict=True):
+        if begins:
+            joined.append(line)
+        else:
+            joined[-1] += " " + line
+    return joined
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether the lines end where a column did, rather than where a paragraph does."""
+    widest = max(map(len, lines))
+    if widest not in _WRAPPED:
+        return False
+    full = sum(len(line) >= widest * 0.7 for line in lines[:-1])
+    return full >= (len(lines) - 1) * 0.7

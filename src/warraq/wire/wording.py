@@ -1,0 +1,58 @@
+"""What the wire says to a person at a news desk: every refusal and warning, in one place.
+
+English without a full stop: the command line prints them after file and line, the desk
+shows them as they are. Files are read without Django, so no gettext here.
+"""
+
+# A file is refused
+
+TOO_LARGE = "The file has {size} MB; the limit is {limit} MB"
+UNREADABLE = "The file cannot be read: {problem}"
+EMPTY = "The file is empty"
+BINARY = "The file is binary, not text"
+BINARY_KIND = "The file is {thing}, not a wire file"
+CUT_OFF = "The file ends before its {kind} is complete: it may have been cut off on the way"
+BROKEN_XML = "The XML is broken here: {problem}"
+BROKEN_JSON = "The JSON is broken here: {problem}"
+TOO_DEEP = "The {kind} is nested too deeply to be a wire file"
+ENTITIES = (
+    "The file declares XML entities of its own, which can reach for other files (XXE) or grow"
+    " without limit (entity bombs); Warraq does not read such files"
+)
+UNKNOWN_XML = "This is XML, but <{tag}> begins no format that Warraq reads: {formats}"
+UNKNOWN_JSON = "This is JSON, but not a ninjs object: it has no uri"
+UNKNOWN_TEXT = "This is text in no format that Warraq reads: {formats}"
+UNEXPECTED = "Warraq could not read this, and the fault is its own ({problem})"
+
+# An item is refused
+
+PLANNING = "This is a planning item, what the agency means to cover, not a story"
+CONCEPT = "This is a concept item, an entry of a vocabulary, not a story"
+KNOWLEDGE = "This is a knowledge item, a vocabulary, not a story"
+CATALOG = "This is a catalog item, a list of vocabularies, not a story"
+EVENT = "This announces an event in an agency's calendar; it is not a story"
+FRAGMENT = "This is a fragment of NewsML-G2 (<{tag}>), not a whole item"
+EMPTY_MESSAGE = "This news message holds no item"
+NO_GUID = "The item has no {field}: without it a later version could not be known"
+LONG_GUID = "The item's identifier has {length} characters; the limit is {limit}"
+
+# An item is taken, with a warning
+
+OTHER_ENCODING = "The file is not in {said} but, it seems, in {found}; check the letters"
+REPAIRED = "Undeclared entities such as &nbsp; or stray & were repaired"
+UNKNOWN_STATUS = "Status “{status}” is not known: withheld"
+UNREADABLE_EMBARGO = "The embargo “{value}” is no date: withheld"
+UNREADABLE_VERSION = "The version “{value}” is no number: taken as 1"
+UNREADABLE_TIME = "The time “{value}” cannot be read"
+NO_ZONE = "The time “{value}” has no time zone: read as UTC"
+NO_HEADLINE = "The item has no headline"
+NO_BODY = "The item has no body"
+SUMMARY_FOR_BODY = "The item has no body: its description stands in for it"
+NO_LANGUAGE = "The item does not say its language"
+MADE_GUID = "The item has no identifier: one was made from its content"
+INITIALS = "The last paragraph looks like the writers' initials: “{text}”"
+HEADLINE_REPEATED = "The headline stood at the start of the body too, and was dropped there"
+OTHER_VOCABULARY = "The content is in <{tag}>, which Warraq does not read as text"
+BODY_ELSEWHERE = "The body is in another file: {href}"
+LEFT_OUT = "Associated items that are not pictures were left out: {kinds}"
+SENT_AGAIN = "The agency sent this version again with other content; the first one was kept"

@@ -1,0 +1,376 @@
+"""Traps met in real agency files, each as the smallest file that has it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from warraq.wire.items import Block, BlockKind, Status, WireItem
+from warraq.wire.parsing import parse
+
+PARAGRAPH = "<p>First paragraph.</p>"
+
+
+def g2(
+    *,
+    attributes: str = 'version="1" xml:lang="en"',
+    meta: str = "",
+    content: str = "<headline>Headline</headline>",
+    body: str = PARAGRAPH,
+) -> WireItem:
+    """The one item of a NewsML-G2 file made of these parts."""
+    return only(
+        f'<newsItem guid="waha:1" {attributes}><itemMeta>{meta}</itemMeta>'
+        f"<contentMeta>{content}</contentMeta><contentSet><inlineXML><html><body>"
+        f"{body}</body></html></inlineXML></contentSet></newsItem>"
+    )
+
+
+def nitf(*, head: str = "", top: str = "", body: str = PARAGRAPH) -> WireItem:
+    return only(
+        f"<nitf><head>{head}</head><body><body.head><hedline><hl1>Headline</hl1></hedline>{top}"
+        f"</body.head><body.content>{body}</body.content></body></nitf>"
+    )
+
+
+def ninjs(**fields: Any) -> WireItem:
+    return only(json.dumps({"uri": "waha:1", **fields}))
+
+
+def only(text: str) -> WireItem:
+    parsed = parse(text.encode(), name="delivery")
+    assert parsed.refusals == ()
+    (item,) = parsed.items
+    return item
+
+
+def texts(item: WireItem) -> list[str]:
+    return [block.text for block in item.body]
+
+
+# Metadata
+
+
+@pytest.mark.parametrize("element", ["<embargoed/>", "<embargoed> </embargoed>", ""])
+def test_an_empty_embargo_is_none(element: str) -> None:
+    item = g2(meta=element)
+    assert item.embargo is None
+    assert item.status is Status.USABLE
+
+
+def test_an_embargo_that_is_no_date_withholds() -> None:
+    assert g2(meta="<embargoed>tonight</embargoed>").status is Status.WITHHELD
+    assert ninjs(embargoed="tonight", headline="x").status is Status.WITHHELD
+    assert ninjs(embargoed=20250101, headline="x").status is Status.USABLE
+    assert ninjs(embargoed=True, headline="x").status is Status.WITHHELD
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("", Status.USABLE),
+        ("stat:usable", Status.USABLE),
+        ("stat:withheld", Status.WITHHELD),
+        ("stat:canceled", Status.CANCELED),
+        ("stat:cancelled", Status.CANCELED),
+        ("stat:reserved", Status.WITHHELD),
+    ],
+)
+def test_an_absent_status_is_usable_and_an_unknown_one_withheld(
+    status: str, expected: Status
+) -> None:
+    assert g2(meta=f'<pubStatus qcode="{status}"/>').status is expected
+
+
+def test_an_unknown_status_is_named_in_a_warning() -> None:
+    item = g2(meta='<pubStatus qcode="stat:reserved"/>')
+    assert "Status “reserved” is not known: withheld" in item.warnings
+
+
+@pytest.mark.parametrize(
+    ("attributes", "version"),
+    [
+        ("", 1),
+        ('version="11"', 11),
+        ('version=" 3 "', 3),
+        ('version="20251120080500"', 20251120080500),
+        ('version="2.0"', 2),
+        ('version="final"', 1),
+        ('version="-4"', 1),
+    ],
+)
+def test_a_version_is_a_number_and_1_when_there_is_none(attributes: str, version: int) -> None:
+    assert g2(attributes=attributes).version == version
+
+
+def test_the_language_is_looked_for_from_the_content_outwards() -> None:
+    assert g2(content='<headline>H</headline><language tag="ar"/>').language == "ar"
+    assert g2(body='<p xml:lang="fr">x</p>').language == "en"
+    assert g2(attributes='xml:lang="AR_eg"').language == "ar-EG"
+    assert g2(attributes="").language == ""
+
+
+def test_the_feeds_language_is_the_last_resort() -> None:
+    parsed = parse(b'{"uri": "waha:1", "headline": "x"}', name="f", language="fa")
+    assert [(item.language, item.direction) for item in parsed.items] == [("fa", "rtl")]
+
+
+def test_the_headline_of_the_items_language_wins_and_a_subheadline_never_does() -> None:
+    item = g2(
+        content='<headline xml:lang="ar">بالعربية</headline>'
+        '<headline role="hld:subHeadline">Sub</headline><headline rank="2">Second</headline>'
+        '<headline rank="1">Main</headline>'
+    )
+    assert item.headline == "Main"
+
+
+def test_a_missing_headline_is_taken_from_the_text_then_from_the_title() -> None:
+    assert g2(content="", meta="<title>Working title</title>").headline == "Working title"
+    assert only("<nitf><head><title>Title</title></head><body/></nitf>").headline == "Title"
+    assert ninjs(title="Title").headline == "Title"
+
+
+def test_a_senders_login_is_no_byline() -> None:
+    assert g2(content="<creator><name>field.dana</name></creator>").byline == ""
+    assert g2(content="<creator><name>Dana Field</name></creator>").byline == "Dana Field"
+
+
+def test_a_byline_in_the_body_is_used_when_the_item_has_none() -> None:
+    item = g2(body=f'<header><p class="byline">By Dana Field</p></header>{PARAGRAPH}')
+    assert item.byline == "By Dana Field"
+    assert texts(item) == ["First paragraph."]
+
+
+def test_a_nitf_byline_keeps_name_and_title_apart() -> None:
+    assert nitf(top="<byline>By<person>Dana Field</person><byttl>Waha</byttl></byline>").byline == (
+        "By Dana Field, Waha"
+    )
+
+
+def test_the_credit_comes_from_the_creditline_before_the_provider() -> None:
+    provider = '<provider qcode="prov:WAHA"><name>Waha Agency</name></provider>'
+    assert g2(meta=provider).credit == "Waha Agency"
+    assert g2(meta='<provider qcode="prov:WAHA"/>').credit == "WAHA"
+    assert g2(meta=provider, content="<creditline>Waha–</creditline>").credit == "Waha"
+
+
+def test_unreadable_times_are_warned_of_and_the_next_one_is_used() -> None:
+    item = g2(
+        meta="<versionCreated>yesterday</versionCreated>"
+        "<firstCreated>2025-01-02T03:04:05Z</firstCreated>"
+    )
+    assert item.sent is not None
+    assert item.sent.isoformat() == "2025-01-02T03:04:05+00:00"
+    assert "The time “yesterday” cannot be read" in item.warnings
+
+
+def test_a_release_after_the_issue_is_an_embargo_and_a_placeholder_is_none() -> None:
+    issue = '<docdata><date.issue norm="20250101T080000Z"/><date.release norm="{}"/></docdata>'
+    later = nitf(head=issue.format("20250101T200000Z"))
+    assert later.embargo is not None
+    assert nitf(head=issue.format("20250101T080000Z")).embargo is None
+    assert nitf(head=issue.format("YYYYMMDD000000-HHMM")).embargo is None
+
+
+def test_names_given_in_assertions_reach_the_subjects() -> None:
+    text = (
+        '<newsItem guid="waha:1"><contentMeta><subject qcode="waha:7"/></contentMeta>'
+        '<assert qcode="waha:7"><name>Olives</name></assert></newsItem>'
+    )
+    assert only(text).subjects[0].name == "Olives"
+
+
+def test_an_editors_notepad_becomes_lines_of_the_note() -> None:
+    item = g2(meta="<edNote><h4>Contacts</h4><ul><li>Desk</li><li>Night desk</li></ul></edNote>")
+    assert item.note == "Contacts\nDesk\nNight desk"
+
+
+# Bodies
+
+
+@pytest.mark.parametrize("heading", ["h1", "h2", "hl1", "hl2"])
+def test_a_headline_repeated_at_the_start_of_the_body_is_dropped(heading: str) -> None:
+    item = g2(body=f"<{heading}>Headline</{heading}>{PARAGRAPH}<h2>Headline</h2>")
+    assert texts(item) == ["First paragraph.", "Headline"]
+
+
+@pytest.mark.parametrize(
+    "line", ["hh/ph/ts", "HH/ph", "abc", "ص ك/ب ح", "خلص/ب ق/ا د", "(asl/tib/pid)"]
+)
+def test_the_writers_initials_are_flagged_and_kept(line: str) -> None:
+    item = g2(body=f"{PARAGRAPH}<p>{line}</p>")
+    assert texts(item)[-1] == line
+    assert any("initials" in warning for warning in item.warnings)
+
+
+@pytest.mark.parametrize(
+    "line", ["It rained.", "No comment", "Rain and/or snow is expected", "نعم"]
+)
+def test_a_short_last_sentence_is_not_taken_for_initials(line: str) -> None:
+    assert not any("initials" in warning for warning in g2(body=f"<p>{line}</p>").warnings)
+
+
+def test_undeclared_entities_are_repaired_once() -> None:
+    item = g2(body="<p>9&nbsp;am &eacute;t&eacute; &ndash; R&D &copyleftish; &amp; more&#0;</p>")
+    assert texts(item) == ["9 am été – R&D &copyleftish; & more"]
+    assert any("&nbsp;" in warning for warning in item.warnings)
+
+
+def test_text_escaped_twice_is_read_as_it_was_meant() -> None:
+    assert texts(g2(body="<p>one o&amp;#39;clock &amp;quot;sharp&amp;quot; AT&amp;T;</p>")) == [
+        'one o\'clock "sharp" AT&T;'
+    ]
+
+
+def test_undeclared_prefixes_and_vendor_attributes_do_not_stop_a_story() -> None:
+    item = g2(
+        attributes='version="1" desk:queue="west"',
+        body="<p>Signed by <x:company x:id='7'>Hive Works</x:company>.</p>",
+    )
+    assert texts(item) == ["Signed by Hive Works."]
+
+
+def test_nitf_is_found_under_any_namespace() -> None:
+    for space in ("", ' xmlns="http://iptc.org/std/NITF/2006-10-18/"', ' xmlns="urn:other"'):
+        body = f"<nitf{space}><body><body.content>{PARAGRAPH}</body.content></body></nitf>"
+        assert texts(g2(body=body)) == ["First paragraph."]
+
+
+def test_scripts_and_styles_are_gone_and_their_neighbours_stay() -> None:
+    item = nitf(body="<p>Before <script>track()</script>after.</p><style>p{}</style><p>End.</p>")
+    assert texts(item) == ["Before after.", "End."]
+
+
+def test_plain_text_in_inline_data_keeps_its_paragraphs() -> None:
+    text = (
+        '<newsItem guid="waha:1"><contentSet><inlineData contenttype="text/plain">'
+        "One paragraph.\n\nAnother one.</inlineData></contentSet></newsItem>"
+    )
+    assert texts(only(text)) == ["One paragraph.", "Another one."]
+
+
+def test_html_escaped_in_inline_data_is_read_as_html() -> None:
+    text = (
+        '<newsItem guid="waha:1"><contentSet><inlineData contenttype="text/html">'
+        "&lt;p&gt;One &lt;b&gt;bold&lt;/b&gt;.&lt;/p&gt;&lt;h2&gt;Two&lt;/h2&gt;"
+        "</inlineData></contentSet></newsItem>"
+    )
+    assert only(text).body == (
+        Block(BlockKind.PARAGRAPH, "One bold."),
+        Block(BlockKind.SUBHEAD, "Two"),
+    )
+
+
+def test_of_several_renditions_of_the_text_the_fullest_is_read() -> None:
+    text = (
+        '<newsItem guid="waha:1"><contentSet><inlineData>Short.</inlineData>'
+        "<inlineXML><html><body><p>Long enough.</p><p>And more.</p></body></html></inlineXML>"
+        "</contentSet></newsItem>"
+    )
+    assert texts(only(text)) == ["Long enough.", "And more."]
+
+
+def test_a_description_stands_in_for_a_missing_body() -> None:
+    item = ninjs(headline="x", description_text="What happened, in short.")
+    assert texts(item) == ["What happened, in short."]
+    assert "The item has no body: its description stands in for it" in item.warnings
+
+
+def test_content_in_another_vocabulary_is_named_not_poured_out() -> None:
+    text = (
+        '<newsItem guid="waha:1"><contentSet><inlineXML><sports-content><team>Harbour</team>'
+        "</sports-content></inlineXML></contentSet></newsItem>"
+    )
+    item = only(text)
+    assert item.body == ()
+    assert "The content is in <sports-content>, which Warraq does not read as text" in item.warnings
+
+
+# Packages and pictures
+
+
+def test_a_package_around_one_item_is_no_item_of_its_own() -> None:
+    text = (
+        '<newsMessage><itemSet><packageItem><itemRef residref="other"/></packageItem>'
+        '<newsItem guid="waha:1"/></itemSet></newsMessage>'
+    )
+    assert only(text).guid == "waha:1"
+
+
+def test_a_package_of_items_elsewhere_lists_their_titles() -> None:
+    text = (
+        '<packageItem guid="waha:p" version="1"><groupSet><group><itemRef residref="a"><title>One'
+        '</title></itemRef><groupRef idref="g"/></group><group id="g"><itemRef residref="b">'
+        "<title>Two</title></itemRef></group></groupSet></packageItem>"
+    )
+    item = only(text)
+    assert item.kind == "package"
+    assert item.body == (Block(BlockKind.LIST, "One\nTwo"),)
+
+
+def test_as_many_items_come_out_of_a_message_as_are_in_it() -> None:
+    items = "".join(f'<newsItem guid="waha:{number}"/>' for number in range(25))
+    parsed = parse(f"<newsMessage><itemSet>{items}</itemSet></newsMessage>".encode(), name="f")
+    assert [item.guid for item in parsed.items] == [f"waha:{number}" for number in range(25)]
+
+
+def test_a_picture_that_a_text_links_to_by_guid_is_attached() -> None:
+    text = (
+        '<newsMessage><itemSet><newsItem guid="waha:t"><itemMeta><itemClass qcode="ninat:text"/>'
+        '<link rel="irel:associatedWith" residref="waha:p"/></itemMeta></newsItem>'
+        '<newsItem guid="waha:p"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta>'
+        '<contentSet><remoteContent href="p.jpg" contenttype="image/jpeg"/></contentSet></newsItem>'
+        "</itemSet></newsMessage>"
+    )
+    story, picture = parse(text.encode(), name="f").items
+    assert [one.href for one in story.pictures] == ["p.jpg"]
+    assert picture.kind == "picture"
+
+
+def test_a_picture_in_the_body_and_in_the_associations_is_one_picture() -> None:
+    item = ninjs(
+        headline="x",
+        body_html='<p>x</p><figure><img src="a.jpg"><figcaption>Seen.</figcaption></figure>',
+        associations={
+            "main": {
+                "type": "picture",
+                "description_text": "Seen.",
+                "renditions": {"main": {"href": "b.jpg", "mimetype": "image/jpeg"}},
+            }
+        },
+    )
+    assert [one.href for one in item.pictures] == ["b.jpg"]
+
+
+def test_a_picture_beside_the_text_is_taken_with_what_the_item_says_of_it() -> None:
+    text = (
+        '<newsItem guid="waha:1"><itemMeta><itemClass qcode="ninat:text"/></itemMeta><contentMeta>'
+        "<creditline>الواحة</creditline>"
+        '<creator role="crol:photographer"><name>منى</name></creator>'
+        "<creator><name>سلمى</name></creator>"
+        '<description role="drol:caption">النهر عند الفجر.</description></contentMeta><contentSet>'
+        "<inlineData>فقرة.</inlineData>"
+        '<remoteContent href="river.jpg" contenttype="image/jpeg"/></contentSet></newsItem>'
+    )
+    item = only(text)
+    (picture,) = item.pictures
+    assert (picture.caption, picture.byline, picture.credit, picture.href) == (
+        "النهر عند الفجر.",
+        "منى",
+        "الواحة",
+        "river.jpg",
+    )
+    assert item.byline == "سلمى"
+
+
+def test_a_credit_in_brackets_at_a_captions_end_is_told_apart() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>النهر. [منى/الواحة]</figcaption></figure>"
+    (picture,) = ninjs(headline="x", body_html=f"<p>x</p>{figure}").pictures
+    assert (picture.caption, picture.byline, picture.credit) == ("النهر.", "منى", "الواحة")
+
+
+def test_a_credit_marked_inside_a_caption_is_told_apart() -> None:
+    caption = 'A river. <span class="photographer">Mona</span> <cite>Waha</cite>'
+    figure = f"<figure><img src='a.jpg'><figcaption>{caption}</figcaption></figure>"
+    (picture,) = ninjs(headline="x", body_html=f"<p>x</p>{figure}").pictures
+    assert (picture.caption, picture.byline, picture.credit) == ("A river.", "Mona", "Waha")

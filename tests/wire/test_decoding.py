@@ -1,0 +1,87 @@
+import pytest
+
+from warraq.wire.decoding import decode
+from warraq.wire.refusals import RefusedError
+
+ARABIC = "<p>مكتبة قديمة تفتح أبوابها أمام القراء في المدينة</p>"
+FRENCH = "<p>L'été dernier, un café à Sète</p>"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_unicode_needs_no_declaration(encoding: str) -> None:
+    assert decode(ARABIC.encode(encoding)).text == ARABIC
+
+
+@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6"])
+def test_arabic_single_bytes_need_no_declaration(encoding: str) -> None:
+    decoded = decode(ARABIC.encode(encoding))
+    assert decoded.text == ARABIC
+    assert len(decoded.warnings) == 1
+
+
+def test_latin_single_bytes_need_no_declaration() -> None:
+    assert decode(FRENCH.encode("iso-8859-1")).text == FRENCH
+
+
+def test_declared_latin_1_is_read_with_the_letters_of_windows_1252() -> None:
+    raw = b'<?xml version="1.0" encoding="iso-8859-1"?><p>\x93caf\xe9\x94</p>'
+    decoded = decode(raw)
+    assert decoded.text.endswith("<p>“café”</p>")
+    assert decoded.warnings == ()
+
+
+def test_utf_8_wins_over_a_wrong_declaration() -> None:
+    declaration = '<?xml version="1.0" encoding="ISO-8859-1"?>'
+    assert decode((declaration + ARABIC).encode()).text == declaration + ARABIC
+
+
+def test_arabic_wins_over_a_latin_declaration() -> None:
+    declaration = '<?xml version="1.0" encoding="ISO-8859-1"?>'
+    decoded = decode((declaration + ARABIC).encode("windows-1256"))
+    assert decoded.text == declaration + ARABIC
+    assert decoded.warnings == (
+        "The file is not in iso8859-1 but, it seems, in cp1256; check the letters",
+    )
+
+
+def test_utf_16_declared_in_a_file_of_single_bytes_is_no_obstacle() -> None:
+    text = '<?xml version="1.0" encoding="utf-16"?>' + ARABIC
+    assert decode(text.encode()).text == text
+
+
+def test_one_broken_character_does_not_spoil_the_rest() -> None:
+    raw = ARABIC.encode().replace("قديمة".encode(), "قديمة".encode()[:-1])
+    assert decode(raw).text == ARABIC.replace("قديمة", "قديم\ufffd")
+
+
+def test_an_encoding_that_nobody_knows_is_ignored() -> None:
+    text = '<?xml version="1.0" encoding="x-agency-7"?>' + ARABIC
+    assert decode(text.encode()).text == text
+
+
+def test_an_encoding_of_another_kind_is_not_trusted() -> None:
+    text = '<?xml version="1.0" encoding="punycode"?><p>wire</p>'
+    assert decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize("raw", [b"", b" \r\n\t"])
+def test_an_empty_file_is_refused(raw: bytes) -> None:
+    with pytest.raises(RefusedError, match="empty"):
+        decode(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "thing"),
+    [
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG picture"),
+        (b"%PDF-1.7\n", "a PDF document"),
+        (b"PK\x03\x04....", "a ZIP archive"),
+        (b"ELF\x00\x00\x01\x02", "binary"),
+        (bytes(range(1, 32)) * 8, "binary"),
+    ],
+)
+def test_a_binary_file_is_refused_by_what_it_is(raw: bytes, thing: str) -> None:
+    with pytest.raises(RefusedError, match=thing):
+        decode(raw)

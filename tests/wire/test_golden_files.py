@@ -1,0 +1,55 @@
+"""Every input beside its expected items: `<case>.xml` or `.json`, `<case>.expected.json`."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator, Draft202012Validator
+from referencing import Registry, Resource
+
+from warraq.wire.items import to_dict
+from warraq.wire.parsing import parse
+
+GOLDEN = Path(__file__).parent / "golden"
+SCHEMAS = Path(__file__).parent.parent / "data" / "samples" / "ninjs" / "schema"
+CASES = sorted(path for path in GOLDEN.glob("*/*") if not path.name.endswith(".expected.json"))
+
+
+def case_name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.mark.parametrize("path", CASES, ids=case_name)
+def test_golden_file_parses_to_its_expected_items(path: Path) -> None:
+    expected = json.loads(path.with_name(f"{path.stem}.expected.json").read_text("utf-8"))
+    parsed = parse(path.read_bytes(), name="delivery")
+    assert [to_dict(item) for item in parsed.items] == expected["items"]
+    assert [
+        {"line": refusal.line, "reason": refusal.reason} for refusal in parsed.refusals
+    ] == expected["refusals"]
+
+
+def test_encodings_give_identical_text() -> None:
+    paths = sorted((GOLDEN / "newsml_g2").glob("arabic_in_*.xml"))
+    stories = [parse(path.read_bytes(), name=path.name).items for path in paths]
+    assert len(paths) == 4
+    assert all(story == stories[0] for story in stories)
+
+
+@pytest.mark.parametrize("version", ["1.6", "2.2", "3.1"])
+def test_our_ninjs_files_are_valid_against_the_schema_of_their_version(version: str) -> None:
+    instance = json.loads(
+        (GOLDEN / "ninjs" / f"arabic_{version.replace('.', '_')}.json").read_text()
+    )
+    assert list(validator(version).iter_errors(instance)) == []
+
+
+def validator(version: str) -> Draft7Validator | Draft202012Validator:
+    schema: dict[str, Any] = json.loads((SCHEMAS / f"ninjs-schema_{version}.json").read_text())
+    geojson = json.loads((SCHEMAS / "GeoJSON-schema.json").read_text())
+    registry: Registry[Any] = Registry().with_resource(
+        "https://geojson.org/schema/GeoJSON.json", Resource.from_contents(geojson)
+    )
+    kind = Draft7Validator if version == "1.6" else Draft202012Validator
+    return kind(schema, registry=registry)

@@ -1,0 +1,48 @@
+import pytest
+
+from warraq.wire.tags import direction, joined, language_tag, same_language
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("EN", "en"),
+        ("ar_EG", "ar-EG"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("ara", "ar"),
+        (" fa ", "fa"),
+        ("ckb", "ckb"),
+        ("", ""),
+        ("Arabic language", ""),
+        ("x-default", ""),
+        ("und", ""),
+    ],
+)
+def test_tags_have_their_usual_case(text: str, tag: str) -> None:
+    assert language_tag(text) == tag
+
+
+@pytest.mark.parametrize(
+    "tag", ["ar", "ar-EG", "fa", "ur", "ckb", "he", "ps", "ku-Arab", "pa-Arab-PK"]
+)
+def test_languages_of_arabic_and_hebrew_script_run_right_to_left(tag: str) -> None:
+    assert direction(tag) == "rtl"
+
+
+@pytest.mark.parametrize("tag", ["en", "fr-FR", "ku", "ar-Latn", "zh-Hant"])
+def test_others_run_left_to_right(tag: str) -> None:
+    assert direction(tag) == "ltr"
+
+
+def test_an_unknown_language_has_no_direction() -> None:
+    assert direction("") == ""
+
+
+def test_regions_do_not_make_another_language() -> None:
+    assert same_language("ar-EG", "ar")
+    assert not same_language("ar", "arz")
+
+
+def test_names_are_joined_by_the_comma_of_their_script() -> None:
+    assert joined(["Dana Field", "", "Waha"]) == "Dana Field, Waha"
+    assert joined(["سلمى", "الواحة"]) == "سلمى، الواحة"

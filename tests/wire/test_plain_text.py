@@ -1,0 +1,38 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from warraq.wire.plain import paragraphs
+
+WRAPPED = """The library by the river opened its doors on Thursday
+after two years of repairs to its roof and to its old
+wooden shelves."""
+
+
+def test_blank_lines_part_paragraphs() -> None:
+    assert paragraphs("One.\r\n\r\nTwo.\n \n\nThree.") == ("One.", "Two.", "Three.")
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    assert paragraphs(f"{WRAPPED}\n\nNext.") == (" ".join(WRAPPED.split()), "Next.")
+
+
+def test_indented_lines_begin_paragraphs() -> None:
+    assert paragraphs(f"   {WRAPPED}\n   It is free\nof charge.") == (
+        " ".join(WRAPPED.split()),
+        "It is free of charge.",
+    )
+
+
+def test_lines_of_a_paragraph_each_stay_apart() -> None:
+    long = "word " * 30
+    assert paragraphs(f"{long}\n{long}\nShort.") == (long.strip(), long.strip(), "Short.")
+
+
+def test_short_lines_are_not_taken_for_wrapped_ones() -> None:
+    assert paragraphs("Oak 12\nAsh 7") == ("Oak 12", "Ash 7")
+
+
+@given(st.text(alphabet="ab\n\t  .", max_size=200))
+@settings(derandomize=True)
+def test_no_letter_is_lost(text: str) -> None:
+    assert "".join("".join(paragraphs(text)).split()) == "".join(text.split())
