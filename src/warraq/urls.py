@@ -6,6 +6,7 @@ from wagtail.admin import urls as desk_urls
 from warraq import ready
 
 handler404 = "warraq.reader.views.not_found"
+handler500 = "warraq.reader.views.server_error"
 
 urlpatterns = [
     path("desk/", include(desk_urls)),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from warraq.front.notices import notice
 from warraq.front.page import Page
 from warraq.newsroom.published import Gone
 from warraq.reader import pages, rendering
@@ -189,3 +190,8 @@ def _see_other(url: str) -> HttpResponse:
     response.status_code = 303
     response["Cache-Control"] = "no-store"
     return response
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 in words that need neither database nor templates; the log has the rest."""
+    return HttpResponse(notice(500), status=500, headers={"Cache-Control": "no-store"})

@@ -6,7 +6,14 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +47,21 @@ def prepare_groups() -> None:
     """Put our roles in the place of Wagtail's stock groups, named in the main language."""
     Group.objects.filter(name__in=("Editors", "Moderators")).delete()
     with translation.override(settings.LANGUAGE_CODE):
-        for role in ROLES:
-            _make_group(role, gettext(role.name))
+        editors, *_ = [_make_group(role, gettext(role.name)) for role in ROLES]
+        _rename_stock(gettext("All editions"), gettext("Approval by editors"), editors)
 
 
-def _make_group(role: Role, name: str) -> None:
+def _rename_stock(root: str, workflow: str, editors: Group) -> None:
+    """Give what Wagtail's migrations made in English the main language's names."""
+    Page.objects.filter(depth=1).update(title=root, draft_title=root)
+    Workflow.objects.update(name=workflow)
+    for task in GroupApprovalTask.objects.all():
+        task.name = workflow
+        task.save()
+        task.groups.set([editors])
+
+
+def _make_group(role: Role, name: str) -> Group:
     group = Group.objects.create(name=name)
     group.permissions.add(*_permissions(("access_admin", *role.desk)))
     everywhere, photos = Page.objects.get(depth=1), Collection.get_first_root_node()
@@ -54,6 +71,7 @@ def _make_group(role: Role, name: str) -> None:
         GroupCollectionPermission.objects.create(
             group=group, collection=photos, permission=permission
         )
+    return group
 
 
 def _permissions(codenames: tuple[str, ...]) -> list[Permission]:
