@@ -1,0 +1,95 @@
+"""The front's answers: at once what is at hand, from the newsroom what is not."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from warraq.front.notices import send_notice
+from warraq.front.proxy import Proxy
+from warraq.front.rsgi import HTTPProtocol, Scope
+from warraq.front.shelf import Shelf
+
+QUERY_KEYS = frozenset({"page", "after", "reply", "q", "preview"})
+"""Query keys that make another page; any other is nobody's, and the path's page is served."""
+
+
+class Front:
+    """One site's front: `answer` is the fast lane, `pass_on` the way to the newsroom.
+
+    `pages` are looked up by whole path, `folders` by the prefix of theirs; `hosts` are the
+    host names that are answered, without ports.
+    """
+
+    def __init__(
+        self, *, pages: Shelf, folders: dict[str, Shelf], proxy: Proxy, hosts: list[str]
+    ) -> None:
+        self._pages = pages
+        self._folders = folders
+        self._prefixes = tuple(folders)
+        self._is_ours = _host_check(hosts)
+        self._proxy = proxy
+
+    def answer(self, scope: Scope, protocol: HTTPProtocol) -> bool:
+        """Answer from what is at hand; False when the request is the newsroom's.
+
+        Called in the server's own thread, one request at a time: it must never wait.
+        """
+        path = scope.path
+        header = scope.headers.get
+        if not self._is_ours(header("host")):
+            return self._answer_stranger(path, protocol)
+        method = scope.method
+        if method not in ("GET", "HEAD"):
+            return False
+        if path.startswith(self._prefixes):
+            return self._answer_file(path, scope, protocol)
+        query = scope.query_string
+        if query and _is_newsrooms(query):
+            return False
+        answer = self._pages.find(path)
+        if answer is None:
+            return path == "/healthz" and _say_well(protocol)
+        answer.send(method, header, protocol)
+        return True
+
+    async def pass_on(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        """Have the newsroom answer what `answer` left."""
+        await self._proxy.pass_on(scope, protocol)
+
+    def _answer_stranger(self, path: str, protocol: HTTPProtocol) -> bool:
+        """Who watches over the machine may ask by any name whether it is well."""
+        if path == "/healthz":
+            return _say_well(protocol)
+        send_notice(400, protocol)
+        return True
+
+    def _answer_file(self, path: str, scope: Scope, protocol: HTTPProtocol) -> bool:
+        shelf = next(self._folders[prefix] for prefix in self._prefixes if path.startswith(prefix))
+        answer = shelf.find(path)
+        if answer is None:
+            send_notice(404, protocol)
+        else:
+            answer.send(scope.method, scope.headers.get, protocol)
+        return True
+
+
+def _say_well(protocol: HTTPProtocol) -> bool:
+    headers = [("content-type", "text/plain"), ("cache-control", "no-store")]
+    protocol.response_bytes(200, headers, b"ok\n")
+    return True
+
+
+def _is_newsrooms(query: str) -> bool:
+    return any(part.partition("=")[0] in QUERY_KEYS for part in query.split("&"))
+
+
+def _host_check(hosts: list[str]) -> Callable[[str | None], bool]:
+    """Whether a Host header, with or without a port, names one of `hosts`."""
+    names = "|".join(re.escape(host.lower()) for host in hosts)
+    pattern = re.compile(rf"(?:{names})(?::[0-9]{{1,5}})?")
+
+    @lru_cache(maxsize=256)
+    def is_ours(host: str | None) -> bool:
+        return host is not None and pattern.fullmatch(host.lower()) is not None
+
+    return is_ours

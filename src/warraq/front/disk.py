@@ -1,0 +1,60 @@
+"""The few things the store does to files, each safe to be killed in."""
+
+import os
+from contextlib import suppress
+
+PATIENCE = 100
+_GONE = (FileNotFoundError, NotADirectoryError)
+
+
+def read(file: str) -> bytes | None:
+    try:
+        with open(file, "rb") as opened:
+            return opened.read()
+    except _GONE:
+        return None
+
+
+def put(file: str, data: bytes, *, draft: str) -> None:
+    """Make `file` hold `data`, whole or not at all; `draft` must be the caller's alone."""
+    with open(draft, "wb") as opened:
+        opened.write(data)
+    for _ in range(PATIENCE):
+        # Another page's removal may take the folder away again before the file is in it.
+        with suppress(FileNotFoundError):
+            os.makedirs(os.path.dirname(file), exist_ok=True)
+            os.replace(draft, file)
+            return
+    raise FileNotFoundError(file)
+
+
+def unlink(file: str) -> bool:
+    """Whether there was a file to take away."""
+    try:
+        os.unlink(file)
+    except _GONE:
+        return False
+    return True
+
+
+def prune(folder: str, *, root: str) -> str:
+    """Take empty folders away from `folder` upwards, never `root`; the first that stays."""
+    while folder != root:
+        try:
+            os.rmdir(folder)
+        except FileNotFoundError:
+            pass
+        except OSError:
+            break
+        folder = os.path.dirname(folder)
+    return folder
+
+
+def settle(folder: str) -> None:
+    """Wait until what was taken out of the folder is gone from the disk too."""
+    with suppress(FileNotFoundError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

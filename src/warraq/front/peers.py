@@ -1,0 +1,43 @@
+"""Who asks: the address a request came from, through proxies only where they are trusted."""
+
+from collections.abc import Iterable, Sequence
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+
+Network = IPv4Network | IPv6Network
+Address = IPv4Address | IPv6Address
+
+
+def networks(names: Iterable[str]) -> tuple[Network, ...]:
+    """Addresses and networks as networks. Raises ValueError, naming what is neither."""
+    return tuple(ip_network(name, strict=False) for name in names)
+
+
+def client_address(peer: str, forwarded_for: str | None, trusted: Sequence[Network]) -> str:
+    """The address of who asks.
+
+    `peer` is `address:port`. X-Forwarded-For counts from its end, as far as each hop was
+    told by a trusted proxy; the first that is not one is the client.
+    """
+    address = _address(peer.rpartition(":")[0])
+    if address is None:
+        return ""
+    hops = [hop.strip() for hop in (forwarded_for or "").split(",")]
+    while hops and _is_among(address, trusted):
+        told = _address(hops.pop())
+        if told is None:
+            break
+        address = told
+    return str(address)
+
+
+def _is_among(address: Address, trusted: Sequence[Network]) -> bool:
+    return any(address in network for network in trusted)
+
+
+def _address(text: str) -> Address | None:
+    """An IPv4 address written as IPv6 is that IPv4 address."""
+    try:
+        address = ip_address(text.strip("[]"))
+    except ValueError:
+        return None
+    return getattr(address, "ipv4_mapped", None) or address

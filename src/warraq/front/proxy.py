@@ -1,0 +1,227 @@
+"""The way to the newsroom, over a unix socket, for whatever the front does not hold itself."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from time import monotonic
+from urllib.parse import quote, urlsplit
+
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientResponse,
+    ClientSession,
+    ClientTimeout,
+    DummyCookieJar,
+    UnixConnector,
+)
+from yarl import URL
+
+from warraq.front.bodies import (
+    IN_MEMORY,
+    Body,
+    LargeBodies,
+    Spool,
+    has_body,
+    is_large,
+    take_body,
+)
+from warraq.front.headers import Headers
+from warraq.front.lanes import Lane
+from warraq.front.notices import RefusalError, send_notice
+from warraq.front.peers import Network, client_address
+from warraq.front.rsgi import HTTPProtocol, Scope
+
+DESK = "/desk/"
+READERS_BODY = 64 * 1024
+DESK_BODY = 64 * 1024 * 1024
+"""Bytes that one may send."""
+
+WHOLE = 1024 * 1024
+"""Bytes of an answer that are taken in before any is handed on; what is longer is streamed."""
+
+NOT_PASSED_ON = frozenset(
+    {
+        # Hop by hop (RFC 9110, 7.6.1).
+        "connection", "keep-alive", "proxy-authenticate", "proxy-authorization",
+        "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
+        # Said anew by this hop.
+        "content-length", "expect", "host",
+        # Only the front says who asks, and how the site is reached.
+        "forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port",
+        "x-forwarded-proto", "x-real-ip", "x-warraq-client",
+    }
+)  # fmt: skip
+
+NOT_HANDED_BACK = frozenset(
+    {
+        "connection", "content-length", "date", "keep-alive", "server", "trailer",
+        "transfer-encoding", "upgrade",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds: for a body to come, a turn, a newsroom that is (re)starting, its answer."""
+
+    body: float = 20
+    desk_body: float = 300
+    turn: float = 10
+    start: float = 5
+    answer: float = 30
+    desk_answer: float = 120
+
+
+class Proxy:
+    """Passes requests on to the newsroom's socket and its answers back."""
+
+    def __init__(
+        self,
+        *,
+        socket: str,
+        site_url: str,
+        trusted: Sequence[Network] = (),
+        patience: Patience | None = None,
+    ) -> None:
+        self._socket = socket
+        self._scheme = urlsplit(site_url).scheme
+        self._trusted = trusted
+        self._patience = patience or Patience()
+        self._readers = Lane(places=24, waiting=128, patience=self._patience.turn)
+        self._desk = Lane(places=8, waiting=32, patience=self._patience.turn)
+        self._large = LargeBodies(8)
+        self._session: ClientSession | None = None
+
+    async def pass_on(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        """Answer with what the newsroom answers, or with a notice why it does not."""
+        try:
+            with SpooledTemporaryFile(max_size=IN_MEMORY) as spool, self._place(scope):
+                body = await self._take_body(scope, protocol, spool)
+                async with (
+                    self._lane(scope).turn(),
+                    await self._send(scope, body) as response,
+                ):
+                    await hand_back(response, scope.method, protocol)
+        except RefusalError as refusal:
+            send_notice(refusal.status, protocol)
+        except TimeoutError:
+            send_notice(504, protocol)
+        except ClientError:
+            send_notice(502, protocol)
+
+    def _is_desk(self, scope: Scope) -> bool:
+        return scope.path.startswith(DESK)
+
+    def _lane(self, scope: Scope) -> Lane:
+        return self._desk if self._is_desk(scope) else self._readers
+
+    def _place(self, scope: Scope) -> AbstractContextManager[None]:
+        return self._large.place() if self._is_desk(scope) and is_large(scope) else nullcontext()
+
+    async def _take_body(self, scope: Scope, protocol: HTTPProtocol, spool: Spool) -> Body | None:
+        if not has_body(scope):
+            return None
+        size, seconds = READERS_BODY, self._patience.body
+        if self._is_desk(scope):
+            size, seconds = DESK_BODY, self._patience.desk_body
+        return await take_body(scope, protocol, spool, size=size, seconds=seconds)
+
+    async def _send(self, scope: Scope, body: Body | None) -> ClientResponse:
+        """Ask the newsroom; while nobody is there, for a while again and again."""
+        deadline = monotonic() + self._patience.start
+        while True:
+            try:
+                return await self._ask(scope, body)
+            except ClientConnectorError:
+                if monotonic() > deadline:
+                    raise RefusalError(503) from None
+            await asyncio.sleep(0.1)
+
+    async def _ask(self, scope: Scope, body: Body | None) -> ClientResponse:
+        patience = self._patience
+        seconds = patience.desk_answer if self._is_desk(scope) else patience.answer
+        return await self._client().request(
+            scope.method,
+            _url(scope),
+            headers=self._headers(scope),
+            data=body.open() if body else None,
+            allow_redirects=False,
+            timeout=ClientTimeout(total=seconds),
+        )
+
+    def _client(self) -> ClientSession:
+        if self._session is None:
+            self._session = ClientSession(
+                connector=UnixConnector(self._socket, limit=0, keepalive_timeout=10),
+                cookie_jar=DummyCookieJar(),
+                auto_decompress=False,
+                skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
+            )
+        return self._session
+
+    def _headers(self, scope: Scope) -> list[tuple[str, str]]:
+        headers = scope.headers
+        items = headers.items()
+        if {name for name, _ in items} != set(headers.keys()):
+            raise RefusalError(400)  # A value that is not text was left out.
+        named = {name.strip().lower() for name in (headers.get("connection") or "").split(",")}
+        # WSGI takes `-` and `_` for the same, so a name with `_` could pass for another.
+        passed = [
+            (name, value)
+            for name, value in items
+            if name not in NOT_PASSED_ON and name not in named and "_" not in name
+        ]
+        client = client_address(scope.client, headers.get("x-forwarded-for"), self._trusted)
+        own: Headers = (
+            ("host", headers.get("host") or ""),
+            ("x-forwarded-proto", self._scheme),
+            ("x-warraq-client", client),
+        )
+        return [*passed, *own]
+
+
+def _url(scope: Scope) -> URL:
+    """Percent-encoded anew, since Granian gives the path decoded."""
+    query = f"?{quote(scope.query_string, safe=_QUERY)}" if scope.query_string else ""
+    return URL(f"http://newsroom{quote(scope.path, safe=_PATH)}{query}", encoded=True)
+
+
+_PATH = "/:@!$&'()*+,;=~"
+_QUERY = _PATH + "?%"
+
+
+async def hand_back(response: ClientResponse, method: str, protocol: HTTPProtocol) -> None:
+    """Send the newsroom's answer to the client: whole when short, so that it is never half."""
+    headers = [
+        (name.lower(), value)
+        for name, value in response.headers.items()
+        if name.lower() not in NOT_HANDED_BACK
+    ]
+    length = response.headers.get("content-length")
+    if method == "HEAD" or response.status in (204, 304):
+        if length and method == "HEAD":
+            headers.append(("content-length", length))
+        protocol.response_empty(response.status, headers)
+        return
+    start = await _first(response, WHOLE)
+    if response.content.at_eof():
+        protocol.response_bytes(response.status, headers, start)
+        return
+    if length:
+        headers.append(("content-length", length))
+    transport = protocol.response_stream(response.status, headers)
+    await transport.send_bytes(start)
+    async for chunk in response.content.iter_chunked(IN_MEMORY):
+        await transport.send_bytes(chunk)
+
+
+async def _first(response: ClientResponse, size: int) -> bytes:
+    parts: list[bytes] = []
+    while size > 0 and not response.content.at_eof():
+        part = await response.content.read(size)
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)

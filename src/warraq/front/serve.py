@@ -1,0 +1,170 @@
+"""Runs the front as one process: `python -m warraq.front.serve --socket-fd N --newsroom PATH`.
+
+Granian's RSGI worker is run directly rather than through its server, for two things that this
+does not offer. A request that can be answered at once is, in the server's own thread: going
+by way of the event loop, as Granian does with every request, costs a third of the speed. And
+the listening socket is the supervisor's, so that a front that is replaced loses no connection.
+"""
+
+import argparse
+import asyncio
+import gc
+import os
+import resource
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import uvloop
+from granian._futures import _future_watcher_wrapper
+from granian._granian import CallbackScheduler, RSGIWorker, SocketHolder, WorkerSignal
+from granian.http import HTTP1Settings
+
+from warraq import environment
+from warraq.front.app import Front
+from warraq.front.files import Folder
+from warraq.front.peers import networks
+from warraq.front.proxy import Proxy
+from warraq.front.shelf import Pages, Shelf
+from warraq.front.store import FileStore
+from warraq.site import allowed_hosts
+
+MEGABYTE = 1024 * 1024
+BACKLOG = 1024
+CONNECTIONS = 4096
+LAST_WORDS = 2.0
+"""Seconds that requests under way have to end in when the front is told to stop."""
+
+
+def build_front(*, data: Path, site_url: str, proxy: Proxy) -> Front:
+    """The front of the newsroom in `data`, to which `proxy` leads."""
+    return Front(
+        pages=Shelf(Pages(FileStore(data / "pages")), limit=48 * MEGABYTE),
+        folders={
+            "/static/": Shelf(
+                Folder(data / "static", prefix="/static/", unchanging=False), limit=16 * MEGABYTE
+            ),
+            "/media/": Shelf(
+                Folder(data / "media", prefix="/media/", unchanging=True), limit=16 * MEGABYTE
+            ),
+        },
+        proxy=proxy,
+        hosts=allowed_hosts(site_url),
+    )
+
+
+def serve(front: Front, listening: socket.socket) -> NoReturn:
+    """Serve until SIGTERM or SIGINT, let what is under way end, and end the process."""
+    loop = uvloop.new_event_loop()
+    asyncio.set_event_loop(loop)
+    stop = WorkerSignal()
+    stopped = asyncio.Event()
+    stop.add_cb(lambda: loop.call_soon_threadsafe(stopped.set))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, _end, loop, stop)
+    _worker(listening).serve_str(_Scheduler(front, loop), loop, stop)
+    loop.run_until_complete(stopped.wait())
+    # Requests whose clients have gone may still wait for the newsroom: nobody misses them.
+    os._exit(0)
+
+
+def _end(loop: asyncio.AbstractEventLoop, stop: WorkerSignal) -> None:
+    stop.set()
+    loop.call_later(LAST_WORDS, os._exit, 0)
+
+
+def _worker(listening: socket.socket) -> Any:
+    """One runtime thread, HTTP/1 without upgrades, no TLS, no metrics, nothing logged."""
+    make: Any = RSGIWorker
+    holder: Any = SocketHolder
+    no_tls: tuple[Any, ...] = (False, None, None, None, "tls1.3", None, [], False)
+    return make(
+        1,
+        (None, holder(listening.fileno(), False, BACKLOG)),
+        None,
+        1,
+        8,
+        1,
+        30,
+        CONNECTIONS,
+        "1",
+        HTTP1Settings(),
+        None,
+        False,
+        None,
+        *no_tls,
+        (None, None),
+    )
+
+
+class _Scheduler(CallbackScheduler):
+    """Calls the front for each request: its fast lane at once, its event loop for the rest."""
+
+    __slots__ = ()
+
+    def __new__(cls, front: Front, loop: asyncio.AbstractEventLoop) -> "_Scheduler":
+        make: Any = super().__new__
+        scheduler: _Scheduler = make(cls, loop, None, None, None, None)
+        return scheduler
+
+    def __init__(self, front: Front, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__()
+        self._schedule_fn = _schedule(front, loop, self._ctx)
+
+
+def _schedule(front: Front, loop: asyncio.AbstractEventLoop, context: Any) -> Callable[[Any], None]:
+    wrap: Any = _future_watcher_wrapper
+    pass_on = wrap(front.pass_on)
+    answer = front.answer
+
+    def start(watcher: Any) -> None:
+        watcher.taskref(loop.create_task(pass_on(watcher)))
+
+    def schedule(watcher: Any) -> None:
+        try:
+            answered = answer(watcher.scope, watcher.proto)
+        except BaseException as error:
+            watcher.err(error)
+            return
+        if not answered:
+            loop.call_soon_threadsafe(start, watcher, context=context)
+
+    return schedule
+
+
+def _allow_many_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + 1024
+    if soft < wanted:
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="warraq.front.serve")
+    parser.add_argument("--socket-fd", type=int, required=True, help="a bound TCP socket")
+    parser.add_argument("--newsroom", required=True, help="the newsroom's unix socket")
+    parser.add_argument("--start-fd", type=int, help="serve once there is something to read")
+    options = parser.parse_args()
+    site_url = environment.read("WARRAQ_SITE_URL")
+    try:
+        trusted = networks(environment.read_list("WARRAQ_TRUSTED_PROXIES"))
+    except ValueError as error:
+        sys.exit(f"warraq: WARRAQ_TRUSTED_PROXIES: {error}")
+    proxy = Proxy(socket=options.newsroom, site_url=site_url, trusted=trusted)
+    data = Path(environment.read("WARRAQ_DATA")).absolute()
+    front = build_front(data=data, site_url=site_url, proxy=proxy)
+    _allow_many_files()
+    # A request that waits for the interpreter waits for this at most, not for 5 ms.
+    sys.setswitchinterval(0.001)
+    gc.collect()
+    gc.freeze()
+    if options.start_fd is None or os.read(options.start_fd, 1):
+        serve(front, socket.socket(fileno=options.socket_fd))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""What one `warraq up` takes for itself: its data folder, its port, a socket's name."""
+
+import errno
+import fcntl
+import os
+import socket
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+LONGEST_SOCKET_NAME = 100
+"""Bytes; systems allow from 104 to 108."""
+
+
+class CannotStartError(Exception):
+    """The message is for whoever typed `warraq up`."""
+
+
+@contextmanager
+def claimed_folder(data: Path) -> Iterator[None]:
+    """Hold the data folder, made when it is not there. Raises CannotStartError if it is held."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        lock = os.open(data / "up.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise CannotStartError(f"{data} cannot be used: {error.strerror}.") from error
+    try:
+        _take(lock, data)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _take(lock: int, data: Path) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        holder = os.read(lock, 20).decode(errors="replace").strip()
+        raise CannotStartError(
+            f"Another `warraq up` (process {holder}) is running on {data}. "
+            "Stop it, or give another folder with --data."
+        ) from None
+    os.ftruncate(lock, 0)
+    os.write(lock, f"{os.getpid()}\n".encode())
+
+
+def bound_socket(host: str, port: int) -> socket.socket:
+    """A socket bound to host and port, not listening yet; port 0 is any free one.
+
+    Raises CannotStartError when it cannot be had.
+    """
+    if not 0 <= port <= 65535:
+        raise CannotStartError(f"{port} is no port; ports go up to 65535.")
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except socket.gaierror as error:
+        raise CannotStartError(f"{host} is no address to listen on: {error.strerror}.") from error
+    family, kind, protocol, _, address = found[0]
+    bound = socket.socket(family, kind, protocol)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        bound.bind(address)
+    except OSError as error:
+        bound.close()
+        raise CannotStartError(_why_not(error, host, port)) from error
+    return bound
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use on {host}. Choose another with --port."
+    return f"Cannot listen on {host}, port {port}: {error.strerror}."
+
+
+@contextmanager
+def newsroom_socket(data: Path) -> Iterator[Path]:
+    """A name for the newsroom's socket: in the data folder, or where names are short enough."""
+    path = data / "newsroom.sock"
+    if len(os.fsencode(path)) <= LONGEST_SOCKET_NAME:
+        yield path
+        path.unlink(missing_ok=True)
+        return
+    with tempfile.TemporaryDirectory(prefix="warraq-") as folder:
+        yield Path(folder) / "newsroom.sock"

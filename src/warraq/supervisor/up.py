@@ -1,0 +1,196 @@
+"""`warraq up`: claim, start in order, tell where, keep running, end."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from warraq import environment
+from warraq.environment import SettingError
+from warraq.supervisor.children import Command, Family
+from warraq.supervisor.claims import (
+    CannotStartError,
+    bound_socket,
+    claimed_folder,
+    newsroom_socket,
+)
+
+BACKLOG = 1024
+NICE = 5
+"""Readers of stored pages come before whatever is being made."""
+
+WORKER = Command("the worker", "warraq", ("press", "run", "--follow"), NICE)
+DEMO = Command("the demo", "warraq", ("demo", "build"))
+DEMO_MARK = "demo"
+"""The file in the data folder that says that the demo stands there, whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """What is run: `worker` must write a line to `--ready-fd N` when serving may begin."""
+
+    worker: Command = WORKER
+    demo: Command = DEMO
+    application: str = "warraq.wsgi:application"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is to come up: `listening` is bound, `newsroom` the name of its socket."""
+
+    data: Path
+    url: str
+    listening: socket.socket
+    newsroom: Path
+    demo: bool
+    modules: Modules
+
+
+def up(
+    *, data: Path, host: str, port: int, demo: bool = False, modules: Modules | None = None
+) -> int:
+    """Run the newsroom in `data` until SIGTERM or SIGINT; the exit code.
+
+    Prints the reader's and the desk's address and the file of the first login once both can
+    be reached. `demo` first builds the demo newsroom, in a folder that has none. 1 when it
+    cannot start, with the reason on stderr.
+    """
+    try:
+        with (
+            claimed_folder(data),
+            bound_socket(host, port) as listening,
+            newsroom_socket(data) as newsroom,
+        ):
+            url = _site_url(host, listening.getsockname()[1])
+            site = Site(data, url, listening, newsroom, demo, modules or Modules())
+            asyncio.run(_run(site))
+    except (CannotStartError, SettingError) as error:
+        sys.stderr.write(f"warraq up: {error}\n")
+        return 1
+    return 0
+
+
+def _site_url(host: str, port: int) -> str:
+    """What the site calls itself: as the setting says, else what this listens on.
+
+    Raises CannotStartError for a setting that is no address.
+    """
+    if "WARRAQ_SITE_URL" not in os.environ and "WARRAQ_SITE_URL_FILE" not in os.environ:
+        name = "localhost" if host in ("0.0.0.0", "::") else host  # noqa: S104
+        name = f"[{name}]" if ":" in name else name
+        return f"http://{name}" if port == 80 else f"http://{name}:{port}"
+    url = environment.read("WARRAQ_SITE_URL").rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+        raise CannotStartError(f"WARRAQ_SITE_URL: {url} is no address like https://news.example.")
+    return url
+
+
+async def _run(site: Site) -> None:
+    told_to_end = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, told_to_end.set)
+    data, url = str(site.data), site.url
+    family = Family({**os.environ, "WARRAQ_DATA": data, "WARRAQ_SITE_URL": url})
+    living = asyncio.create_task(_live(site, family))
+    ending = asyncio.create_task(told_to_end.wait())
+    await asyncio.wait((living, ending), return_when=asyncio.FIRST_COMPLETED)
+    living.cancel()
+    await family.end()
+    try:
+        with suppress(asyncio.CancelledError):
+            await living
+    except* CannotStartError as errors:
+        raise errors.exceptions[0] from None
+
+
+async def _live(site: Site, family: Family) -> None:
+    """Start all in order and keep them; the front serves once the worker says it may."""
+    if site.demo:
+        await _make_demo(site, family)
+    async with asyncio.TaskGroup() as group:
+        (ready, tell), (go, start) = os.pipe(), os.pipe()
+        worker, front = site.modules.worker, _front(site)
+        group.create_task(family.keep(worker, first=_with(worker, "--ready-fd", tell)))
+        group.create_task(family.keep(front, first=_with(front, "--start-fd", go)))
+        await _line_from(ready)
+        _listen(site.listening)
+        os.write(start, b"\n")
+        group.create_task(family.keep(_newsroom(site)))
+        await _answer(site)
+        for descriptor in (tell, go, start):
+            os.close(descriptor)
+        family.is_up.set()
+        _tell_where(site)
+
+
+async def _make_demo(site: Site, family: Family) -> None:
+    if not (site.data / DEMO_MARK).exists() and await family.run(site.modules.demo) != 0:
+        raise CannotStartError("the demo newsroom was not made.")
+
+
+def _with(command: Command, word: str, descriptor: int) -> Command:
+    """The command with one descriptor more, told by its number."""
+    return replace(
+        command,
+        words=(*command.words, word, str(descriptor)),
+        descriptors=(*command.descriptors, descriptor),
+    )
+
+
+def _newsroom(site: Site) -> Command:
+    words = ("--socket", str(site.newsroom), "--application", site.modules.application)
+    return Command("the newsroom", "warraq.supervisor.newsroom", words, NICE)
+
+
+def _front(site: Site) -> Command:
+    descriptor = site.listening.fileno()
+    words = ("--socket-fd", str(descriptor), "--newsroom", str(site.newsroom))
+    return Command("the front", "warraq.front.serve", words, descriptors=(descriptor,))
+
+
+async def _line_from(descriptor: int) -> None:
+    reader = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(descriptor, "rb")
+    )
+    await reader.readline()
+
+
+def _listen(bound: socket.socket) -> None:
+    try:
+        bound.listen(BACKLOG)
+    except OSError as error:
+        raise CannotStartError(f"Another program took the port: {error.strerror}.") from error
+
+
+async def _answer(site: Site) -> None:
+    """Wait until the front answers and somebody listens at the newsroom's socket."""
+    host, port = site.listening.getsockname()[:2]
+    loopback = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+    reader, writer = await asyncio.open_connection(loopback.get(host, host), port)
+    writer.write(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    with suppress(ConnectionError):
+        await reader.read()
+    writer.close()
+    while True:
+        with suppress(OSError):
+            _, writer = await asyncio.open_unix_connection(site.newsroom)
+            writer.close()
+            return
+        await asyncio.sleep(0.05)
+
+
+def _tell_where(site: Site) -> None:
+    url = site.url
+    lines = [f"Readers:     {url}/", f"Desk:        {url}/desk/"]
+    login = site.data / "first-login"
+    if login.exists():
+        lines.append(f"First login: {login}")
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,31 @@
+"""The real front, but one that does not wait long for a newsroom that is not there."""
+
+import argparse
+import socket
+from pathlib import Path
+
+from warraq.front.peers import networks
+from warraq.front.proxy import Patience, Proxy
+from warraq.front.serve import build_front, serve
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--socket-fd", type=int)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--newsroom")
+    parser.add_argument("--site-url")
+    parser.add_argument("--trusted", action="append", default=[])
+    options = parser.parse_args()
+    proxy = Proxy(
+        socket=options.newsroom,
+        site_url=options.site_url,
+        trusted=networks(options.trusted),
+        patience=Patience(start=0.3, body=0.5),
+    )
+    front = build_front(data=options.data, site_url=options.site_url, proxy=proxy)
+    serve(front, socket.socket(fileno=options.socket_fd))
+
+
+if __name__ == "__main__":
+    main()

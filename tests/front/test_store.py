@@ -1,0 +1,168 @@
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import brotli
+import pytest
+
+from tests.front.running import page
+from warraq.front.packing import gunzip, pack
+from warraq.front.paths import UnstorablePathError
+from warraq.front.store import FileStore
+
+STORY = "/ar/12/خبر-أول/"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> FileStore:
+    return FileStore(tmp_path)
+
+
+def files(root: Path) -> dict[str, tuple[bytes, int]]:
+    """What lies below a folder, with the time of its last change."""
+    return {
+        str(path.relative_to(root)): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in root.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_read_gives_back_what_was_written(store: FileStore) -> None:
+    story = page("خبر", headers=(("X-Robots-Tag", "noindex"),))
+    assert store.write(STORY, story)
+    assert store.read(STORY) == pack(story)
+    assert store.read("/ar/13/") is None
+
+
+def test_page_lies_where_a_web_server_looks_for_it(store: FileStore, tmp_path: Path) -> None:
+    store.write(STORY, page("خبر"))
+    store.write("/ar/feed.xml", page("تغذية", content_type="application/rss+xml"))
+    folder = tmp_path / "public" / "ar" / "12" / "خبر-أول"
+    body = page("خبر").body
+    assert (folder / "index.html").read_bytes() == body
+    assert gunzip((folder / "index.html.gz").read_bytes()) == body
+    assert brotli.decompress((folder / "index.html.br").read_bytes()) == body
+    assert (tmp_path / "public" / "ar" / "feed.xml").exists()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        page("قُتل", status=410),
+        page("", status=301, headers=(("Location", "/ar/12/"),)),
+        page("خبر", headers=(("X-Robots-Tag", "noindex"),)),
+    ],
+    ids=["gone", "moved", "headers of its own"],
+)
+def test_what_is_no_plain_page_is_out_of_a_web_servers_sight(
+    store: FileStore, tmp_path: Path, other: object
+) -> None:
+    store.write(STORY, page("خبر"))
+    store.write(STORY, other)  # type: ignore[arg-type]
+    assert store.read(STORY) == pack(other)  # type: ignore[arg-type]
+    assert files(tmp_path / "public") == {}
+
+
+def test_write_of_equal_content_touches_no_file(store: FileStore, tmp_path: Path) -> None:
+    store.write(STORY, page("خبر"))
+    before, version = files(tmp_path), store.version(STORY)
+    assert store.write(STORY, page("خبر"))
+    assert files(tmp_path) == before
+    assert store.version(STORY) == version
+
+
+def test_write_of_another_time_or_content_is_another_version(store: FileStore) -> None:
+    story = page("خبر")
+    pages = [story, replace(story, last_modified=story.last_modified + timedelta(seconds=1))]
+    versions = set()
+    for each in [*pages, page("آخر")]:
+        store.write(STORY, each)
+        versions.add(store.version(STORY))
+        assert store.read(STORY) == pack(each)
+    assert len(versions) == 3
+
+
+def test_write_leaves_no_coding_of_the_page_before(store: FileStore, tmp_path: Path) -> None:
+    store.write(STORY, page("خبر"))
+    store.write(STORY, replace(page(), body=b"short"))
+    assert [Path(name).name for name in files(tmp_path / "public")] == ["index.html"]
+
+
+def test_write_is_dropped_when_it_no_longer_holds(store: FileStore) -> None:
+    assert not store.write(STORY, page("خبر"), while_true=lambda: False)
+    assert store.read(STORY) is None
+    assert store.version(STORY) is None
+
+
+def test_write_refuses_unstorable_paths_and_pages(store: FileStore) -> None:
+    with pytest.raises(UnstorablePathError):
+        store.write("/ar/../x/", page())
+    with pytest.raises(ValueError, match="anew"):
+        store.write(STORY, page(storable=False))
+
+
+def test_removal_waits_for_a_write_that_still_held_and_wins(store: FileStore) -> None:
+    """A kill wins every race: it comes after a write that it could not forestall."""
+    checked, killed = threading.Event(), threading.Event()
+
+    def holds() -> bool:
+        checked.set()
+        return not killed.wait(0.2)
+
+    def kill() -> None:
+        store.remove(STORY)
+        killed.set()
+
+    writing = threading.Thread(
+        target=store.write, args=(STORY, page("خبر")), kwargs={"while_true": holds}
+    )
+    writing.start()
+    checked.wait()
+    removing = threading.Thread(target=kill)
+    removing.start()
+    writing.join()
+    removing.join()
+    assert store.read(STORY) is None
+
+
+def test_remove_leaves_no_file_and_no_empty_folder(store: FileStore, tmp_path: Path) -> None:
+    store.write(STORY, page("خبر"))
+    store.write("/ar/13/", page("آخر"))
+    assert store.remove(STORY)
+    assert not store.remove(STORY)
+    assert not store.remove("/ar/../x/")
+    assert store.read(STORY) is None
+    assert not (tmp_path / "public" / "ar" / "12").exists()
+    assert store.read("/ar/13/") == pack(page("آخر"))
+    store.remove("/ar/13/")
+    assert list((tmp_path / "public").iterdir()) == []
+
+
+def test_paths_are_those_of_the_pages(store: FileStore) -> None:
+    paths = {STORY, "/", "/ar/feed.xml", "/ar/12"}
+    for path in paths:
+        store.write(path, page(path))
+    store.write("/ar/14/", page("قُتل", status=410))
+    store.remove("/")
+    assert set(store.paths()) == (paths | {"/ar/14/"}) - {"/"}
+
+
+@pytest.mark.parametrize("suffix", ["", ".gz", ".br"])
+def test_half_written_page_is_no_page(store: FileStore, tmp_path: Path, suffix: str) -> None:
+    store.write("/ar/", page("خبر"))
+    file = tmp_path / "public" / "ar" / f"index.html{suffix}"
+    whole = file.read_bytes()
+    for torn in (b"", whole[:-1], bytes(len(whole))):
+        file.write_bytes(torn)
+        assert store.read("/ar/") is None
+    assert store.write("/ar/", page("خبر"))
+    assert store.read("/ar/") == pack(page("خبر"))
+
+
+@pytest.mark.parametrize("torn", [b"", b"{", b"[]", b"{}", b'{"path": "/ar/"}'])
+def test_torn_head_is_no_page(store: FileStore, tmp_path: Path, torn: bytes) -> None:
+    store.write("/ar/", page("خبر"))
+    next(tmp_path.glob("heads/*/*.json")).write_bytes(torn)
+    assert store.read("/ar/") is None
+    assert list(store.paths()) == []
