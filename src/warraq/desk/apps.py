@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskConfig(AppConfig):
+    name = "warraq.desk"
+    label = "desk"
+    verbose_name = _("Desk")
+
+    def ready(self) -> None:
+        # The form is the desk's; the model stands below and must not know of it.
+        from warraq.desk.story_form import StoryForm  # noqa: PLC0415
+        from warraq.newsroom.models import StoryPage  # noqa: PLC0415
+
+        StoryPage.base_form_class = StoryForm

@@ -1,0 +1,135 @@
+"""The wire inbox: what agencies sent, newest first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.auth import permission_required
+
+from warraq.desk.paging import cursor, older
+from warraq.languages import LANGUAGES
+from warraq.newsroom.drafting import STORIES
+from warraq.newsroom.models import StoryPage, TakenItem
+from warraq.text.clean import clean_line
+from warraq.voice.queries import BadCursorError
+from warraq.wire.models import Item
+from warraq.wire.queries import inbox
+
+TAKE = "wire.take_item"
+PAGE = 40
+
+TABS = {
+    "": _("All"),
+    Item.State.NEW.value: _("New"),
+    Item.State.HELD.value: _("Held"),
+    Item.State.TAKEN.value: _("Taken"),
+    Item.State.IGNORED.value: _("Ignored"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the inbox shows: `state` is a tab, `language` a code, `text` is in the headline."""
+
+    state: str
+    language: str
+    text: str
+
+    def query(self, **changes: str) -> str:
+        """These filters as a query string, with changes; empty ones are left out."""
+        values = {"state": self.state, "language": self.language, "q": self.text} | changes
+        return "?" + urlencode({name: value for name, value in values.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item in the list; `story` is what became of it, `takeable` that it may become one."""
+
+    item: Item
+    story: StoryPage | None
+    embargo: datetime | None
+    takeable: bool
+
+
+@permission_required(TAKE)
+def wire(request: HttpRequest) -> HttpResponse:
+    """A page of the inbox. A cursor that is not ours starts from the newest."""
+    filters = _filters(request)
+    try:
+        found = list(_items(filters, request.GET.get("after"))[: PAGE + 1])
+    except BadCursorError:
+        return redirect(request.path + filters.query())
+    page = found[:PAGE]
+    more = len(found) > PAGE
+    return TemplateResponse(
+        request,
+        "desk/wire.html",
+        {
+            "filters": filters,
+            "tabs": [(key, filters.query(state=key), label) for key, label in TABS.items()],
+            "languages": LANGUAGES.values(),
+            "rows": rows(page),
+            "next": filters.query(after=cursor(page[-1].received, page[-1].pk)) if more else "",
+            "header_title": _("Wire"),
+        },
+    )
+
+
+def _filters(request: HttpRequest) -> Filters:
+    asked = request.GET
+    return Filters(
+        state=asked.get("state", "") if asked.get("state") in TABS else "",
+        language=asked.get("language", "") if asked.get("language") in LANGUAGES else "",
+        text=clean_line(asked.get("q", ""))[:100],
+    )
+
+
+def _items(filters: Filters, after: str | None) -> QuerySet[Item]:
+    items = inbox(state=Item.State(filters.state) if filters.state else None)
+    if filters.language:
+        code = filters.language
+        items = items.filter(Q(language__iexact=code) | Q(language__istartswith=f"{code}-"))
+    if filters.text:
+        items = items.filter(headline__icontains=filters.text)
+    if after:
+        items = items.filter(older("received", after))
+    return items.annotate(credit=KT("parsed__credit"))
+
+
+def rows(items: Sequence[Item]) -> list[Row]:
+    """Items with their stories, in one query for all of them."""
+    stories = stories_of(items)
+    now = timezone.now()
+    return [
+        Row(
+            item=item,
+            story=stories.get((item.source, item.guid)),
+            embargo=item.embargo if item.embargo and item.embargo > now else None,
+            takeable=is_takeable(item, now=now),
+        )
+        for item in items
+    ]
+
+
+def stories_of(items: Iterable[Item]) -> dict[tuple[str, str], StoryPage]:
+    """The stories that came of these items or of other versions of them."""
+    taken = TakenItem.objects.filter(guid__in={item.guid for item in items})
+    return {
+        (row.source, row.guid): row.story
+        for row in taken.select_related("story__locale").defer("story__body")
+    }
+
+
+def is_takeable(item: Item, *, now: datetime) -> bool:
+    """Whether the newsroom may make a story of it now, and has not."""
+    usable = item.status == Item.Permission.USABLE and item.kind in STORIES
+    free = item.embargo is None or item.embargo <= now
+    return usable and free and item.state != Item.State.TAKEN

@@ -1,0 +1,104 @@
+"""One wire item: read it whole, take it, ignore it, download what was delivered."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin.auth import permission_required
+from wagtail.admin.utils import get_valid_next_url_from_request
+
+from warraq.desk.inbox import TAKE, is_takeable, stories_of
+from warraq.desk.people import colleague
+from warraq.desk.taking import Outcome, places, take_item, usual_place
+from warraq.newsroom.drafting import held_reason, unfit_reason
+from warraq.text.clean import clean_line
+from warraq.wire.domain.deciding import decide
+from warraq.wire.domain.raw import raw_path
+from warraq.wire.models import Item
+from warraq.wire.queries import versions, wire_item
+
+
+@permission_required(TAKE)
+def item(request: HttpRequest, item_id: int) -> HttpResponse:
+    """The item as its agency wrote it, in its own direction."""
+    row = get_object_or_404(Item.objects.select_related("delivery"), pk=item_id)
+    whole, now = wire_item(row), timezone.now()
+    offered = places(colleague(request))
+    return TemplateResponse(
+        request,
+        "desk/item.html",
+        {
+            "row": row,
+            "item": whole,
+            "story": stories_of([row]).get((row.source, row.guid)),
+            "held": unfit_reason(item=whole) or held_reason(item=whole, now=now),
+            "embargo": row.embargo if row.embargo and row.embargo > now else None,
+            "takeable": is_takeable(row, now=now),
+            "versions": versions(source=row.source, guid=row.guid).defer("parsed"),
+            "places": offered,
+            "usual": usual_place(whole, offered),
+            "header_title": row.headline or _("Without a headline"),
+        },
+    )
+
+
+@require_POST
+@permission_required(TAKE)
+def take(request: HttpRequest, item_id: int) -> HttpResponse:
+    """Make the item a draft, or find the one that it is already, and go there."""
+    done = take_item(item_id=item_id, by=colleague(request), place=request.POST.get("place", ""))
+    match done.outcome:
+        case Outcome.REFUSED:
+            messages.error(request, done.reason)
+            return redirect("desk:item", item_id)
+        case Outcome.ALREADY:
+            messages.info(request, _("It had been taken already: this is its story."))
+    return redirect("wagtailadmin_pages:edit", done.story_id)
+
+
+@require_POST
+@permission_required(TAKE)
+def ignore(request: HttpRequest, item_id: int) -> HttpResponse:
+    """Put the item out of everybody's way, with a word on why."""
+    return _decided(request, item_id, Item.State.IGNORED, _("Ignored."))
+
+
+@require_POST
+@permission_required(TAKE)
+def put_back(request: HttpRequest, item_id: int) -> HttpResponse:
+    """Undo `ignore`."""
+    return _decided(request, item_id, Item.State.NEW, _("Back in the inbox."))
+
+
+@transaction.atomic
+def _decided(request: HttpRequest, item_id: int, state: Item.State, said: str) -> HttpResponse:
+    row = get_object_or_404(Item.objects.select_for_update().defer("parsed"), pk=item_id)
+    if row.state == Item.State.TAKEN:
+        messages.error(request, _("A colleague has taken it meanwhile."))
+        return redirect("desk:item", item_id)
+    decide(item=row, state=state, reason=clean_line(request.POST.get("reason", "")))
+    messages.success(request, said)
+    return redirect(get_valid_next_url_from_request(request) or reverse("desk:wire"))
+
+
+@permission_required(TAKE)
+def raw(request: HttpRequest, item_id: int) -> HttpResponseBase:
+    """The file as the agency delivered it: only ever to be saved, never shown by the browser."""
+    row = get_object_or_404(Item.objects.select_related("delivery").defer("parsed"), pk=item_id)
+    try:
+        file = raw_path(row.delivery.sha256).open("rb")
+    except FileNotFoundError as missing:
+        raise Http404 from missing
+    answer = FileResponse(
+        file,
+        as_attachment=True,
+        filename=row.delivery.name,
+        content_type="application/octet-stream",
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

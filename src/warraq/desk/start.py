@@ -1,0 +1,103 @@
+"""The start page: begin a story, see what waits, find what is mine and what readers have."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.ui.components import Component
+
+from warraq.desk.inbox import TAKE, rows
+from warraq.desk.moderation import MODERATE
+from warraq.desk.waiting import comments_waiting, items_new, shown
+from warraq.newsroom.models import EditionPage, StoryPage, User
+from warraq.voice.queries import pending
+from warraq.wire.models import Item
+from warraq.wire.queries import inbox
+
+FEW = 5
+
+
+class StartPanel(Component):
+    """One panel; it is left out for whoever may not use what it shows."""
+
+    permission = ""
+
+    def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:
+        user: User = (parent_context or {})["request"].user
+        if self.permission and not user.has_perm(self.permission):
+            return ""
+        return str(super().render_html(parent_context))
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        request = parent_context["request"]
+        return {"request": request, **self.shows(request.user)}
+
+    def shows(self, user: User) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+class NewStoryPanel(StartPanel):
+    name = "new_story"
+    template_name = "desk/start/new_story.html"
+    order = 10
+
+    def shows(self, user: User) -> dict[str, Any]:
+        homes = EditionPage.objects.live().select_related("locale").order_by("path")
+        may_add = [home for home in homes if home.permissions_for_user(user).can_add_subpage()]
+        return {"homes": may_add}
+
+
+class WirePanel(StartPanel):
+    name = "wire"
+    template_name = "desk/start/wire.html"
+    order = 20
+    permission = TAKE
+
+    def shows(self, user: User) -> dict[str, Any]:
+        new = inbox(state=Item.State.NEW)[:FEW]
+        return {"count": shown(items_new()), "rows": rows(list(new))}
+
+
+class CommentsPanel(StartPanel):
+    name = "comments"
+    template_name = "desk/start/comments.html"
+    order = 30
+    permission = MODERATE
+
+    def shows(self, user: User) -> dict[str, Any]:
+        return {"count": shown(comments_waiting()), "comments": pending(limit=FEW).comments}
+
+
+class DraftsPanel(StartPanel):
+    name = "drafts"
+    template_name = "desk/start/drafts.html"
+    order = 40
+
+    def shows(self, user: User) -> dict[str, Any]:
+        mine = StoryPage.objects.filter(Q(live=False) | Q(has_unpublished_changes=True), owner=user)
+        newest = mine.order_by("-latest_revision_created_at").select_related("locale")
+        return {"stories": newest.defer("body")[:FEW]}
+
+
+class PublishedPanel(StartPanel):
+    name = "published"
+    template_name = "desk/start/published.html"
+    order = 400
+
+    def shows(self, user: User) -> dict[str, Any]:
+        homes = EditionPage.objects.live().select_related("locale").order_by("path")
+        return {
+            "editions": [(home, published_last(home.edition_code)) for home in homes],
+            "edits": user_has_any_page_permission(user),
+        }
+
+
+def published_last(language: str) -> list[StoryPage]:
+    """The stories that readers of one edition got last."""
+    stories = StoryPage.objects.filter(language=language, published_at__isnull=False)
+    newest = stories.order_by("-published_at", "-pk").select_related("locale").defer("body")
+    return list(newest[:FEW])
+
+
+PANELS = (NewStoryPanel, WirePanel, CommentsPanel, DraftsPanel, PublishedPanel)

@@ -1,0 +1,71 @@
+"""The list of all stories, by edition and section."""
+
+from typing import Any, ClassVar
+
+from django.db.models import F, QuerySet
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter, ModelMultipleChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Locale
+
+from warraq.desk.menu import PagesMenuItem
+from warraq.newsroom.models import SectionPage, StoryPage
+
+
+class StoryFilters(WagtailFilterSet):
+    locale = ModelMultipleChoiceFilter(
+        label=_("Edition"), queryset=Locale.objects.all(), widget=CheckboxSelectMultiple
+    )
+    section = ModelMultipleChoiceFilter(
+        label=_("Section"),
+        queryset=SectionPage.objects.live().order_by("path"),
+        widget=CheckboxSelectMultiple,
+    )
+    live = ChoiceFilter(
+        label=_("Status"), choices=[(True, _("Published")), (False, _("Not published"))]
+    )
+
+    class Meta:
+        model = StoryPage
+        fields: ClassVar[list[str]] = []
+
+
+class StoryIndexView(IndexView):
+    """Searches headlines in the database: Wagtail's index would cost on every publishing."""
+
+    def annotate_queryset(self, pages: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
+        named = pages.annotate(section_title=F("section__title"))
+        return super().annotate_queryset(named)
+
+    def search_queryset(self, queryset: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
+        if not self.is_searching:
+            return queryset
+        return queryset.filter(draft_title__icontains=self.search_query)
+
+
+class StoryListing(PageListingViewSet):
+    model = StoryPage
+    name = "stories"
+    menu_name = "stories"
+    menu_label = _("Stories")
+    icon = "doc-full"
+    menu_item_class = PagesMenuItem
+    add_to_admin_menu = True
+    index_view_class = StoryIndexView
+    filterset_class = StoryFilters
+    columns: ClassVar[list[Any]] = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Headline"), sort_key="title", classname="title"),
+        Column("section_title", label=_("Section")),
+        DateColumn(
+            "latest_revision_created_at",
+            label=_("Updated"),
+            sort_key="latest_revision_created_at",
+        ),
+        PageStatusColumn("status", label=_("Status"), sort_key="live"),
+    ]

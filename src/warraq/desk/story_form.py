@@ -1,0 +1,65 @@
+"""The story editor's form: sections and bylines of the story's own edition, in its direction."""
+
+from typing import Any
+
+from django.forms import ModelChoiceField, Select
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.models import Locale, Page
+
+from warraq.languages import language
+from warraq.newsroom.models import Contributor, SectionPage
+
+STORY_TEXTS = (
+    "title", "summary", "wire_byline", "dateline", "photo_caption", "photo_alt", "correction",
+)  # fmt: skip
+"""What is written in the language of the story, whatever the language of the desk."""
+
+
+class StoryForm(WagtailAdminPageForm):
+    """Stands in for Wagtail's own form of a StoryPage (`DeskConfig.ready`)."""
+
+    section = ModelChoiceField(queryset=SectionPage.objects.none(), label=_("Section"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        edition: Page = self.parent_page
+        if "section" in self.fields:
+            sections = SectionPage.objects.live().child_of(edition).order_by("path")
+            self.fields["section"].queryset = sections
+        self._write_in(edition.locale.language_code)
+        if "byline_lines" in self.formsets:
+            lines = self.formsets["byline_lines"]
+            lines.form = byline_form(lines.form, edition.locale)
+
+    def _write_in(self, code: str) -> None:
+        """Give what is typed the language and direction of the edition."""
+        look = {"lang": code, "dir": language(code).direction}
+        for name in STORY_TEXTS:
+            if name in self.fields:
+                self.fields[name].widget.attrs.update(look)
+
+
+def byline_form(base: type[WagtailAdminModelForm], edition: Locale) -> type[WagtailAdminModelForm]:
+    """The form of a line of the byline, offering the contributors of one edition.
+
+    They are read once for all the lines of a story.
+    """
+    contributors = Contributor.objects.filter(locale=edition)
+    names = [("", "---------"), *((one.pk, one.name) for one in contributors)]
+
+    class BylineForm(base):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            field = ModelChoiceField(queryset=contributors, widget=Select, label=_("Contributor"))
+            field.choices = names
+            field.help_text = format_html(
+                '<a href="{}" target="_blank">{}</a>',
+                reverse("wagtailsnippets_newsroom_contributor:list"),
+                _("All contributors"),
+            )
+            self.fields["contributor"] = field
+
+    return BylineForm

@@ -1,0 +1,136 @@
+"""Take a wire item at the desk: where it goes, and that it is taken once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from django.db import IntegrityError, transaction
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from warraq.newsroom.drafting import Action, Drafted, Wish, draft
+from warraq.newsroom.ingesting import STATES
+from warraq.newsroom.models import EditionPage, SectionPage, TakenItem, User
+from warraq.text.fold import fold
+from warraq.wire.domain.deciding import decide
+from warraq.wire.items import WireItem
+from warraq.wire.models import Item
+from warraq.wire.queries import wire_item
+
+
+class Outcome(Enum):
+    """What taking an item came to."""
+
+    TAKEN = auto()
+    ALREADY = auto()
+    REFUSED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """`story_id` unless it was refused, and then the `reason`."""
+
+    outcome: Outcome
+    story_id: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a story can go: a section of an edition, `key` such as `ar/science`."""
+
+    edition: str
+    edition_name: str
+    section: str
+    section_name: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.edition}/{self.section}"
+
+
+def take_item(*, item_id: int, by: User, place: str = "") -> Done:
+    """Make an item a draft in `place`, or in its usual one; the same item twice is one story.
+
+    Raises Http404 when there is no such item.
+    """
+    try:
+        return _take(item_id, by, place)
+    except IntegrityError:  # somebody was quicker: what they made is there now
+        return _take(item_id, by, place)
+
+
+@transaction.atomic
+def _take(item_id: int, by: User, key: str) -> Done:
+    row = get_object_or_404(Item.objects.select_for_update(), pk=item_id)
+    item = wire_item(row)
+    if row.status != Item.Permission.USABLE:
+        return Done(Outcome.REFUSED, reason=_("The agency does not allow this item to be used."))
+    taken = TakenItem.objects.select_related("story").filter(source=row.source, guid=row.guid)
+    known = taken.first()
+    if known and known.version < row.version and not _may_change(known, by):
+        return Done(Outcome.REFUSED, reason=_("It would change a published story: ask an editor."))
+    place = _place(item, key, places(by))
+    if place is None:
+        return Done(Outcome.REFUSED, reason=_("You may not add stories there."))
+    wish = Wish(edition=place.edition, section="" if known else place.section)
+    drafted = draft(item=item, source=row.source, wish=wish, read_picture=_no_picture, by=by)
+    state = STATES.get(drafted.action, Item.State.TAKEN)
+    decide(item=row, state=state, reason=drafted.reason)
+    return _done(drafted)
+
+
+def _may_change(known: TakenItem, by: User) -> bool:
+    """Taking a later version of a published story publishes it."""
+    return not known.story.live or bool(known.story.permissions_for_user(by).can_publish())
+
+
+def _no_picture(href: str) -> None:
+    """What lay beside the file when it came in was not kept with it."""
+
+
+def _done(drafted: Drafted) -> Done:
+    if drafted.action is Action.HELD or drafted.story is None:
+        return Done(Outcome.REFUSED, reason=_("Held: %(reason)s") % {"reason": drafted.reason})
+    already = drafted.action is Action.UNCHANGED
+    return Done(Outcome.ALREADY if already else Outcome.TAKEN, story_id=drafted.story.pk)
+
+
+def places(user: User) -> list[Place]:
+    """Every section of every edition in which a colleague may add stories, in their order."""
+    sections = SectionPage.objects.live().select_related("locale").order_by("path")
+    by_edition: dict[str, list[SectionPage]] = {}
+    for section in sections:
+        by_edition.setdefault(section.edition_code, []).append(section)
+    homes = EditionPage.objects.live().select_related("locale").order_by("path")
+    return [
+        place
+        for home in homes
+        if home.permissions_for_user(user).can_add_subpage()
+        for place in _places_in(home, by_edition.get(home.edition_code, []))
+    ]
+
+
+def _places_in(home: EditionPage, sections: Sequence[SectionPage]) -> list[Place]:
+    """An edition without sections has one place: newsroom makes its first section then."""
+    named = [(section.slug, section.title) for section in sections] or [("", _("News"))]
+    return [Place(home.edition_code, home.title, slug, title) for slug, title in named]
+
+
+def usual_place(item: WireItem, offered: Sequence[Place]) -> Place | None:
+    """Where an item goes unless somebody says otherwise: its language, its section."""
+    code = item.language.split("-")[0].lower()
+    edition = [place for place in offered if place.edition == code] or [
+        place for place in offered if place.edition == offered[0].edition
+    ]
+    wanted = fold(item.section)
+    named = (
+        place for place in edition if wanted in (fold(place.section), fold(place.section_name))
+    )
+    return next(named, edition[0] if edition else None)
+
+
+def _place(item: WireItem, key: str, offered: Sequence[Place]) -> Place | None:
+    if not key:
+        return usual_place(item, offered)
+    return next((place for place in offered if place.key == key), None)

@@ -1,0 +1,55 @@
+"""What the desk's templates ask of languages and times."""
+
+from datetime import datetime
+
+from django.template import Library
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from warraq.languages import LANGUAGES, Language, language
+from warraq.languages.dates import format_date_time
+from warraq.languages.durations import format_age
+from warraq.languages.months import Months
+
+register = Library()
+
+
+def desk_language() -> Language:
+    """The language in which this colleague works."""
+    return language(get_language() or "en")
+
+
+@register.inclusion_tag("desk/_time.html")
+def when(moment: datetime) -> dict[str, str]:
+    """A moment in full, in the colleague's time zone, and how long ago it was."""
+    return {
+        "machine": moment.isoformat(),
+        "moment": format_date_time(
+            moment,
+            language=desk_language(),
+            months=Months.DOUBLE,
+            time_zone=timezone.get_current_timezone_name(),
+        ),
+        "age": age(moment),
+    }
+
+
+@register.filter
+def age(moment: datetime) -> str:
+    """How long ago a moment was, in the desk's language; nothing of what is yet to come."""
+    passed = timezone.now() - moment
+    return "" if passed.total_seconds() < 0 else format_age(passed, language=desk_language())
+
+
+@register.filter
+def direction(code: str) -> str:
+    """`rtl` or `ltr` for a language tag such as `ar-EG`; `auto` for one we do not know."""
+    known = LANGUAGES.get(code.split("-")[0].lower())
+    return known.direction if known else "auto"
+
+
+@register.filter
+def own_name(code: str) -> str:
+    """A language's own name, or its tag when we do not know it."""
+    known = LANGUAGES.get(code.split("-")[0].lower())
+    return known.name if known else code

@@ -1,0 +1,31 @@
+"""Addresses of our own desk screens, below `/desk/`."""
+
+from django.urls import path
+
+from warraq.desk import inbox, item, moderation
+from warraq.voice.models import Status
+
+app_name = "desk"
+
+urlpatterns = [
+    path("wire/", inbox.wire, name="wire"),
+    path("wire/<int:item_id>/", item.item, name="item"),
+    path("wire/<int:item_id>/take/", item.take, name="take"),
+    path("wire/<int:item_id>/ignore/", item.ignore, name="ignore"),
+    path("wire/<int:item_id>/put-back/", item.put_back, name="put_back"),
+    path("wire/<int:item_id>/raw/", item.raw, name="raw"),
+    path("comments/", moderation.comments, name="comments"),
+    path(
+        "comments/approved/",
+        moderation.comments,
+        {"status": Status.APPROVED},
+        name="comments_approved",
+    ),
+    path(
+        "comments/rejected/",
+        moderation.comments,
+        {"status": Status.REJECTED},
+        name="comments_rejected",
+    ),
+    path("comments/decide/", moderation.decide, name="decide"),
+]

@@ -1,0 +1,124 @@
+"""Where the desk takes hold of Wagtail's admin."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.search import SearchArea
+from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.models import Page, PageQuerySet
+from wagtail.snippets.models import register_snippet
+
+from warraq.desk import menu, start, urls
+from warraq.desk.contributors import ContributorViewSet
+from warraq.desk.stories import StoryListing
+from warraq.desk.story_editor import StoryViewSet, table_words
+
+register_snippet(ContributorViewSet)
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[URLPattern | URLResolver]:
+    return [path("", include(urls, namespace="desk"))]
+
+
+@hooks.register("register_admin_viewset")
+def story_listing() -> ViewSet:
+    return StoryListing()
+
+
+@hooks.register("register_admin_menu_item")
+def wire_menu_item() -> MenuItem:
+    return menu.wire_menu_item()
+
+
+@hooks.register("register_admin_menu_item")
+def comments_menu_item() -> MenuItem:
+    return menu.comments_menu_item()
+
+
+@hooks.register("register_admin_menu_item")
+def shortcuts_menu_item() -> MenuItem:
+    return menu.shortcuts_menu_item()
+
+
+@hooks.register("construct_main_menu")
+def arrange_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    menu.arrange(items, "main")
+
+
+@hooks.register("construct_settings_menu")
+def arrange_settings_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    menu.arrange(items, "settings")
+
+
+@hooks.register("construct_reports_menu")
+def arrange_reports_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    menu.arrange(items, "reports")
+
+
+@hooks.register("register_admin_search_area")
+def story_search() -> SearchArea:
+    return menu.story_search()
+
+
+@hooks.register("construct_search")
+def search_stories_only(request: HttpRequest, areas: list[SearchArea]) -> None:
+    areas[:] = [area for area in areas if area.name != "pages"]
+
+
+@hooks.register("construct_homepage_panels")
+def start_panels(request: HttpRequest, panels: list[Component]) -> None:
+    panels.extend(panel() for panel in start.PANELS)
+
+
+@hooks.register("construct_homepage_summary_items")
+def count_nothing(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """Wagtail's summary counts every page there is, each time somebody comes in."""
+    items.clear()
+
+
+@hooks.register("register_admin_viewset")
+def story_viewset() -> ViewSet:
+    return StoryViewSet()
+
+
+@hooks.register("register_permissions")
+def desk_permissions() -> QuerySet[Permission]:
+    """What a newsroom may grant its own groups beside Wagtail's permissions."""
+    return Permission.objects.filter(
+        content_type__app_label__in=("wire", "voice"), codename__in=("take_item", "moderate")
+    )
+
+
+@hooks.register("insert_editor_js")
+def table_editor_words() -> SafeString:
+    return format_html('{}<script src="{}"></script>', table_words(), static("desk/tables.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def desk_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+
+
+class NoDocumentsAPIViewSet(PagesAdminAPIViewSet):
+    """Wagtail's pages name a listing of documents even where there are none, as here."""
+
+    def get_base_queryset(self, *args: Any, **kwargs: Any) -> PageQuerySet:
+        return Page.objects.none()
+
+
+@hooks.register("construct_admin_api")
+def answer_for_documents(router: WagtailAPIRouter) -> None:
+    router.register_endpoint("documents", NoDocumentsAPIViewSet)

@@ -1,0 +1,132 @@
+"""The wire inbox: newest first, in pages, and saying of each item what it is."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from tests.desk.conftest import Keep
+
+from warraq.desk import inbox
+from warraq.wire.domain.deciding import decide
+from warraq.wire.items import Status
+from warraq.wire.models import Item
+
+
+def headlines(editor: Client, query: str = "") -> list[str]:
+    page = editor.get(f"/desk/wire/{query}").content.decode()
+    return re.findall(r'data-key="Enter"[^>]*>([^<]+)<', page)
+
+
+def test_items_come_newest_first(editor: Client, kept: Keep) -> None:
+    kept("a", age=30, headline="قديم")
+    kept("b", age=1, headline="جديد")
+    kept("c", age=9, headline="بينهما")
+    assert headlines(editor) == ["جديد", "بينهما", "قديم"]
+
+
+def test_pages_follow_each_other_while_more_comes_in(
+    editor: Client, kept: Keep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "PAGE", 2)
+    for number in range(5):
+        kept(f"n{number}", age=10 + number, headline=f"رقم {number}")
+    seen, query = [], ""
+    for _ in range(3):
+        seen += headlines(editor, query)
+        following = re.search(r'href="(\?[^"]*after=[^"]*)"', answer(editor, query))
+        query = following[1].replace("&amp;", "&") if following else ""
+        kept(f"late{_}", age=0, headline="وصل الآن")
+    assert seen == [f"رقم {number}" for number in range(5)]
+    assert query == ""
+
+
+def answer(editor: Client, query: str = "") -> str:
+    return editor.get(f"/desk/wire/{query}").content.decode()
+
+
+def test_items_of_one_moment_are_each_listed_once(
+    editor: Client, kept: Keep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "PAGE", 1)
+    for guid in "abc":
+        kept(guid, headline=guid)
+    Item.objects.update(received=timezone.now())
+    seen, query = [], "?"
+    while query:
+        seen += headlines(editor, query)
+        following = re.search(r'href="(\?[^"]*after=[^"]*)"', answer(editor, query))
+        query = following[1] if following else ""
+    assert seen == ["c", "b", "a"]
+
+
+def test_a_place_in_the_list_that_never_was_begins_anew(editor: Client, kept: Keep) -> None:
+    moved = editor.get("/desk/wire/?state=new&after=nonsense")
+    assert (moved.status_code, moved["Location"]) == (302, "/desk/wire/?state=new")
+
+
+def test_state_language_and_words_narrow_the_list(editor: Client, kept: Keep) -> None:
+    kept("a", headline="رياح على المرفأ")
+    kept("b", headline="Tide tables", language="en-GB", direction="ltr")
+    decide(item=kept("c", headline="رياح الأمس"), state=Item.State.IGNORED)
+    assert headlines(editor, "?state=ignored") == ["رياح الأمس"]
+    assert headlines(editor, "?language=en") == ["Tide tables"]
+    assert set(headlines(editor, "?q=رياح")) == {"رياح على المرفأ", "رياح الأمس"}
+    assert headlines(editor, "?q=رياح&state=new") == ["رياح على المرفأ"]
+    assert headlines(editor, "?q=nothing") == []
+    assert len(headlines(editor, "?state=other&language=tlh")) == 3
+
+
+def test_a_headline_runs_in_its_own_direction(editor: Client, kept: Keep) -> None:
+    kept("b", headline='"BBC" تنفي الخبر', language="ar-EG")
+    kept("c", headline="Tide tables", language="en", direction="ltr")
+    page = answer(editor)
+    assert 'lang="ar-EG" dir="rtl">&quot;BBC&quot; تنفي الخبر' in page
+    assert 'lang="en" dir="ltr">Tide tables' in page
+
+
+def test_what_may_not_be_used_offers_no_taking(editor: Client, kept: Keep) -> None:
+    kept("a", status=Status.WITHHELD)
+    kept("b", status=Status.CANCELED)
+    kept("c", embargo=timezone.now() + timedelta(hours=2))
+    kept("d", kind="picture")
+    assert 'data-key="t"' not in answer(editor)
+    kept("e", embargo=timezone.now() - timedelta(hours=2))
+    assert answer(editor).count('data-key="t"') == 1
+
+
+def test_a_held_item_says_why(editor: Client, kept: Keep) -> None:
+    decide(item=kept(), state=Item.State.HELD, reason="بانتظار موعد النشر")
+    assert "بانتظار موعد النشر" in answer(editor)
+
+
+def test_a_hostile_headline_is_only_text(editor: Client, kept: Keep) -> None:
+    kept(headline="<script>alert(1)</script>", section="<b>x</b>", credit="<i>y</i>")
+    page = answer(editor)
+    assert "<script>alert" not in page
+    assert "<b>x</b>" not in page
+    assert "<i>y</i>" not in page
+
+
+def test_a_long_list_costs_no_more_queries_than_a_short_one(editor: Client, kept: Keep) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            answer(editor)
+        return len(queries)
+
+    kept("a")
+    answer(editor)
+    one = cost()
+    for guid in "bc":
+        editor.post(f"/desk/wire/{kept(guid).pk}/take/")
+    answer(editor)
+    assert cost() == one
+
+
+def test_an_empty_inbox_says_how_it_is_filled(editor: Client) -> None:
+    assert "warraq wire ingest" in answer(editor)

@@ -1,0 +1,101 @@
+"""One wire item at the desk: whole, in its own direction, and put aside or back."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from tests.desk.conftest import PARAGRAPH, Keep
+
+from warraq.wire.domain.raw import raw_path
+from warraq.wire.items import Block, BlockKind, Subject, WirePicture
+from warraq.wire.models import Item
+
+
+def page_of(editor: Client, row: Item) -> str:
+    return editor.get(f"/desk/wire/{row.pk}/").content.decode()
+
+
+def test_everything_that_the_agency_says_is_shown(editor: Client, kept: Keep) -> None:
+    row = kept(
+        byline="سلمى النجار",
+        credit="وكالة النورس",
+        dateline="صور",
+        section="طقس",
+        note="لا ينشر قبل المساء",
+        warnings=("no urgency",),
+        keywords=("موج",),
+        subjects=(Subject(code="medtop:17000000", name="أنواء"),),
+        sent=timezone.now() - timedelta(hours=2),
+        body=(
+            PARAGRAPH,
+            Block(BlockKind.SUBHEAD, "في الميناء"),
+            Block(BlockKind.QUOTE, "سطر أول\nسطر ثان"),
+            Block(BlockKind.LIST, "حبل\nمرساة"),
+            Block(BlockKind.TABLE, "الرأس\t55"),
+        ),
+        pictures=(WirePicture(caption="مراكب", credit="نورس", byline="هادي", rights="مرة واحدة"),),
+    )
+    page = page_of(editor, row)
+    for said in (
+        "سلمى النجار", "وكالة النورس", "صور", "طقس", "لا ينشر قبل المساء", "no urgency", "موج",
+        "أنواء", "قبل ساعتين", PARAGRAPH.text, "<h2>في الميناء</h2>", "<p>سطر ثان</p>",
+        "<li>مرساة</li>", "<td>55</td>", "مراكب", "<bdi>هادي</bdi>/<bdi>نورس</bdi>", "مرة واحدة",
+        "urn:tide:1", "tide.json",
+    ):  # fmt: skip
+        assert said in page, said
+
+
+def test_the_text_runs_as_its_language_does(editor: Client, kept: Keep) -> None:
+    english = kept(language="en-GB", direction="ltr", headline="Tide tables")
+    assert '<article class="desk-wire-text" lang="en-GB" dir="ltr">' in page_of(editor, english)
+
+
+def test_other_versions_of_the_item_are_linked(editor: Client, kept: Keep) -> None:
+    first, second = kept(version=1), kept(version=2)
+    other = kept(version=3, source="heron")
+    page = page_of(editor, second)
+    assert f'href="/desk/wire/{first.pk}/"' in page
+    assert f'href="/desk/wire/{other.pk}/"' not in page
+
+
+def test_an_item_that_never_was_is_not_found(editor: Client) -> None:
+    for item_id in (999, 10**30):
+        assert editor.get(f"/desk/wire/{item_id}/").status_code == 404
+        assert editor.post(f"/desk/wire/{item_id}/take/").status_code == 404
+
+
+def test_the_delivered_file_is_saved_and_never_shown(editor: Client, kept: Keep) -> None:
+    answer = editor.get(f"/desk/wire/{kept().pk}/raw/")
+    assert b"".join(answer) == b"urn:tide:1 1"
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Disposition"] == 'attachment; filename="tide.json"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_file_that_is_gone_is_not_found(editor: Client, kept: Keep) -> None:
+    row = kept()
+    raw_path(row.delivery.sha256).unlink()
+    assert editor.get(f"/desk/wire/{row.pk}/raw/").status_code == 404
+
+
+def test_an_ignored_item_keeps_the_reason_and_can_come_back(editor: Client, kept: Keep) -> None:
+    row = kept()
+    done = editor.post(f"/desk/wire/{row.pk}/ignore/", {"reason": "  لا  يخصنا\n"})
+    row.refresh_from_db()
+    assert done["Location"] == "/desk/wire/"
+    assert (row.state, row.reason) == (Item.State.IGNORED, "لا يخصنا")
+    editor.post(f"/desk/wire/{row.pk}/put-back/")
+    row.refresh_from_db()
+    assert (row.state, row.reason) == (Item.State.NEW, "")
+
+
+@pytest.mark.parametrize("verb", ["ignore", "put-back"])
+def test_a_taken_item_is_neither_ignored_nor_put_back(
+    editor: Client, kept: Keep, verb: str
+) -> None:
+    row = kept()
+    editor.post(f"/desk/wire/{row.pk}/take/")
+    editor.post(f"/desk/wire/{row.pk}/{verb}/")
+    row.refresh_from_db()
+    assert row.state == Item.State.TAKEN

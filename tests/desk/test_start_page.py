@@ -1,0 +1,73 @@
+"""The start page: what waits for this colleague, and nothing that does not concern them."""
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.desk.conftest import Colleague, Comment, Keep, WriteStory
+
+from warraq.newsroom.domain.publishing import publish
+from warraq.newsroom.models import SectionPage, User
+
+
+def start(client: Client) -> str:
+    return client.get("/desk/").content.decode()
+
+
+def test_an_editor_finds_what_waits(
+    editor: Client, kept: Keep, commented: Comment, science: SectionPage, write_story: WriteStory
+) -> None:
+    row, comment = kept(headline="رياح على المرفأ"), commented("أين يقاس المد؟")
+    mine = write_story(science, "مسودتي", owner=User.objects.get(username="editor"))
+    published = publish(story=write_story(science, "منشور اليوم"))
+    page = start(editor)
+    assert f'href="/desk/wire/{row.pk}/"' in page
+    assert f"#comment-{comment}" in page
+    assert f'href="/desk/pages/{mine.pk}/edit/"' in page
+    assert published.address() in page
+
+
+def test_a_story_begins_in_any_edition(editor: Client) -> None:
+    page = start(editor)
+    assert page.count("/desk/pages/add/newsroom/storypage/") == 2
+    for address in set(page.split('href="')):
+        if address.startswith("/desk/pages/add/"):
+            assert editor.get(address.split('"')[0]).status_code == 200
+
+
+def test_a_moderator_is_shown_no_wire_and_no_editor(
+    colleague: Colleague, kept: Keep, commented: Comment, science: SectionPage,
+    write_story: WriteStory,
+) -> None:  # fmt: skip
+    kept(headline="رياح على المرفأ")
+    commented("أين يقاس المد؟")
+    story = publish(story=write_story(science, "منشور اليوم"))
+    page = start(colleague("moderator"))
+    assert "أين يقاس المد؟" in page
+    assert "منشور اليوم" in page
+    assert "رياح على المرفأ" not in page
+    assert story.address() in page
+    assert f"/desk/pages/{story.pk}/" not in page
+
+
+def test_more_of_everything_costs_no_more_queries(
+    editor: Client, kept: Keep, commented: Comment, science: SectionPage, write_story: WriteStory
+) -> None:
+    owner = User.objects.get(username="editor")
+
+    def grow(number: int) -> None:
+        kept(f"urn:{number}")
+        commented(f"تعليق {number}")
+        write_story(science, f"مسودة {number}", owner=owner)
+        publish(story=write_story(science, f"منشور {number}"))
+
+    def cost() -> int:
+        start(editor)
+        with CaptureQueriesContext(connection) as queries:
+            start(editor)
+        return len(queries)
+
+    grow(1)
+    one = cost()
+    grow(2)
+    grow(3)
+    assert cost() == one
