@@ -39,8 +39,11 @@ from warraq.voice.domain import approve, reject, submit_comment
 from warraq.voice.models import Comment, FeedbackTotal
 from warraq.wire.items import WirePicture
 
-MARK = "demo-newsroom"
-"""A file in the data folder: `begun`, then `built`. Without it the folder is somebody's own."""
+MARK = "demo"
+"""The file in the data folder that says that the demo stands there, whole."""
+
+BEGUN = "demo-begun"
+"""Its name until then: a folder with stories and neither file is somebody's own."""
 
 KEYS = UUID("0b6f0c5e-2f6c-4a52-8f0e-7d1c0f6b9a11")
 ARTISTS = 2
@@ -54,26 +57,26 @@ class NotADemoError(Exception):
 
 def build(*, say: Callable[[str], object]) -> None:
     """Fill the data folder with the demo, once; raises NotADemoError."""
-    mark: Path = settings.WARRAQ_DATA / MARK
-    if mark.exists() and mark.read_text() == "built":
+    folder: Path = settings.WARRAQ_DATA
+    if (folder / MARK).exists():
         return
     content = load()
     with drawing(content) as drawn:
-        begin(mark, say)
+        prepare(say=say)
+        begin(folder)
         say(_("Writing the demo newsroom…"))
         with transaction.atomic():
             write(content, drawn)
-    mark.write_text("built")
+    (folder / BEGUN).rename(folder / MARK)
 
 
-def begin(mark: Path, say: Callable[[str], object]) -> None:
-    """Prepare an empty newsroom, or go on with a demo that was cut off."""
-    prepare(say=say)
-    if not mark.exists() and StoryPage.objects.exists():
+def begin(folder: Path) -> None:
+    """Mark an empty newsroom as a demo, or go on with one that was cut off."""
+    if StoryPage.objects.exists() and not (folder / BEGUN).exists():
         raise NotADemoError(
-            _("{folder} holds a newsroom of its own, not a demo").format(folder=mark.parent)
+            _("{folder} holds a newsroom of its own, not a demo").format(folder=folder)
         )
-    mark.write_text("begun")
+    (folder / BEGUN).touch()
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from enum import StrEnum
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from warraq.newsroom.conversion import credit_line
@@ -27,6 +28,14 @@ PictureReader = Callable[[str], bytes | None]
 
 STORIES = ("text", "composite")
 """The kinds of item that become stories."""
+
+OTHER_KINDS = {
+    "picture": gettext_lazy("it is a picture, not a story"),
+    "graphic": gettext_lazy("it is a graphic, not a story"),
+    "video": gettext_lazy("it is a video, not a story"),
+    "audio": gettext_lazy("it is a sound recording, not a story"),
+    "package": gettext_lazy("it is a package of other items, not a story"),
+}
 
 
 class Action(StrEnum):
@@ -69,7 +78,7 @@ def held_reason(*, item: WireItem, now: datetime) -> str:
 def unfit_reason(*, item: WireItem) -> str:
     """Why the item is no story: a picture, a video, a package, or nothing at all."""
     if item.kind not in STORIES:
-        return _("it is no text but of the kind {kind}").format(kind=item.kind)
+        return str(OTHER_KINDS.get(item.kind, _("it is not a story")))
     return "" if item.body or item.headline else _("it has neither headline nor text")
 
 

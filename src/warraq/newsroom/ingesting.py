@@ -39,9 +39,7 @@ class Ingested:
         return story.address() if story and story.live else None
 
 
-def ingest_file(
-    path: Path, *, source: str, wish: Wish
-) -> Iterator[Ingested | Refusal]:
+def ingest_file(path: Path, *, source: str, wish: Wish) -> Iterator[Ingested | Refusal]:
     """Bring one file in; yields each item with what became of it, and each refusal.
 
     The file is kept whole before any of its items becomes a story, and each item is a

@@ -46,9 +46,7 @@ class Command(BaseCommand):
         if edition and edition not in settings.WARRAQ_EDITIONS:
             known = ", ".join(settings.WARRAQ_EDITIONS)
             raise CommandError(
-                _("--edition {edition}: this site has {known}").format(
-                    edition=edition, known=known
-                )
+                _("--edition {edition}: this site has {known}").format(edition=edition, known=known)
             )
         return Wish(edition=edition, section=clean_line(section), publish=publish)
 
