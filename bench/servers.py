@@ -1,6 +1,7 @@
 """What is measured, and its peer: `warraq up`, and nginx over the same files."""
 
 import http.client
+import os
 import re
 import subprocess
 import sys
@@ -67,8 +68,9 @@ class Server:
 def warraq_up(data: Path, *words: str) -> Iterator[Server]:
     """`warraq up` over a data folder, on one core, until it says where."""
     command = [sys.executable, "-m", "warraq", "--data", str(data), "up", "--port", "0", *words]
+    environ = {name: value for name, value in os.environ.items() if "SITE_URL" not in name}
     with pinned_to(SERVER_CORE):
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ)
     try:
         yield Server("warraq up", _announced_port(process), process.pid)
     finally:

@@ -55,7 +55,7 @@ def test_changed_static_file_is_seen(front: Running) -> None:
     file.write_bytes(b"before")
     assert front.get("/static/changing.txt").body == b"before"
     file.write_bytes(b"after")
-    until(lambda: front.get("/static/changing.txt").body == b"after", seconds=1)
+    until(lambda: front.get("/static/changing.txt").body == b"after", seconds=3)
 
 
 def test_large_file_comes_whole_or_in_a_range(front: Running) -> None:

@@ -161,15 +161,17 @@ def chunked(front: Running, *chunks: bytes) -> bytes:
 
 
 def test_full_queue_is_told_at_once_and_leaves_the_desk_and_pages_alone(front: Running) -> None:
-    statuses, desk, stored = asyncio.run(crowd(front))
+    statuses, waiting = asyncio.run(crowd(front))
     assert set(statuses) == {200, 503}
     assert statuses.count(200) >= 24 + 128
-    assert desk == 200
-    assert stored < 1
+    assert waiting > 0
 
 
-async def crowd(front: Running) -> tuple[list[int], int, float]:
-    """200 readers who search at once; what they get, what the desk does, how long a page takes."""
+async def crowd(front: Running) -> tuple[list[int], int]:
+    """200 readers who search at once, then a page and the desk.
+
+    What the readers got, and how many still waited when the desk had its answer.
+    """
     url = f"http://127.0.0.1:{front.port}"
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
 
@@ -179,12 +181,11 @@ async def crowd(front: Running) -> tuple[list[int], int, float]:
                 return response.status
 
         readers = [asyncio.create_task(ask(f"/slow/{number}")) for number in range(200)]
-        await asyncio.sleep(0.1)
-        started = time.monotonic()
+        await asyncio.wait(readers, return_when=asyncio.FIRST_COMPLETED)
         assert await ask("/ar/12/slug/") == 200
-        stored = time.monotonic() - started
-        desk = await ask("/desk/")
-        return list(await asyncio.gather(*readers)), desk, stored
+        assert await ask("/desk/") == 200
+        waiting = sum(not reader.done() for reader in readers)
+        return list(await asyncio.gather(*readers)), waiting
 
 
 def test_dead_newsroom_leaves_pages_standing_and_comes_back(tmp_path: Path) -> None:

@@ -95,8 +95,8 @@ def test_killed_up_leaves_nobody_behind(tmp_path: Path) -> None:
     with running_up(tmp_path / "data") as (process, site, _):
         everyone = family(process.pid)
         process.kill()
+        bound_socket("127.0.0.1", site.port).close()
         until(lambda: not any(map(is_alive, everyone)), seconds=5)
-        socket.create_server(("127.0.0.1", site.port)).close()
 
 
 def test_whoever_is_killed_comes_back(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KT
+from django.db.models.functions import NullIf
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -101,7 +102,9 @@ def _items(filters: Filters, after: str | None) -> QuerySet[Item]:
         items = items.filter(headline__icontains=filters.text)
     if after:
         items = items.filter(older("received", after))
-    return items.annotate(credit=KT("parsed__credit"))
+    return items.annotate(
+        credit=NullIf(KT("parsed__credit"), Value("null"), output_field=TextField())
+    )
 
 
 def rows(items: Sequence[Item]) -> list[Row]:

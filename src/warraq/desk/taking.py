@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from warraq.newsroom.drafting import Action, Drafted, Wish, draft
-from warraq.newsroom.ingesting import STATES
+from warraq.newsroom.drafting import Action, Drafted, Wish
+from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import EditionPage, SectionPage, TakenItem, User
 from warraq.text.fold import fold
 from warraq.wire.domain.deciding import decide
@@ -74,9 +74,9 @@ def _take(item_id: int, by: User, key: str) -> Done:
     if place is None:
         return Done(Outcome.REFUSED, reason=_("You may not add stories there."))
     wish = Wish(edition=place.edition, section="" if known else place.section)
-    drafted = draft(item=item, source=row.source, wish=wish, read_picture=_no_picture, by=by)
-    state = STATES.get(drafted.action, Item.State.TAKEN)
-    decide(item=row, state=state, reason=drafted.reason)
+    drafted = bring(item=item, row=row, wish=wish, read=_no_picture, by=by)
+    if drafted.action is Action.UNCHANGED:
+        decide(item=row, state=Item.State.TAKEN)
     return _done(drafted)
 
 

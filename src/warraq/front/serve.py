@@ -80,24 +80,13 @@ def _worker(listening: socket.socket) -> Any:
     """One runtime thread, HTTP/1 without upgrades, no TLS, no metrics, nothing logged."""
     make: Any = RSGIWorker
     holder: Any = SocketHolder
+    threads = (1, 8, 1, 30)  # Runtime, its blocking ones, Python's, seconds these may idle.
+    http = ("1", HTTP1Settings(), None, False)  # Mode, options of 1 and of 2, websockets.
+    no_static: tuple[Any, ...] = (None,)
     no_tls: tuple[Any, ...] = (False, None, None, None, "tls1.3", None, [], False)
-    return make(
-        1,
-        (None, holder(listening.fileno(), False, BACKLOG)),
-        None,
-        1,
-        8,
-        1,
-        30,
-        CONNECTIONS,
-        "1",
-        HTTP1Settings(),
-        None,
-        False,
-        None,
-        *no_tls,
-        (None, None),
-    )
+    no_metrics = ((None, None),)
+    listener = (None, holder(listening.fileno(), False, BACKLOG))
+    return make(1, listener, None, *threads, CONNECTIONS, *http, *no_static, *no_tls, *no_metrics)
 
 
 class _Scheduler(CallbackScheduler):

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
@@ -71,7 +73,8 @@ def held_reason(*, item: WireItem, now: datetime) -> str:
     if item.status is not Status.USABLE:
         return _("its status is {status}").format(status=item.status)
     if item.embargo and item.embargo > now:
-        return _("under embargo until {time}").format(time=item.embargo.isoformat())
+        until = date_format(localtime(item.embargo), "SHORT_DATETIME_FORMAT")
+        return _("under embargo until {time}").format(time=until)
     return ""
 
 
@@ -140,8 +143,10 @@ def _write(
         story.section = _section(home, item, wish)
     _fill(story, item, read_picture)
     if not taken:
-        story.live = False
-        story = Page.objects.get(pk=home.pk).specific.add_child(instance=story)
+        story.live, story.owner = False, by
+        # Locked: the place in the tree is counted from the last child.
+        parent = Page.objects.select_for_update().get(pk=home.pk)
+        story = parent.specific.add_child(instance=story)
     revision = story.save_revision(user=by, clean=True)
     if wish.publish or story.live:
         revision.publish(user=by)

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from warraq.newsroom.drafting import Action, Drafted, PictureReader, Wish, draft
+from warraq.newsroom.models import User
 from warraq.wire.domain.deciding import decide
 from warraq.wire.domain.keeping import keep
 from warraq.wire.items import WireItem
@@ -59,9 +60,11 @@ def ingest_file(path: Path, *, source: str, wish: Wish) -> Iterator[Ingested | R
 
 
 @transaction.atomic
-def bring(*, item: WireItem, row: Item, wish: Wish, read: PictureReader) -> Drafted:
+def bring(
+    *, item: WireItem, row: Item, wish: Wish, read: PictureReader, by: User | None = None
+) -> Drafted:
     """Draft one kept item and note at the inbox what became of it."""
-    drafted = draft(item=item, source=row.source, wish=wish, read_picture=read)
+    drafted = draft(item=item, source=row.source, wish=wish, read_picture=read, by=by)
     if drafted.action in STATES:
         decide(item=row, state=STATES[drafted.action], reason=drafted.reason)
     return drafted

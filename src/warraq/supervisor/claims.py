@@ -5,12 +5,17 @@ import fcntl
 import os
 import socket
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 LONGEST_SOCKET_NAME = 100
 """Bytes; systems allow from 104 to 108."""
+
+MOMENT = 1.0
+"""Seconds."""
 
 
 class CannotStartError(Exception):
@@ -61,11 +66,23 @@ def bound_socket(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
-        bound.bind(address)
+        _bind(bound, address)
     except OSError as error:
         bound.close()
         raise CannotStartError(_why_not(error, host, port)) from error
     return bound
+
+
+def _bind(bound: socket.socket, address: Any) -> None:
+    """Bind; for a moment again and again, for an `up` that was killed takes one to be gone."""
+    end = time.monotonic() + MOMENT
+    while True:
+        try:
+            return bound.bind(address)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or time.monotonic() > end:
+                raise
+        time.sleep(0.05)
 
 
 def _why_not(error: OSError, host: str, port: int) -> str:

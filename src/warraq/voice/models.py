@@ -72,6 +72,11 @@ class Comment(models.Model):
                 condition=models.Q(decided__isnull=True),
                 name="comment_queue",
             ),
+            models.Index(
+                fields=["status", "-decided", "-id"],
+                condition=models.Q(decided__isnull=False),
+                name="comment_decided",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -31,13 +31,13 @@ ROLES = (
         gettext_noop("Editors"),
         pages=("add_page", "change_page", "publish_page"),
         desk=("take_item", "moderate", "add_contributor", "change_contributor"),
-        photos=("add_photo", "change_photo", "choose_photo"),
+        photos=("add_image", "change_image", "choose_image"),
     ),
     Role(
         gettext_noop("Reporters"),
         pages=("add_page",),
         desk=("take_item", "add_contributor"),
-        photos=("add_photo", "choose_photo"),
+        photos=("add_image", "choose_image"),
     ),
     Role(gettext_noop("Moderators"), desk=("moderate",)),
 )

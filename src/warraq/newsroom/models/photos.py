@@ -43,7 +43,6 @@ class Photo(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
-        permissions: ClassVar = [("choose_photo", "Can choose photo")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.file and not self.file._committed:

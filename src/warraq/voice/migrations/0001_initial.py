@@ -198,6 +198,14 @@ class Migration(migrations.Migration):
                 name="comment_queue",
             ),
         ),
+        migrations.AddIndex(
+            model_name="comment",
+            index=models.Index(
+                condition=models.Q(("decided__isnull", False)),
+                fields=["status", "-decided", "-id"],
+                name="comment_decided",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="receipt",
             constraint=models.UniqueConstraint(fields=("digest",), name="receipt_once"),
