@@ -26,7 +26,7 @@ class Answer(Protocol):
 class BytesAnswer:
     """A body in memory, in every coding it has; where gzip has it, identity is inflated.
 
-    `etag` and `last_modified` are empty for what is no 200 and is never conditional.
+    `etag` and `last_modified` make it conditional; either may be empty.
     """
 
     __slots__ = ("_bodies", "_etag", "_headers", "_last_modified", "_lengths", "_status", "size")
@@ -43,7 +43,9 @@ class BytesAnswer:
         if len(bodies) > 1:
             headers += (("vary", "accept-encoding"),)
         if etag:
-            headers += (("etag", etag), ("last-modified", last_modified))
+            headers += (("etag", etag),)
+        if last_modified:
+            headers += (("last-modified", last_modified),)
         self._status = status
         self._etag = etag
         self._last_modified = last_modified
@@ -85,18 +87,23 @@ def is_known(header: RequestHeader, *, etag: str, last_modified: str) -> bool:
     if tags is not None:
         return has_tag(tags, etag)
     since = header("if-modified-since")
-    return since is not None and is_unmodified(since, last_modified)
+    return since is not None and bool(last_modified) and is_unmodified(since, last_modified)
 
 
 def page_answer(page: StoredPage) -> BytesAnswer:
-    """A stored page with what every page carries; its own headers win over these."""
+    """A stored page with what every page carries; its own headers win over these.
+
+    Its date is told and not asked for: a page can change and keep the newest date on it, as
+    when a story is withdrawn from a front. The tag always changes with the page.
+    """
     headers = dict((("cache-control", PAGE_CACHE), *SECURITY_HEADERS))
-    headers.update((name.lower(), value) for name, value in page.headers)
     conditional = page.status == 200
+    if conditional:
+        headers["last-modified"] = page.last_modified
+    headers.update((name.lower(), value) for name, value in page.headers)
     return BytesAnswer(
         status=page.status,
         headers=(("content-type", page.content_type), *headers.items()),
         bodies=page.bodies,
         etag=page.etag if conditional else "",
-        last_modified=page.last_modified if conditional else "",
     )

@@ -191,6 +191,12 @@ def _tell_where(site: Site) -> None:
     lines = [f"Readers:     {url}/", f"Desk:        {url}/desk/"]
     login = site.data / "first-login"
     if login.exists():
-        lines.append(f"First login: {login}")
+        lines.append(f"First login: {_login_in_words(login, demo=site.demo)}")
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()
+
+
+def _login_in_words(login: Path, *, demo: bool) -> str:
+    """A demo's login is said; a real newsroom's would stand in its logs for ever."""
+    name, password = login.read_text(encoding="utf-8").split()
+    return f"{name} / {password}" if demo else str(login)

@@ -340,9 +340,7 @@ class StoryPage(NewsPage):
         address in Arabic and which a reader's page does not look at anyway."""
         return self.serve_preview(original_request, preview_mode)
 
-    def serve_preview(
-        self, request: HttpRequest | None, mode_name: str | None
-    ) -> HttpResponse:
+    def serve_preview(self, request: HttpRequest | None, mode_name: str | None) -> HttpResponse:
         edition = conversion.edition_of(self.get_parent().specific)
         return HttpResponse(rendering.preview(edition=edition, story=conversion.story_of(self)))
 

@@ -5,29 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StalePage',
+            name="StalePage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=700, unique=True)),
-                ('token', models.UUIDField()),
-                ('priority', models.PositiveSmallIntegerField(choices=[(0, 'story'), (1, 'front'), (2, 'rest')], default=2)),
-                ('removal', models.BooleanField(default=False)),
-                ('due_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('last_error', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("path", models.CharField(max_length=700, unique=True)),
+                ("token", models.UUIDField()),
+                (
+                    "priority",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "story"), (1, "front"), (2, "rest")], default=2
+                    ),
+                ),
+                ("removal", models.BooleanField(default=False)),
+                ("due_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("last_error", models.TextField(blank=True)),
             ],
             options={
-                'verbose_name': 'stale page',
-                'verbose_name_plural': 'stale pages',
-                'indexes': [models.Index(fields=['priority', 'due_at', 'id'], name='stale_order'), models.Index(condition=models.Q(('removal', True)), fields=['id'], name='stale_removals')],
+                "verbose_name": "stale page",
+                "verbose_name_plural": "stale pages",
+                "indexes": [
+                    models.Index(fields=["priority", "due_at", "id"], name="stale_order"),
+                    models.Index(
+                        condition=models.Q(("removal", True)), fields=["id"], name="stale_removals"
+                    ),
+                ],
             },
         ),
     ]
