@@ -61,8 +61,9 @@ def stale(newsroom: Newsroom) -> int:
     return int(json.loads(status.stdout)["stale"])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Closed after each module: an open one counts as an event loop in every other test."""
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert executable, "the browser tests need Chromium"
     with sync_playwright() as playwright:
