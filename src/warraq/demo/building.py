@@ -45,6 +45,8 @@ MARK = "demo"
 BEGUN = "demo-begun"
 """Its name until then: a folder with stories and neither file is somebody's own."""
 
+SITE_NAMES = {"ar": "ورّاق", "en": "Warraq"}
+
 KEYS = UUID("0b6f0c5e-2f6c-4a52-8f0e-7d1c0f6b9a11")
 ARTISTS = 2
 
@@ -96,6 +98,10 @@ def pictures_of(story: DemoStory) -> list[DemoPicture]:
 def write(content: DemoNewsroom, drawn: Drawn) -> None:
     now = timezone.now()
     homes = {home.edition_code: home for home in EditionPage.objects.select_related("locale")}
+    for code, name in SITE_NAMES.items():
+        if code in homes:
+            homes[code].site_name = name
+            homes[code].save()
     sections = {
         (section.key, section.language): make_section(homes[section.language], section.name)
         for section in content.sections
