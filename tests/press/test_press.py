@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from tests.newsroom.conftest import MakeStory
 
@@ -212,3 +213,14 @@ def test_marking_is_one_query_for_any_number_of_pages(
 ) -> None:
     with django_assert_num_queries(1):
         mark_stale(plan={f"/ar/{number}/": Priority.REST for number in range(100)})
+
+
+def test_a_page_lost_from_the_store_is_stored_again_once_somebody_asks(
+    story: StoryPage, client: Client
+) -> None:
+    page_store().remove(story.address())
+    client.get(story.address(), headers={"host": "127.0.0.1"})
+    client.get("/ar/999999/", headers={"host": "127.0.0.1"})
+    assert stale() == {story.address()}
+    work_all()
+    assert page_store().read(story.address()) is not None

@@ -5,12 +5,13 @@ from typing import Any
 from django.dispatch import receiver
 
 from warraq.press import plan
-from warraq.press.domain.staling import mark_stale
+from warraq.press.domain.staling import mark_missing, mark_stale
 from warraq.press.models import Priority
 from warraq.stories.signals import (
     StoryPlace,
     comments_changed,
     edition_changed,
+    page_missed,
     story_changed,
 )
 
@@ -31,3 +32,8 @@ def stale_comments(story_key: str, language: str, removed: bool, **kwargs: Any) 
 @receiver(edition_changed)
 def stale_edition(language: str, **kwargs: Any) -> None:
     mark_stale(plan=plan.for_edition(language))
+
+
+@receiver(page_missed)
+def store_again(path: str, **kwargs: Any) -> None:
+    mark_missing(path=path)

@@ -18,6 +18,7 @@ from warraq.front.page import Page
 from warraq.newsroom.published import Gone
 from warraq.reader import pages, rendering
 from warraq.reader.posting import RefusedError, limit_comments, limit_feedback, posted
+from warraq.stories.signals import page_missed
 from warraq.stories.story import Story
 from warraq.voice import domain as voice
 from warraq.voice.forms import CommentForm
@@ -47,7 +48,10 @@ def stored(maker: pages.PageMaker) -> Callable[..., HttpResponse]:
     @require_safe
     @wraps(maker)
     def view(request: HttpRequest, **kwargs: object) -> HttpResponse:
-        return answer(maker(**kwargs))
+        page = maker(**kwargs)
+        if page.storable:
+            page_missed.send(sender=view, path=request.path_info)
+        return answer(page)
 
     view.page = maker  # type: ignore[attr-defined]
     return view

@@ -31,3 +31,6 @@ Sent with `language`."""
 comments_changed = Signal()
 """The comments that readers see under a story changed. Sent with `story_key`, `language` and
 `removed`: whether something that readers saw must not be seen any more."""
+
+page_missed = Signal()
+"""A page that should have been stored was made for a reader. Sent with its decoded `path`."""

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from warraq.press.models import StalePage
+from warraq.press.models import Priority, StalePage
 from warraq.press.plan import Plan
 from warraq.press.store import page_store
 
@@ -44,3 +44,9 @@ def mark_stale(*, plan: Plan, removals: Collection[str] = ()) -> None:
 def remove_now(paths: Collection[str]) -> None:
     for path in paths:
         page_store().remove(path)
+
+
+def mark_missing(*, path: str) -> None:
+    """Have a page stored that is missing, as after a power cut; one that is marked stays so."""
+    row = StalePage(path=path, token=uuid4(), priority=Priority.REST)
+    StalePage.objects.bulk_create([row], ignore_conflicts=True)
