@@ -44,7 +44,7 @@ locks: .venv/.installed-dev
 
 .venv/.installed: .venv/bin/python requirements.lock pyproject.toml hatch_build.py
 	@echo "Installing what Warraq stands on…"
-	@$(BIN)/pip install -q --no-compile --disable-pip-version-check -r requirements.lock
+	@$(BIN)/pip install --no-compile --progress-bar off --disable-pip-version-check -r requirements.lock
 	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -227,3 +228,13 @@ def test_reading_sets_no_cookie_and_varies_by_none(
     assert not answer.cookies
     assert "Cookie" not in answer.get("Vary", "")
     assert "unsafe-inline" not in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("wrong", ["", "wrong/", "عنوان-قديم/"])
+def test_any_other_address_of_a_story_leads_to_its_own(
+    client: Client, story: StoryPage, wrong: str
+) -> None:
+    answer = client.get(f"/ar/{story.pk}/{wrong}", headers=OURS)
+    assert answer.status_code == 301
+    assert answer["Location"].isascii()
+    assert unquote(answer["Location"]) == story.address()

@@ -116,13 +116,16 @@ def _blocks(kind: str, value: Any) -> Iterable[Block]:
         case "picture":
             return [picture_of(value["photo"], alt=value["alt"], caption=value["caption"])]
         case "table":
-            return [_table(value)] if value else []
+            table = _table(value) if value else None
+            return [table] if table and table.rows else []
     raise ValueError(f"a body has no block of the kind {kind}")
 
 
 def _table(value: dict[str, Any]) -> Table:
+    rows = [tuple((cell or "").strip() for cell in row) for row in value["data"]]
+    width = max((place for row in rows for place, cell in enumerate(row, 1) if cell), default=0)
     return Table(
-        rows=tuple(tuple(cell or "" for cell in row) for row in value["data"]),
+        rows=tuple(row[:width] for row in rows if any(row)),
         header=bool(value.get("first_row_is_table_header")),
         caption=value.get("table_caption") or "",
     )

@@ -33,6 +33,8 @@ class Ingested:
 
     item: WireItem
     drafted: Drafted
+    missing: tuple[str, ...] = ()
+    """Pictures that should lie beside the file and do not, or cannot be read."""
 
     def url(self) -> str | None:
         """The address of the story if readers may see it."""
@@ -54,9 +56,16 @@ def ingest_file(path: Path, *, source: str, wish: Wish) -> Iterator[Ingested | R
     parsed = parse(raw, name=str(path))
     if parsed.items:
         kept = keep(raw=raw, name=path.name, items=parsed.items, source=source)
+        read = beside(path)
         for item, row in zip(parsed.items, kept, strict=True):
-            yield Ingested(item, bring(item=item, row=row.item, wish=wish, read=beside(path)))
+            drafted = bring(item=item, row=row.item, wish=wish, read=read)
+            yield Ingested(item, drafted, _missing(item, read))
     yield from parsed.refusals
+
+
+def _missing(item: WireItem, read: PictureReader) -> tuple[str, ...]:
+    beside_file = (picture.href for picture in item.pictures if "://" not in picture.href)
+    return tuple(href for href in beside_file if href and read(href) is None)
 
 
 @transaction.atomic

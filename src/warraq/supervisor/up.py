@@ -122,11 +122,12 @@ async def _live(site: Site, family: Family) -> None:
         _listen(site.listening)
         os.write(start, b"\n")
         group.create_task(family.keep(_newsroom(site)))
-        await _answer(site)
+        await _front_answers(site)
+        _tell_where(site)
+        await _newsroom_listens(site)
         for descriptor in (tell, go, start):
             os.close(descriptor)
         family.is_up.set()
-        _tell_where(site)
 
 
 async def _make_demo(site: Site, family: Family) -> None:
@@ -169,8 +170,7 @@ def _listen(bound: socket.socket) -> None:
         raise CannotStartError(f"Another program took the port: {error.strerror}.") from error
 
 
-async def _answer(site: Site) -> None:
-    """Wait until the front answers and somebody listens at the newsroom's socket."""
+async def _front_answers(site: Site) -> None:
     host, port = site.listening.getsockname()[:2]
     loopback = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
     reader, writer = await asyncio.open_connection(loopback.get(host, host), port)
@@ -178,6 +178,9 @@ async def _answer(site: Site) -> None:
     with suppress(ConnectionError):
         await reader.read()
     writer.close()
+
+
+async def _newsroom_listens(site: Site) -> None:
     while True:
         with suppress(OSError):
             _, writer = await asyncio.open_unix_connection(site.newsroom)

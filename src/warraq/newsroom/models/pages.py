@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 
@@ -164,7 +164,12 @@ class SectionPage(NewsPage):
 
     parent_page_types: ClassVar = ["newsroom.EditionPage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels: ClassVar = [FieldPanel("title", heading=_("Name")), FieldPanel("slug")]
+    content_panels: ClassVar = [
+        TitleFieldPanel(
+            "title", heading=_("Name"), help_text=_("As it stands in the menu."), placeholder=False
+        ),
+        FieldPanel("slug", help_text=_("Its part of the address; it follows from the name.")),
+    ]
     promote_panels: ClassVar[list[str]] = []
     settings_panels: ClassVar[list[str]] = []
     preview_modes: ClassVar[list[str]] = []
@@ -254,7 +259,11 @@ class StoryPage(NewsPage):
     show_in_menus_default = False
     content_panels: ClassVar = [
         FieldPanel("section"),
-        FieldPanel("title", heading=_("Headline")),
+        FieldPanel(
+            "title",
+            heading=_("Headline"),
+            help_text=_("As readers see it; the address follows from it."),
+        ),
         FieldPanel("summary"),
         MultiFieldPanel(
             [

@@ -53,11 +53,18 @@ class Command(BaseCommand):
     def tell(self, path: Path, outcome: Ingested | Refusal) -> None:
         if isinstance(outcome, Refusal):
             self.stderr.write(str(outcome))
-        elif outcome.drafted.reason:
-            self.stderr.write(f"{path}: {outcome.item.guid}: {outcome.drafted.reason}")
+        else:
+            self.tell_trouble(path, outcome)
         line = json.dumps({"file": str(path), **_fields(outcome)}, ensure_ascii=False)
         self.stdout.write(line)
         self.stdout.flush()
+
+    def tell_trouble(self, path: Path, outcome: Ingested) -> None:
+        if outcome.drafted.reason:
+            self.stderr.write(f"{path}: {outcome.item.guid}: {outcome.drafted.reason}")
+        for href in outcome.missing:
+            problem = _("the picture {href} is not beside the file").format(href=href)
+            self.stderr.write(f"{path}: {outcome.item.guid}: {problem}")
 
 
 def _fields(outcome: Ingested | Refusal) -> dict[str, Any]:
