@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +108,13 @@ def read(name: str, environ: Mapping[str, str] = os.environ) -> str:
 def read_list(name: str, environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
     """A comma-separated setting as its parts, blanks left out."""
     return tuple(part.strip() for part in read(name, environ).split(",") if part.strip())
+
+
+def read_time_zone(name: str, environ: Mapping[str, str] = os.environ) -> str:
+    """A setting that names a time zone. Raises SettingError when there is no such zone."""
+    zone = read(name, environ)
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingError(f"{name}: there is no time zone {zone!r}") from error
+    return zone

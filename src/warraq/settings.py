@@ -143,7 +143,7 @@ LANGUAGES = [(code, language.name) for code, language in KNOWN_LANGUAGES.items()
 LOCALE_PATHS = [PACKAGE / "locale", PACKAGE / "desk" / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = environment.read("WARRAQ_TIME_ZONE")
+TIME_ZONE = environment.read_time_zone("WARRAQ_TIME_ZONE")
 
 # The desk
 
@@ -177,6 +177,9 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 80_000_000
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# A save of its own a moment after publishing would put a draft over the published story.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

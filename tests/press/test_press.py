@@ -7,6 +7,8 @@ from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from tests.newsroom.conftest import MakeStory
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.models import Page as WagtailPage
 
 from warraq.front.page import Page
 from warraq.newsroom.domain import publishing
@@ -224,3 +226,29 @@ def test_a_page_lost_from_the_store_is_stored_again_once_somebody_asks(
     assert stale() == {story.address()}
     work_all()
     assert page_store().read(story.address()) is not None
+
+
+def test_a_story_deleted_at_the_desk_is_gone(
+    story: StoryPage, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        DeletePageAction(story, user=None).execute(skip_permission_checks=True)
+    assert page_store().read(story.address()) is None
+    assert {story.address(), "/ar/", "/ar/علوم/"} <= stale()
+    work_all()
+    assert page_store().read(story.address()) is None
+
+
+def test_a_story_withdrawn_in_bulk_is_gone(
+    story: StoryPage, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        WagtailPage.objects.get(pk=story.pk).unpublish()
+    assert page_store().read(story.address()) is None
+    work_all()
+    stored = page_store().read(story.address())
+    assert stored is not None
+    assert stored.status == 410
+    home = page_store().read("/ar/")
+    assert home is not None
+    assert story.title.encode() not in home.bodies["identity"]

@@ -74,13 +74,6 @@ class NewsPage(Page):
             self.tell(before)
         return result
 
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        with transaction.atomic():
-            before = self.places()
-            result = super().delete(*args, **kwargs)
-            self.tell(before)
-        return result
-
     def tell(self, before: set[StoryPlace]) -> None:
         """Tell the rooms above that what readers see of the edition may have changed."""
         signals.edition_changed.send(sender=type(self), language=self.edition_code)
