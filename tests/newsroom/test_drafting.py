@@ -13,6 +13,7 @@ from warraq.newsroom.drafting import Action, Drafted, Wish, draft, without_credi
 from warraq.newsroom.models import StoryPage
 from warraq.newsroom.published import Gone
 from warraq.stories.story import List, Paragraph, Quote, Story, Subhead, Table
+from warraq.wire.domain.keeping import keep
 from warraq.wire.items import Block, BlockKind, Status, WireItem, WirePicture
 
 ITEM = WireItem(
@@ -150,6 +151,25 @@ class TestDraft:
         late = bring(replace(ITEM, version=3))
         assert late.action is Action.UNCHANGED
         assert isinstance(on_site(late), Gone)
+
+    def test_a_kill_stops_what_was_scheduled(self) -> None:
+        story = bring(ITEM, Wish()).story
+        assert story is not None
+        story.go_live_at = timezone.now() + timedelta(seconds=60)
+        story.save_revision().publish()
+        bring(replace(ITEM, version=3, status=Status.CANCELED))
+        assert not story.revisions.filter(approved_go_live_at__isnull=False).exists()
+
+    def test_a_headline_longer_than_there_is_room_for_is_cut(self) -> None:
+        story = bring(replace(ITEM, headline="عنوان " * 100)).story
+        assert story is not None
+        assert len(story.title) <= 255
+
+    def test_an_older_version_waits_while_a_later_one_is_held(self) -> None:
+        later = replace(ITEM, version=5, status=Status.WITHHELD)
+        keep(raw=b"later", name="later.xml", items=[later])
+        assert bring(ITEM).action is Action.HELD
+        assert StoryPage.objects.count() == 0
 
     def test_a_kill_before_the_story_is_kept_and_stands(self) -> None:
         assert bring(replace(ITEM, version=4, status=Status.CANCELED)).action is Action.HELD

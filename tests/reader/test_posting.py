@@ -238,3 +238,10 @@ def test_any_other_address_of_a_story_leads_to_its_own(
     assert answer.status_code == 301
     assert answer["Location"].isascii()
     assert unquote(answer["Location"]) == story.address()
+
+
+@pytest.mark.parametrize("path", ["", "x/", "comments/"])
+def test_a_number_too_long_for_an_id_is_no_address(
+    client: Client, newsroom: None, path: str
+) -> None:
+    assert client.get(f"/ar/{'9' * 26}/{path}", headers=OURS).status_code == 404

@@ -23,6 +23,7 @@ from warraq.newsroom.domain.picturing import photo_of
 from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, TakenItem, User
 from warraq.newsroom.prose import list_source, paragraph_source, subhead_source
 from warraq.wire.items import Block, BlockKind, Status, WireItem, WirePicture
+from warraq.wire.queries import versions
 
 PictureReader = Callable[[str], bytes | None]
 """Gives the bytes of a picture by the href that its item names, or None."""
@@ -100,6 +101,8 @@ def draft(
         return _kill(taken, item, by)
     if taken and taken.version >= item.version:
         return _again(taken, item, wish, by)
+    if versions(source=source, guid=item.guid).filter(version__gt=item.version).exists():
+        return Drafted(Action.HELD, reason=_("a later version of it came before"))
     if reason := unfit_reason(item=item) or held_reason(item=item, now=timezone.now()):
         return Drafted(Action.HELD, reason=reason)
     if taken and str(taken.story.latest_revision_id) != str(taken.revision):
@@ -192,7 +195,7 @@ def _section(home: EditionPage, item: WireItem, wish: Wish) -> SectionPage:
 
 def _fill(story: StoryPage, item: WireItem, read_picture: PictureReader) -> None:
     with translation.override(story.locale.language_code):
-        story.title = item.headline or _("Without a headline")
+        story.title = item.headline[:255] or _("Without a headline")
     story.wire_byline = (item.byline or item.credit)[:255]
     story.dateline = item.dateline[:120]
     story.body = _body(item.body)

@@ -84,11 +84,14 @@ def beside(path: Path) -> PictureReader:
     folder = path.resolve().parent
 
     def read(href: str) -> bytes | None:
-        picture = (folder / href).resolve()
-        if not href or "://" in href or not picture.is_relative_to(folder):
+        if not href or "://" in href:
             return None
-        if not picture.is_file() or picture.stat().st_size > LARGEST_PICTURE:
+        try:
+            picture = (folder / href).resolve()
+            if not picture.is_relative_to(folder) or not picture.is_file():
+                return None
+            return picture.read_bytes() if picture.stat().st_size <= LARGEST_PICTURE else None
+        except (OSError, RuntimeError, ValueError):  # a name too long, a loop of links, a NUL
             return None
-        return picture.read_bytes()
 
     return read

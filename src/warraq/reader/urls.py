@@ -1,6 +1,7 @@
 """The reader's addresses. An edition is a language of the site; a story's id decides."""
 
 from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from warraq.reader import pages, views
 
@@ -15,14 +16,21 @@ class EditionConverter:
         return value
 
 
+class StoryIdConverter(IntConverter):
+    """What can be an id: a longer number is no address, not an error of the database."""
+
+    regex = "[0-9]{1,18}"
+
+
 register_converter(EditionConverter, "edition")
+register_converter(StoryIdConverter, "story")
 
 urlpatterns = [
     path("", views.stored(pages.root)),
     path("<edition:edition>/", views.stored(pages.home)),
-    path("<edition:edition>/<int:story_id>/", views.stored(pages.story)),
-    path("<edition:edition>/<int:story_id>/comments/", views.comments),
-    path("<edition:edition>/<int:story_id>/feedback/", views.feedback),
-    path("<edition:edition>/<int:story_id>/<str:slug>/", views.stored(pages.story)),
+    path("<edition:edition>/<story:story_id>/", views.stored(pages.story)),
+    path("<edition:edition>/<story:story_id>/comments/", views.comments),
+    path("<edition:edition>/<story:story_id>/feedback/", views.feedback),
+    path("<edition:edition>/<story:story_id>/<str:slug>/", views.stored(pages.story)),
     path("<edition:edition>/<str:slug>/", views.stored(pages.section_or_policy)),
 ]

@@ -18,7 +18,11 @@ def publish(*, story: StoryPage, by: User | None = None) -> StoryPage:
 
 @transaction.atomic
 def kill(*, story: StoryPage, by: User | None = None) -> None:
-    """Take the story from every reader; its address answers 410 from then on."""
+    """Take the story from every reader; its address answers 410 from then on.
+
+    What was scheduled of it is not published either.
+    """
+    story.revisions.update(approved_go_live_at=None)
     if story.live:
         story.unpublish(user=by)
 
