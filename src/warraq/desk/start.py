@@ -1,5 +1,6 @@
 """The start page: begin a story, see what waits, find what is mine and what readers have."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,8 +34,9 @@ class StartPanel(Component):
         request = parent_context["request"]
         return {"request": request, **self.shows(request.user)}
 
+    @abstractmethod
     def shows(self, user: User) -> dict[str, Any]:
-        raise NotImplementedError
+        """What the panel's template needs, for this colleague."""
 
 
 class NewStoryPanel(StartPanel):
