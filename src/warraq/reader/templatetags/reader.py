@@ -11,8 +11,9 @@ from warraq.languages import language
 from warraq.languages.dates import format_date, format_date_time
 from warraq.languages.names import join_names
 from warraq.languages.numbers import format_number
+from warraq.reader import tables
 from warraq.stories.edition import Edition, ZeroComments
-from warraq.stories.story import Block, Paragraph, Run, Story
+from warraq.stories.story import Block, Paragraph, Run, Story, Table
 
 register = template.Library()
 
@@ -47,6 +48,11 @@ def _run(run: Run) -> SafeString:
     if run.strong:
         html = format_html("<strong>{}</strong>", html)
     return format_html('<a href="{}">{}</a>', run.href, html) if run.href else html
+
+
+@register.filter
+def cells(table: Table) -> tuple[tuple[tables.Cell, ...], ...]:
+    return tables.cells(table)
 
 
 @register.filter
