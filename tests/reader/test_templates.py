@@ -123,6 +123,13 @@ def test_links_to_other_languages_run_their_own_way() -> None:
     assert one(drawn(), "//nav[@class='languages']//a").get("href") == "/en/"
 
 
+def test_the_other_language_under_a_story_stands_where_its_lines_begin() -> None:
+    story = replace(STORY, translations=(Translation("en", "/en/13/market/", "The old market"),))
+    link = one(drawn(story), "//p[@class='translation']/a")
+    assert link.get("dir") is None
+    assert (one(link, "bdi").get("lang"), one(link, "bdi").get("dir")) == ("en", "ltr")
+
+
 def test_names_cannot_turn_their_neighbours_round() -> None:
     story = replace(STORY, byline=(Byline("Oasis News"), Byline("فريق"), Byline("وكالة")))
     byline = one(drawn(story), "//p[@class='byline']")
