@@ -53,6 +53,24 @@ def test_nothing_scrolls_sideways_at_320_px(
         assert width <= 320, path
 
 
+A_LINE = """body => {
+  const paragraph = body.querySelector("p");
+  paragraph.textContent = `${body.textContent} `.replace(/\\s+/g, " ").repeat(5);
+  const lines = paragraph.offsetHeight / parseFloat(getComputedStyle(paragraph).lineHeight);
+  return paragraph.textContent.length / lines;
+}"""
+
+
+@pytest.mark.parametrize("edition", ["ar", "en"])
+@pytest.mark.parametrize("width", [768, 1280])
+def test_a_line_of_the_body_holds_45_to_75_characters(
+    site: Site, open_context: OpenContext, edition: str, width: int
+) -> None:
+    page = open_context(width=width).new_page()
+    page.goto(site.story(edition), wait_until="networkidle")
+    assert 45 <= page.locator("[itemprop=articleBody]").evaluate(A_LINE) <= 75
+
+
 def test_the_skip_link_comes_first_and_leads_to_the_story(
     site: Site, open_context: OpenContext
 ) -> None:
