@@ -88,6 +88,7 @@ def test_form_comes_back_with_what_was_typed_and_what_is_wrong() -> None:
     assert one(page, "//textarea").text_content().strip() == "م" * 1501
     assert one(page, "//input[@name='email']").get("value") == "nowhere"
     assert one(page, "//*[@data-rest]").text == "-1"
+    assert "over" in one(page, "//*[@data-rest]/..").get("class", "").split()
     for name in ("body", "name", "email"):
         field = one(page, f"//*[@name='{name}']")
         assert field.get("aria-invalid") == "true"
