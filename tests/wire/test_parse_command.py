@@ -42,6 +42,13 @@ def test_a_refusal_goes_to_stderr_and_the_others_go_out(
     ]
 
 
+def test_no_file_at_all_is_a_mistake_that_is_said(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert ended.value.code == 2
+    assert "the following arguments are required: FILE" in capfd.readouterr().err
+
+
 def test_parsing_needs_neither_django_nor_a_utf_8_locale() -> None:
     program = (
         "import sys; from warraq.wire.command import main; code = main(sys.argv[1:]);"

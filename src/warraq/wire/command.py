@@ -2,6 +2,7 @@
 
 import json
 import sys
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,10 +14,12 @@ def main(argv: Sequence[str]) -> int:
     """Print one JSON object a line for each item of the files in `argv`, in their order.
 
     What is refused goes to stderr as `file:line: reason`, and makes the answer 1; the other
-    files are read all the same.
+    files are read all the same. Without a file it exits 2, and says what it wants.
     """
+    parser = ArgumentParser(prog="warraq wire parse", description="Print what agency files say.")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a file as its agency sent it")
     refused = False
-    for file in argv:
+    for file in parser.parse_args(argv).files:
         parsed = parse_file(Path(file))
         for item in parsed.items:
             print_line(json.dumps({"file": file, **to_dict(item)}, ensure_ascii=False))
