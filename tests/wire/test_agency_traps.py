@@ -1,47 +1,10 @@
 """Traps met in real agency files, each as the smallest file that has it."""
 
-import json
-from typing import Any
-
 import pytest
+from tests.agency_files import PARAGRAPH, g2, ninjs, nitf, only
 
-from warraq.wire.items import Block, BlockKind, Status, WireItem
+from warraq.wire.items import Block, BlockKind, WireItem
 from warraq.wire.parsing import parse
-
-PARAGRAPH = "<p>First paragraph.</p>"
-
-
-def g2(
-    *,
-    attributes: str = 'version="1" xml:lang="en"',
-    meta: str = "",
-    content: str = "<headline>Headline</headline>",
-    body: str = PARAGRAPH,
-) -> WireItem:
-    """The one item of a NewsML-G2 file made of these parts."""
-    return only(
-        f'<newsItem guid="waha:1" {attributes}><itemMeta>{meta}</itemMeta>'
-        f"<contentMeta>{content}</contentMeta><contentSet><inlineXML><html><body>"
-        f"{body}</body></html></inlineXML></contentSet></newsItem>"
-    )
-
-
-def nitf(*, head: str = "", top: str = "", body: str = PARAGRAPH) -> WireItem:
-    return only(
-        f"<nitf><head>{head}</head><body><body.head><hedline><hl1>Headline</hl1></hedline>{top}"
-        f"</body.head><body.content>{body}</body.content></body></nitf>"
-    )
-
-
-def ninjs(**fields: Any) -> WireItem:
-    return only(json.dumps({"uri": "waha:1", **fields}))
-
-
-def only(text: str) -> WireItem:
-    parsed = parse(text.encode(), name="delivery")
-    assert parsed.refusals == ()
-    (item,) = parsed.items
-    return item
 
 
 def texts(item: WireItem) -> list[str]:
@@ -49,58 +12,6 @@ def texts(item: WireItem) -> list[str]:
 
 
 # Metadata
-
-
-@pytest.mark.parametrize("element", ["<embargoed/>", "<embargoed> </embargoed>", ""])
-def test_an_empty_embargo_is_none(element: str) -> None:
-    item = g2(meta=element)
-    assert item.embargo is None
-    assert item.status is Status.USABLE
-
-
-def test_an_embargo_that_is_no_date_withholds() -> None:
-    assert g2(meta="<embargoed>tonight</embargoed>").status is Status.WITHHELD
-    assert ninjs(embargoed="tonight", headline="x").status is Status.WITHHELD
-    assert ninjs(embargoed=20250101, headline="x").status is Status.USABLE
-    assert ninjs(embargoed=True, headline="x").status is Status.WITHHELD
-
-
-@pytest.mark.parametrize(
-    ("status", "expected"),
-    [
-        ("", Status.USABLE),
-        ("stat:usable", Status.USABLE),
-        ("stat:withheld", Status.WITHHELD),
-        ("stat:canceled", Status.CANCELED),
-        ("stat:cancelled", Status.CANCELED),
-        ("stat:reserved", Status.WITHHELD),
-    ],
-)
-def test_an_absent_status_is_usable_and_an_unknown_one_withheld(
-    status: str, expected: Status
-) -> None:
-    assert g2(meta=f'<pubStatus qcode="{status}"/>').status is expected
-
-
-def test_an_unknown_status_is_named_in_a_warning() -> None:
-    item = g2(meta='<pubStatus qcode="stat:reserved"/>')
-    assert "Status “reserved” is not known: withheld" in item.warnings
-
-
-@pytest.mark.parametrize(
-    ("attributes", "version"),
-    [
-        ("", 1),
-        ('version="11"', 11),
-        ('version=" 3 "', 3),
-        ('version="20251120080500"', 20251120080500),
-        ('version="2.0"', 2),
-        ('version="final"', 1),
-        ('version="-4"', 1),
-    ],
-)
-def test_a_version_is_a_number_and_1_when_there_is_none(attributes: str, version: int) -> None:
-    assert g2(attributes=attributes).version == version
 
 
 def test_the_language_is_looked_for_from_the_content_outwards() -> None:
@@ -162,14 +73,6 @@ def test_unreadable_times_are_warned_of_and_the_next_one_is_used() -> None:
     assert item.sent is not None
     assert item.sent.isoformat() == "2025-01-02T03:04:05+00:00"
     assert "The time “yesterday” cannot be read" in item.warnings
-
-
-def test_a_release_after_the_issue_is_an_embargo_and_a_placeholder_is_none() -> None:
-    issue = '<docdata><date.issue norm="20250101T080000Z"/><date.release norm="{}"/></docdata>'
-    later = nitf(head=issue.format("20250101T200000Z"))
-    assert later.embargo is not None
-    assert nitf(head=issue.format("20250101T080000Z")).embargo is None
-    assert nitf(head=issue.format("YYYYMMDD000000-HHMM")).embargo is None
 
 
 def test_names_given_in_assertions_reach_the_subjects() -> None:

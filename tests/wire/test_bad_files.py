@@ -52,6 +52,18 @@ def test_broken_json_is_refused_at_its_line() -> None:
     )
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+def test_json_in_another_unicode_than_utf_8_is_read_with_a_warning(encoding: str) -> None:
+    (item,) = parse('{"uri": "waha:1", "headline": "خبر"}'.encode(encoding), name="f").items
+    assert item.headline == "خبر"
+    assert wording.JSON_ENCODING.format(found=encoding) in item.warnings
+
+
+def test_a_byte_order_mark_before_json_says_nothing_else() -> None:
+    (item,) = parse('{"uri": "waha:1"}'.encode("utf-8-sig"), name="f").items
+    assert not [warning for warning in item.warnings if "UTF-8" in warning]
+
+
 ENTITY_FILES = {
     "external": '<!DOCTYPE a [\n<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<newsItem>&x;</newsItem>',
     "parameter": '<!DOCTYPE a [\n<!ENTITY % x SYSTEM "http://127.0.0.1/x.dtd">%x;]>\n<newsItem/>',

@@ -11,13 +11,14 @@ from warraq.wire.blocks import Body
 from warraq.wire.dateline import split_dateline, trim_dateline
 from warraq.wire.items import (
     GUID_LENGTH,
+    VERSION_DIGITS,
     Block,
     BlockKind,
-    Status,
     Subject,
     WireItem,
     WirePicture,
 )
+from warraq.wire.permission import permission
 from warraq.wire.refusals import RefusedError
 from warraq.wire.tags import direction, language_tag
 from warraq.wire.times import has_zone, read_time
@@ -28,14 +29,15 @@ class Reading:
     """One item as its format has read it: words as delivered, nothing decided yet.
 
     Tuples of alternatives are in order of preference; the first that says something wins.
-    `line` is where the item begins in the file.
+    `status` is None where the item has none, which is not the same as an empty one. `line` is
+    where the item begins in the file.
     """
 
     guid: str
     line: int | None = None
     version: str = ""
     languages: tuple[str, ...] = ()
-    status: str = ""
+    status: str | None = None
     embargo: str = ""
     urgency: int | None = None
     headlines: tuple[str, ...] = ()
@@ -58,15 +60,18 @@ class Reading:
 
 
 def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem:  # noqa: A002
-    """The item. `language` is the feed's. Raises `RefusedError` for an identifier out of bounds."""
+    """The item. `language` is the feed's.
+
+    Raises `RefusedError` for an identifier or a version out of bounds.
+    """
     warnings = list(reading.warnings)
     headline = _first(reading.headlines)
     dateline, body = _body(reading, headline, warnings)
     tag = next(filter(None, map(language_tag, (*reading.languages, language))), "")
-    status, embargo = _permission(reading, warnings)
+    status, embargo = permission(reading.status, reading.embargo, warnings)
     item = WireItem(
         guid=_guid(reading),
-        version=_version(reading.version, warnings),
+        version=_version(reading, warnings),
         format=format,
         language=tag,
         direction=direction(tag),
@@ -116,44 +121,24 @@ def _guid(reading: Reading) -> str:
     return guid
 
 
-def _version(text: str, warnings: list[str]) -> int:
-    """The version as a number; agencies that do not number theirs send the first."""
-    text = clean_line(text)
-    found = re.fullmatch(r"[vV]?(\d{1,18})(?:\.\d*)?", text)
-    if text and not found:
-        warnings.append(wording.UNREADABLE_VERSION.format(value=text[:40]))
-    return int(found[1]) if found else 1
+def _version(reading: Reading, warnings: list[str]) -> int:
+    """The version as a number; agencies that do not number theirs send the first.
 
-
-def _permission(reading: Reading, warnings: list[str]) -> tuple[Status, datetime | None]:
-    """What may be published, and from when. What cannot be read withholds: nothing held gets out.
-
-    An item without a status is usable, as NewsML-G2 has it; an empty embargo is none.
+    A number that cannot be kept is refused: cut to what can, it would be as high as the
+    versions that follow it, or as the first.
     """
-    word = clean_line(reading.status).lower()
-    status = _STATUSES.get(word)
-    if status is None:
-        status = Status.WITHHELD
-        warnings.append(wording.UNKNOWN_STATUS.format(status=word[:40]))
-    text = clean_line(reading.embargo)
-    embargo = read_time(text) if text else None
-    if text and embargo is None:
-        warnings.append(wording.UNREADABLE_EMBARGO.format(value=text[:40]))
-        return (status if status is Status.CANCELED else Status.WITHHELD), None
-    if embargo and not has_zone(text):
-        warnings.append(wording.NO_ZONE.format(value=text))
-    return status, embargo
-
-
-_STATUSES = {
-    "": Status.USABLE,
-    "usable": Status.USABLE,
-    "withheld": Status.WITHHELD,
-    "embargoed": Status.WITHHELD,
-    "canceled": Status.CANCELED,
-    "cancelled": Status.CANCELED,
-    "killed": Status.CANCELED,
-}
+    text = clean_line(reading.version)
+    found = re.fullmatch(r"[vV]?(-?)0*(\d+)(\.\d*)?", text)
+    if not found:
+        warnings.extend([wording.UNREADABLE_VERSION.format(value=text[:40])] if text else [])
+        return 1
+    minus, digits, rest = found.groups()
+    if len(digits) > VERSION_DIGITS or (minus and int(digits)):
+        reason = wording.IMPOSSIBLE_VERSION.format(value=text[:40])
+        raise RefusedError(reason, line=reading.line)
+    if (rest or "").strip(".0"):
+        warnings.append(wording.PART_OF_VERSION.format(value=text[:40], version=int(digits)))
+    return int(digits)
 
 
 def _sent(times: Iterable[str], warnings: list[str]) -> datetime | None:

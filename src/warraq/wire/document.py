@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from warraq.wire import wording
-from warraq.wire.decoding import decode
+from warraq.wire.decoding import Decoded, decode
 from warraq.wire.markup import Element, read_xml
 from warraq.wire.refusals import RefusedError
+
+SAID_TWICE = "\0said twice"
+"""Where a JSON object has its names, in lower case, that it gives several differing values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,11 @@ class Document:
 
 
 def open_document(raw: bytes) -> Document:
-    """The delivery as XML, JSON or plain text. Raises `RefusedError`."""
+    """The delivery as XML, JSON or plain text. Raises `RefusedError`.
+
+    JSON is in UTF-8 (RFC 8259, section 8.1); what is plainly in UTF-16 or UTF-32 is read all
+    the same, with a warning, as it was before 2017. A byte order mark says nothing else.
+    """
     decoded = decode(raw)
     start = decoded.text.lstrip()[:1]
     if start == "<":
@@ -29,19 +36,36 @@ def open_document(raw: bytes) -> Document:
         warnings = (*decoded.warnings, *((wording.REPAIRED,) if repaired else ()))
         return Document(decoded.text, root=root, warnings=warnings)
     if start and start in "{[":
-        return Document(decoded.text, data=_read_json(decoded.text), warnings=decoded.warnings)
+        return Document(decoded.text, data=_read_json(decoded.text), warnings=_warnings(decoded))
     return Document(decoded.text, warnings=decoded.warnings)
+
+
+def _warnings(decoded: Decoded) -> tuple[str, ...]:
+    if decoded.encoding.startswith(("utf-16", "utf-32")):
+        return (*decoded.warnings, wording.JSON_ENCODING.format(found=decoded.encoding))
+    return decoded.warnings
 
 
 def _read_json(text: str) -> Any:
     try:
-        return json.loads(text, strict=False, parse_constant=lambda _: None)
+        return json.loads(
+            text, strict=False, parse_constant=lambda _: None, object_pairs_hook=_object
+        )
     except json.JSONDecodeError as error:
         raise _refused(error, text) from error
     except RecursionError as error:
         raise RefusedError(wording.TOO_DEEP.format(kind="JSON")) from error
     except ValueError as error:  # a number of more digits than Python reads
         raise RefusedError(wording.BROKEN_JSON.format(problem=error)) from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object, the last of equal names winning; which ones contradict stands in it."""
+    first: dict[str, Any] = {}
+    twice = {
+        name.lower() for name, value in pairs if first.setdefault(name.lower(), value) != value
+    }
+    return {**dict(pairs), **({SAID_TWICE: sorted(twice)} if twice else {})}
 
 
 def _refused(error: json.JSONDecodeError, text: str) -> RefusedError:

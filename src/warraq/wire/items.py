@@ -14,6 +14,10 @@ GUID_LENGTH = 500
 """The longest identifier that is kept, in characters."""
 
 
+VERSION_DIGITS = 18
+"""The longest version that is kept: some agencies count by the second, as 20251124093000."""
+
+
 class Status(StrEnum):
     """What the agency allows, in the three words of NewsML-G2, NITF and ninjs."""
 
@@ -85,10 +89,10 @@ class WireItem:
     """One version of one item. Identity is (source, `guid`, `version`); the feed is the source.
 
     `language` is a BCP 47 tag, `direction` `rtl`, `ltr` or empty when the language is not
-    known. `version` is up to 18 digits: some agencies number versions by the second, as
-    20251124093000. `urgency` is 1 (flash) to 9. `dateline` is as the agency wrote it, without the
-    dash that parts it from the text; the body never repeats it. `note` is for the desk only:
-    editors' notes and usage terms, a line each. `warnings` are English sentences.
+    known. `version` has at most VERSION_DIGITS, and is 1 when the agency gives none.
+    `urgency` is 1 (flash) to 9. `dateline` is as the agency wrote it, without the dash that
+    parts it from the text; the body never repeats it. `note` is for the desk only: editors'
+    notes and usage terms, a line each. `warnings` are English sentences.
 
     The last three stay out of the printed item. `kind` is `text`, `picture`, `graphic`,
     `video`, `audio`, `composite` or `package`; `signals` hold the agency's signal codes

@@ -172,6 +172,12 @@ def attribute(element: Element | None, *names: str) -> str:
     return next((found for key in names if (found := tidy_line(by_name.get(key, "")))), "")
 
 
+def said(element: Element | None, wanted: str) -> str | None:
+    """An attribute cleaned, None where there is none: an empty one is not the same."""
+    keys = [] if element is None else [_local(str(key)) for key in element.attrib]
+    return attribute(element, wanted) if wanted in keys else None
+
+
 def text_of(element: Element | None) -> str:
     """All text in an element as one cleaned line."""
     return "" if element is None else tidy_line("".join(strings(element)))

@@ -36,13 +36,21 @@ EMPTY_MESSAGE = "This news message holds no item"
 NO_GUID = "The item has no {field}: without it a later version could not be known"
 LONG_GUID = "The item's identifier has {length} characters; the limit is {limit}"
 
+SAID_TWICE = "The item says {fields} more than once, and not the same"
+IMPOSSIBLE_VERSION = (
+    "The version “{value}” is beyond what can be counted, from 0 up to 18 digits: a later one"
+    " could not be told from it"
+)
+
 # An item is taken, with a warning
 
 OTHER_ENCODING = "The file is not in {said} but, it seems, in {found}; check the letters"
+JSON_ENCODING = "The file is in {found}; JSON is to be in UTF-8"
 REPAIRED = "Undeclared entities such as &nbsp; or stray & were repaired"
 UNKNOWN_STATUS = "Status “{status}” is not known: withheld"
 UNREADABLE_EMBARGO = "The embargo “{value}” is no date: withheld"
 UNREADABLE_VERSION = "The version “{value}” is no number: taken as 1"
+PART_OF_VERSION = "The version “{value}” is no whole number: taken as {version}"
 UNREADABLE_TIME = "The time “{value}” cannot be read"
 NO_ZONE = "The time “{value}” has no time zone: read as UTC"
 NO_HEADLINE = "The item has no headline"

@@ -26,7 +26,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 def read_text(content_set: Element | None) -> Reading:
     """The text of a contentSet, whose elements are renditions of one content: the fullest.
 
-    Only the fields that a text can say are filled: body, headline, byline, dateline, language.
+    Only the fields that a text can say are filled: body, headline, byline, dateline, language,
+    and what the text itself says of its status and embargo.
     """
     inline = [_from_xml(element) for element in children(content_set, "inlinexml")]
     inline += [_from_data(element) for element in children(content_set, "inlinedata")]
@@ -83,6 +84,8 @@ def _with_language(reading: Reading, language: str) -> Reading:
         bylines=reading.bylines,
         credits=reading.credits,
         dateline=reading.dateline,
+        status=reading.status,
+        embargo=reading.embargo,
         body=reading.body,
         summary=reading.summary,
         languages=(*reading.languages, language),

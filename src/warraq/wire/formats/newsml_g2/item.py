@@ -38,8 +38,8 @@ def read_item(item: Element, envelope: Envelope) -> Reading:
         line=line_of(item),
         version=attribute(item, "version"),
         languages=languages,
-        status=code_of(child(meta, "pubstatus")),
-        embargo=text_of(child(meta, "embargoed")),
+        status=_status(meta, text),
+        embargo=text_of(child(meta, "embargoed")) or text.embargo,
         urgency=whole_number(text_of(child(content, "urgency"))),
         headlines=(
             headline(children(content, "headline"), language),
@@ -67,6 +67,12 @@ def read_item(item: Element, envelope: Envelope) -> Reading:
         alternate_ids=tuple(_alternate_ids(item)),
         warnings=text.warnings,
     )
+
+
+def _status(meta: Element | None, text: Reading) -> str | None:
+    """The agency's word, as a code or as text, else that of the NITF inside; None without one."""
+    status = child(meta, "pubstatus")
+    return text.status if status is None else code_of(status) or text_of(status)
 
 
 def _located(located: Element | None, language: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from warraq.wire import wording
 from warraq.wire.assembling import Reading
-from warraq.wire.document import Document
+from warraq.wire.document import SAID_TWICE, Document
 from warraq.wire.formats.ninjs.item import read_item
 from warraq.wire.formats.ninjs.values import fields
 from warraq.wire.refusals import RefusedError
@@ -48,7 +48,13 @@ _SAYING = frozenset((
 ))  # fmt: skip
 
 
+_DECISIVE = frozenset(("uri", "guid", "version", "pubstatus", "embargoed", "embargoeduntil"))
+"""What decides which item this is and whether it may be published."""
+
+
 def _read_any(item: dict[str, Any]) -> Reading | RefusedError:
+    if twice := sorted(_DECISIVE.intersection(item.get(SAID_TWICE, ()))):
+        return RefusedError(wording.SAID_TWICE.format(fields=", ".join(twice)))
     if not (item.get("uri") or item.get("guid")):
         return RefusedError(wording.NO_GUID.format(field="uri"))
     announces = item.get("type") == "event" or "eventdetails" in item

@@ -2,18 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import chain
 
 from warraq.wire import wording
 from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body, from_plain, read_html
-from warraq.wire.formats.ninjs.values import Fields, names, objects, text, texts, without_tags
+from warraq.wire.formats.ninjs.values import (
+    Fields,
+    names,
+    objects,
+    said,
+    text,
+    texts,
+    without_tags,
+)
 from warraq.wire.formats.nitf.story import read_story
 from warraq.wire.items import Subject, WirePicture
 from warraq.wire.markup import read_xml
 from warraq.wire.pictures import Rendition, best_rendition, safe_href, whole_number
 from warraq.wire.refusals import RefusedError
 from warraq.wire.tags import joined
+from warraq.wire.times import read_time
 
 _PICTURES = ("picture", "graphic")
 
@@ -22,9 +32,9 @@ def read_item(item: Fields) -> Reading:
     kind = text(item.get("type")).lower() or _kind(item)
     return Reading(
         guid=next(filter(None, texts(item, "uri", "guid")), ""),
-        version=text(item.get("version")),
+        version=said(item.get("version")) or "",
         languages=texts(item, "language"),
-        status=text(item.get("pubstatus")),
+        status=said(item.get("pubstatus")),
         embargo=_embargo(item),
         urgency=whole_number(text(item.get("urgency"))),
         headlines=tuple(map(without_tags, _headlines(item))),
@@ -54,9 +64,12 @@ def _kind(item: Fields) -> str:
 
 
 def _embargo(item: Fields) -> str:
-    """A value of any other type than text is no date: it must not pass for no embargo."""
-    value = item.get("embargoed") or item.get("embargoeduntil")
-    return value if isinstance(value, str) else str(value or "")
+    """Where several are given the one that binds longest: for ever, if it is no date."""
+    given = (said(item.get(field)) or "" for field in ("embargoed", "embargoeduntil"))
+    return max(filter(str.strip, given), key=lambda one: read_time(one) or _NEVER, default="")
+
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def _headlines(item: Fields) -> Iterator[str]:

@@ -20,6 +20,13 @@ def text(value: Any) -> str:
     return str(value)
 
 
+def said(value: Any) -> str | None:
+    """A value as it is written, None for null: what is of another type must not pass unseen."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return None if value is None else str(value)
+
+
 def texts(item: Fields, *names: str) -> tuple[str, ...]:
     """The texts of some properties, empty where there is none."""
     return tuple(text(item.get(name)) for name in names)

@@ -13,6 +13,7 @@ from warraq.wire.markup import (
     descendants,
     line_of,
     name,
+    said,
     text_of,
     text_without,
     tidy_line,
@@ -27,7 +28,7 @@ def read_story(nitf: Element) -> Reading:
     head, body = child(nitf, "head"), child(nitf, "body")
     top = child(body, "body.head")
     docdata = child(head, "docdata")
-    status = attribute(docdata, "management-status")
+    status = said(docdata, "management-status")
     return Reading(
         guid=_guid(docdata),
         line=line_of(nitf),
@@ -86,14 +87,25 @@ def _languages(nitf: Element, head: Element | None, body: Element | None) -> tup
     )
 
 
-def _embargo(docdata: Element | None, status: str) -> str:
-    """date.release binds where the status says so, or where it lies after the issue."""
+def _embargo(docdata: Element | None, status: str | None) -> str:
+    """date.release binds, whether it can be read or not, unless the issue is as late as it.
+
+    A template that was never filled in, `YYYYMMDDTHHMMSSZ`, says nothing.
+    """
     release = attribute(child(docdata, "date.release"), "norm")
-    if status.lower() in ("embargoed", "withheld"):
-        return release
+    if _TEMPLATE.match(release):
+        return ""
     issued = read_time(attribute(child(docdata, "date.issue"), "norm"))
     released = read_time(release)
-    return release if issued and released and released > issued else ""
+    was_issued_later = issued and released and released <= issued
+    return "" if was_issued_later and not _is_held(status) else release
+
+
+_TEMPLATE = re.compile("YYYY", re.IGNORECASE)
+
+
+def _is_held(status: str | None) -> bool:
+    return (status or "").strip().lower() in ("embargoed", "withheld")
 
 
 def _credits(docdata: Element | None, top: Element | None) -> tuple[str, ...]:
