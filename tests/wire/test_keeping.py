@@ -7,7 +7,7 @@ import pytest
 from warraq.wire import wording
 from warraq.wire.domain.deciding import decide
 from warraq.wire.domain.keeping import Kept, keep
-from warraq.wire.domain.raw import raw_path, read_raw, store_raw
+from warraq.wire.domain.raw import raw_path, store_raw
 from warraq.wire.items import Status, WireItem
 from warraq.wire.models import Delivery, Item
 from warraq.wire.queries import inbox, versions, wire_item
@@ -105,7 +105,7 @@ def test_raw_bytes_are_stored_once_and_leave_no_temporary_file() -> None:
     assert store_raw(RAW) == store_raw(RAW)
     folder = raw_path(store_raw(RAW)).parent
     assert [path.name for path in folder.iterdir()] == [store_raw(RAW)]
-    assert read_raw(store_raw(RAW)) == RAW
+    assert raw_path(store_raw(RAW)).read_bytes() == RAW
 
 
 def test_a_failed_write_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

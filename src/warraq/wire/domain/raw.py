@@ -17,17 +17,14 @@ def store_raw(raw: bytes) -> str:
     sha256 = hashlib.sha256(raw).hexdigest()
     path = raw_path(sha256)
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (path.parent.parent, path.parent):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _write_whole(path, raw)
     return sha256
 
 
-def read_raw(sha256: str) -> bytes:
-    """The bytes again. Raises FileNotFoundError when they were never kept."""
-    return raw_path(sha256).read_bytes()
-
-
 def raw_path(sha256: str) -> Path:
+    """The file of those bytes, to be opened and sent on; it may never have been kept."""
     return Path(settings.WARRAQ_DATA) / "wire" / sha256[:2] / sha256
 
 
