@@ -82,11 +82,32 @@ def _up(words: Sequence[str]) -> int:
 
 def _django(words: Sequence[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warraq.settings")
+    try:
+        return _run_django(words)
+    except environment.SettingError as error:
+        return _fault(str(error))
+
+
+def _run_django(words: Sequence[str]) -> int:
+    """Run one of Django's commands in the operator's language; its faults in one line."""
+    import django  # noqa: PLC0415 -- `up` and `wire parse` know no Django
     from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.db import Error  # noqa: PLC0415
+    from django.utils import translation  # noqa: PLC0415
+
+    from warraq.faults import in_a_line  # noqa: PLC0415
 
     try:
+        django.setup()
+        translation.activate(environment.operator_language())
         execute_from_command_line(["warraq", *words])
-    except environment.SettingError as error:
-        sys.stderr.write(f"warraq: {error}\n")
-        return 1
+    except (Error, OSError) as error:
+        if "--traceback" in words:
+            raise
+        return _fault(in_a_line(error, data=Path(environment.read("WARRAQ_DATA")).absolute()))
     return 0
+
+
+def _fault(line: str) -> int:
+    sys.stderr.write(f"warraq: {line}\n")
+    return 1

@@ -5,9 +5,11 @@ runs; a value may also be given as a file's path in `NAME_FILE`, for secrets.
 """
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
@@ -90,8 +92,8 @@ class SettingError(ValueError):
 def read(name: str, environ: Mapping[str, str] = os.environ) -> str:
     """The value of a setting of the table: NAME, or the contents of NAME_FILE, or its default.
 
-    Raises SettingError when NAME_FILE names a file that cannot be read, KeyError when the
-    table has no such setting.
+    Raises SettingError when NAME_FILE names a file that cannot be read, StopIteration when
+    the table has no such setting.
     """
     setting = next(s for s in SETTINGS if s.name == name)
     if name in environ:
@@ -103,11 +105,61 @@ def read(name: str, environ: Mapping[str, str] = os.environ) -> str:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise SettingError(f"{name}_FILE: cannot read {path}: {error.strerror}") from error
+    except ValueError:
+        raise SettingError(f"{name}_FILE: {path} is not text in UTF-8") from None
 
 
 def read_list(name: str, environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
     """A comma-separated setting as its parts, blanks left out."""
     return tuple(part.strip() for part in read(name, environ).split(",") if part.strip())
+
+
+def read_choices(
+    name: str, *, known: Collection[str], environ: Mapping[str, str] = os.environ
+) -> tuple[str, ...]:
+    """`read_list`, at least one of `known`. Raises SettingError for anything else."""
+    chosen = read_list(name, environ)
+    unknown = [choice for choice in chosen if choice not in known]
+    if unknown or not chosen:
+        fault = f"there is no {', '.join(unknown)}" if unknown else "at least one is needed"
+        raise SettingError(f"{name}: {fault}; known are {', '.join(known)}")
+    return chosen
+
+
+def read_site_url(name: str, environ: Mapping[str, str] = os.environ) -> str:
+    """An address of scheme, host and port. Raises SettingError for any other."""
+    url = read(name, environ).strip().rstrip("/")
+    if not _SITE_URL.fullmatch(url) or not _is_address(url):
+        shown = "this" if "@" in url else url or "an empty text"
+        raise SettingError(f"{name}: {shown} is no address like https://news.example")
+    return url
+
+
+def read_redis_url(name: str, environ: Mapping[str, str] = os.environ) -> str:
+    """An address of Redis, or nothing. Raises SettingError, which does not say the address."""
+    url = read(name, environ).strip()
+    if url and not (_REDIS_URL.match(url) and _is_address(url)):
+        raise SettingError(f"{name}: this is no address like redis://host:6379/0")
+    return url
+
+
+_SITE_URL = re.compile(r"https?://[^\s/?#@]+", re.IGNORECASE)
+_REDIS_URL = re.compile(r"rediss?://[^\s/]|unix://", re.IGNORECASE)
+
+
+def _is_address(url: str) -> bool:
+    """Whether the host and the port in it can be read."""
+    try:
+        parts = urlsplit(url)
+        return parts.port != 0 and bool(parts.hostname or parts.path)
+    except ValueError:
+        return False
+
+
+def operator_language(environ: Mapping[str, str] = os.environ) -> str:
+    """The language that commands answer in, ar or en, as the locale of the terminal has it."""
+    named = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "ar" if next(filter(None, named), "").startswith("ar") else "en"
 
 
 def read_time_zone(name: str, environ: Mapping[str, str] = os.environ) -> str:

@@ -4,16 +4,18 @@ import os
 import secrets
 from pathlib import Path
 
+from warraq.folder import open_folder
+
 
 def secret_key(data: Path) -> str:
     """The key in `<data>/secret-key`, mode 0600, made when it is not there.
 
     Two processes that start at once end with the same key: the file appears whole, and the
-    first one to link it wins.
+    first one to link it wins. Raises SettingError when the folder cannot be used.
     """
     path = data / "secret-key"
     if not path.exists():
-        data.mkdir(parents=True, exist_ok=True)
+        open_folder(data)
         _make(path)
     return path.read_text(encoding="ascii").strip()
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-import dj_database_url
+from django.utils.functional import SimpleLazyObject
 
 from warraq import environment
+from warraq.database import database
 from warraq.languages import LANGUAGES as KNOWN_LANGUAGES
 from warraq.secret import secret_key
 from warraq.site import allowed_hosts, allowed_origins
@@ -13,19 +14,14 @@ PACKAGE = Path(__file__).parent
 
 WARRAQ_DATA = Path(environment.read("WARRAQ_DATA")).absolute()
 WARRAQ_SITE_NAME = environment.read("WARRAQ_SITE_NAME")
-WARRAQ_SITE_URL = environment.read("WARRAQ_SITE_URL").rstrip("/")
-WARRAQ_EDITIONS = environment.read_list("WARRAQ_EDITIONS")
+WARRAQ_SITE_URL = environment.read_site_url("WARRAQ_SITE_URL")
+WARRAQ_EDITIONS = environment.read_choices("WARRAQ_EDITIONS", known=KNOWN_LANGUAGES)
 WARRAQ_ORIGINS = allowed_origins(WARRAQ_SITE_URL)
 
-if unknown := [code for code in WARRAQ_EDITIONS if code not in KNOWN_LANGUAGES]:
-    raise environment.SettingError(
-        f"WARRAQ_EDITIONS: no such edition: {', '.join(unknown)}; "
-        f"known are {', '.join(KNOWN_LANGUAGES)}"
-    )
-if not WARRAQ_EDITIONS:
-    raise environment.SettingError("WARRAQ_EDITIONS: at least one edition is needed")
-
-SECRET_KEY = environment.read("WARRAQ_SECRET_KEY") or secret_key(WARRAQ_DATA)
+# Made when it is first asked for: a command mistyped makes no data folder.
+SECRET_KEY = environment.read("WARRAQ_SECRET_KEY") or SimpleLazyObject(
+    lambda: secret_key(WARRAQ_DATA)
+)
 DEBUG = False
 ALLOWED_HOSTS = allowed_hosts(WARRAQ_SITE_URL)
 ROOT_URLCONF = "warraq.urls"
@@ -88,25 +84,8 @@ TEMPLATES = [
 
 # Storage
 
-REDIS_URL = environment.read("REDIS_URL")
-DATABASES = {
-    "default": dj_database_url.parse(
-        environment.read("DATABASE_URL") or f"sqlite:///{WARRAQ_DATA / 'warraq.sqlite3'}",
-        conn_max_age=600,
-        conn_health_checks=True,
-    )
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # IMMEDIATE: a transaction that will write waits for its turn at its start, when waiting
-    # is still possible. FULL: what was accepted is there after a power cut too.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
-            "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;"
-        ),
-    }
+REDIS_URL = environment.read_redis_url("REDIS_URL")
+DATABASES = {"default": database(environment.read("DATABASE_URL"), data=WARRAQ_DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
@@ -121,7 +100,11 @@ CACHES = {
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": WARRAQ_DATA / "originals", "base_url": None},
+        "OPTIONS": {
+            "location": WARRAQ_DATA / "originals",
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+        },
     },
     "renditions": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -192,5 +175,5 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}, "warraq": {"level": "INFO"}},
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

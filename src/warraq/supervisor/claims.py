@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from warraq.folder import open_folder
+
 LONGEST_SOCKET_NAME = 100
 """Bytes; systems allow from 104 to 108."""
 
@@ -24,10 +26,13 @@ class CannotStartError(Exception):
 
 @contextmanager
 def claimed_folder(data: Path) -> Iterator[None]:
-    """Hold the data folder, made when it is not there. Raises CannotStartError if it is held."""
+    """Hold the data folder, made when it is not there.
+
+    Raises CannotStartError if another holds it, SettingError if it cannot be used.
+    """
     try:
-        data.mkdir(parents=True, exist_ok=True)
-        lock = os.open(data / "up.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        open_folder(data)
+        lock = os.open(data / "up.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise CannotStartError(f"{data} cannot be used: {error.strerror}.") from error
     try:

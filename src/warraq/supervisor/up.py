@@ -8,9 +8,9 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from warraq import environment
+from warraq.catalogue import words_of
 from warraq.environment import SettingError
 from warraq.supervisor.children import Command, Family
 from warraq.supervisor.claims import (
@@ -78,17 +78,13 @@ def up(
 def _site_url(host: str, port: int) -> str:
     """What the site calls itself: as the setting says, else what this listens on.
 
-    Raises CannotStartError for a setting that is no address.
+    Raises SettingError for a setting that is no address.
     """
     if "WARRAQ_SITE_URL" not in os.environ and "WARRAQ_SITE_URL_FILE" not in os.environ:
         name = "localhost" if host in ("0.0.0.0", "::") else host  # noqa: S104
         name = f"[{name}]" if ":" in name else name
         return f"http://{name}" if port == 80 else f"http://{name}:{port}"
-    url = environment.read("WARRAQ_SITE_URL").rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
-        raise CannotStartError(f"WARRAQ_SITE_URL: {url} is no address like https://news.example.")
-    return url
+    return environment.read_site_url("WARRAQ_SITE_URL")
 
 
 async def _run(site: Site) -> None:
@@ -191,11 +187,12 @@ async def _newsroom_listens(site: Site) -> None:
 
 def _tell_where(site: Site) -> None:
     url = site.url
-    lines = [f"Readers:     {url}/", f"Desk:        {url}/desk/"]
+    _ = words_of(environment.operator_language())
+    told = [(_("Readers:"), f"{url}/"), (_("Desk:"), f"{url}/desk/")]
     login = site.data / "first-login"
     if login.exists():
-        lines.append(f"First login: {_login_in_words(login, demo=site.demo)}")
-    sys.stdout.write("\n".join(lines) + "\n")
+        told.append((_("First login:"), _login_in_words(login, demo=site.demo)))
+    sys.stdout.writelines(f"{name:<12} {place}\n" for name, place in told)
     sys.stdout.flush()
 
 

@@ -18,6 +18,7 @@ from wagtail.models import Locale, Page, Site
 
 import warraq
 from warraq import __version__
+from warraq.folder import open_folder
 from warraq.languages import language
 from warraq.newsroom.conversion import COMMENT_POLICY
 from warraq.newsroom.domain.groups import prepare_groups
@@ -41,10 +42,7 @@ def prepare(*, say: Callable[[str], object] = logger.info) -> None:
 
 def prepare_database(*, say: Callable[[str], object] = logger.info) -> None:
     """Bring the tables up to date."""
-    settings.WARRAQ_DATA.mkdir(parents=True, exist_ok=True)
-    if connection.vendor == "sqlite":
-        # Nobody else on this machine reads what colleagues and readers wrote.
-        Path(str(connection.settings_dict["NAME"])).touch(mode=0o600)
+    open_folder(settings.WARRAQ_DATA)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say(_("Preparing the database…"))

@@ -1,0 +1,100 @@
+"""Settings that cannot be used are refused by name, and what is secret in them is never said."""
+
+from pathlib import Path
+
+import pytest
+
+from warraq import environment
+from warraq.database import database
+from warraq.environment import SettingError
+
+SECRET = "geheim"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "news.example",
+        "ftp://news.example",
+        "https://",
+        "https://news.example/path",
+        "https://news.example:port",
+        "https://news.example:99999",
+        "https://[news",
+        f"https://editor:{SECRET}@news.example",
+        "",
+    ],
+)
+def test_a_site_url_is_scheme_host_and_port(url: str) -> None:
+    with pytest.raises(SettingError, match=r"^WARRAQ_SITE_URL: ") as refused:
+        environment.read_site_url("WARRAQ_SITE_URL", {"WARRAQ_SITE_URL": url})
+    assert SECRET not in str(refused.value)
+
+
+@pytest.mark.parametrize("url", ["https://news.example", "http://127.0.0.1:8000", "http://[::1]:1"])
+def test_a_site_url_may_end_in_a_slash(url: str) -> None:
+    assert environment.read_site_url("WARRAQ_SITE_URL", {"WARRAQ_SITE_URL": f"{url}/"}) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nonsense",
+        "postgres://",
+        f"mysql://newsroom:{SECRET}@127.0.0.1/news",
+        f"postgres://newsroom:half/{SECRET}@127.0.0.1/news",
+        f"postgres://newsroom:half?{SECRET}@127.0.0.1/news",
+        f"postgres://newsroom:{SECRET}@127.0.0.1:port/news",
+    ],
+)
+def test_a_database_url_is_that_of_a_database_known_here(url: str) -> None:
+    with pytest.raises(SettingError, match=r"^DATABASE_URL: ") as refused:
+        database(url, data=Path("/data"))
+    assert SECRET not in str(refused.value)
+
+
+def test_without_a_database_url_it_is_sqlite_in_the_data_folder() -> None:
+    assert database("", data=Path("/data"))["NAME"] == "/data/warraq.sqlite3"
+
+
+@pytest.mark.parametrize(
+    "url", ["nonsense", f"http://:{SECRET}@127.0.0.1", "redis://h:port", "redis://"]
+)
+def test_a_redis_url_is_that_of_redis(url: str) -> None:
+    with pytest.raises(SettingError, match=r"^REDIS_URL: ") as refused:
+        environment.read_redis_url("REDIS_URL", {"REDIS_URL": url})
+    assert SECRET not in str(refused.value)
+
+
+@pytest.mark.parametrize("codes", ["ar,xx", " , ", ""])
+def test_editions_are_some_that_are_known(codes: str) -> None:
+    with pytest.raises(SettingError, match=r"^WARRAQ_EDITIONS: .* known are ar, en$"):
+        environment.read_choices(
+            "WARRAQ_EDITIONS", known=("ar", "en"), environ={"WARRAQ_EDITIONS": codes}
+        )
+
+
+@pytest.mark.parametrize("zone", ["Asia/Nowhere", "../etc/passwd", "", "/", "Asia"])
+def test_a_time_zone_is_one_that_there_is(zone: str) -> None:
+    with pytest.raises(SettingError, match=r"^WARRAQ_TIME_ZONE: there is no time zone"):
+        environment.read_time_zone("WARRAQ_TIME_ZONE", {"WARRAQ_TIME_ZONE": zone})
+
+
+def test_a_secrets_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingError, match=r"^DATABASE_URL_FILE: .*secret is not text"):
+        environment.read("DATABASE_URL", {"DATABASE_URL_FILE": str(file)})
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "ar_EG.UTF-8"}, "ar"),
+        ({"LANG": "ar_EG.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "en_GB", "LC_MESSAGES": "ar", "LC_ALL": ""}, "ar"),
+    ],
+)
+def test_the_operators_language_is_the_terminals(environ: dict[str, str], language: str) -> None:
+    assert environment.operator_language(environ) == language
