@@ -135,6 +135,31 @@ class TestDraft:
         assert drafted.action is Action.HELD
         assert drafted.reason
 
+    @pytest.mark.parametrize(
+        "held",
+        [
+            replace(ITEM, version=3, status=Status.WITHHELD),
+            replace(ITEM, version=3, embargo=timezone.now() + timedelta(hours=1)),
+            replace(ITEM, version=3, headline="", body=()),
+        ],
+        ids=["withheld", "embargo", "nothing"],
+    )
+    def test_a_held_version_names_the_published_story_that_stays(self, held: WireItem) -> None:
+        story = bring(ITEM).story
+        assert story is not None
+        drafted = bring(held)
+        assert drafted.action is Action.HELD
+        assert drafted.story == story
+        assert drafted.reason.standing == story.address()
+        assert story.address() in str(drafted.reason)
+        assert isinstance(on_site(drafted), Story)
+
+    def test_a_held_version_of_a_draft_speaks_of_no_published_story(self) -> None:
+        story = bring(ITEM, Wish()).story
+        drafted = bring(replace(ITEM, version=3, status=Status.WITHHELD))
+        assert drafted.story == story
+        assert drafted.reason.standing == ""
+
     def test_an_embargo_that_has_passed_holds_nothing(self) -> None:
         item = replace(ITEM, embargo=timezone.now() - timedelta(seconds=1))
         assert bring(item).action is Action.CREATED

@@ -5,16 +5,13 @@ an embargo that has not passed. A feed changes only the stories of its own items
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from warraq.newsroom.conversion import credit_line
@@ -24,6 +21,7 @@ from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, TakenIte
 from warraq.newsroom.prose import list_source, paragraph_source, subhead_source
 from warraq.wire.items import Block, BlockKind, Status, WireItem, WirePicture
 from warraq.wire.queries import versions
+from warraq.wire.reasons import NO_REASON, Reason
 
 PictureReader = Callable[[str], bytes | None]
 """Gives the bytes of a picture by the href that its item names, or None."""
@@ -32,13 +30,7 @@ PictureReader = Callable[[str], bytes | None]
 STORIES = ("text", "composite")
 """The kinds of item that become stories."""
 
-OTHER_KINDS = {
-    "picture": gettext_lazy("it is a picture, not a story"),
-    "graphic": gettext_lazy("it is a graphic, not a story"),
-    "video": gettext_lazy("it is a video, not a story"),
-    "audio": gettext_lazy("it is a sound recording, not a story"),
-    "package": gettext_lazy("it is a package of other items, not a story"),
-}
+OTHER_KINDS = ("picture", "graphic", "video", "audio", "package")
 
 
 class Action(StrEnum):
@@ -53,11 +45,11 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The outcome for one item; `reason` says why it was held."""
+    """The outcome for one item; `reason` says why it was held, `story` is then as it was."""
 
     action: Action
     story: StoryPage | None = None
-    reason: str = ""
+    reason: Reason = NO_REASON
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +61,20 @@ class Wish:
     publish: bool = False
 
 
-def held_reason(*, item: WireItem, now: datetime) -> str:
-    """Why readers must not see the item at `now`; empty when they may."""
+def held_reason(*, item: WireItem, now: datetime) -> Reason:
+    """Why readers must not see the item at `now`; none when they may."""
     if item.status is not Status.USABLE:
-        return _("its status is {status}").format(status=item.status)
+        return Reason(item.status.value)
     if item.embargo and item.embargo > now:
-        until = date_format(localtime(item.embargo), "SHORT_DATETIME_FORMAT")
-        return _("under embargo until {time}").format(time=until)
-    return ""
+        return Reason("embargo", until=item.embargo)
+    return NO_REASON
 
 
-def unfit_reason(*, item: WireItem) -> str:
+def unfit_reason(*, item: WireItem) -> Reason:
     """Why the item is no story: a picture, a video, a package, or nothing at all."""
     if item.kind not in STORIES:
-        return str(OTHER_KINDS.get(item.kind, _("it is not a story")))
-    return "" if item.body or item.headline else _("it has neither headline nor text")
+        return Reason(item.kind if item.kind in OTHER_KINDS else "other")
+    return NO_REASON if item.body or item.headline else Reason("empty")
 
 
 @transaction.atomic
@@ -102,17 +93,25 @@ def draft(
     if taken and taken.version >= item.version:
         return _again(taken, item, wish, by)
     if versions(source=source, guid=item.guid).filter(version__gt=item.version).exists():
-        return Drafted(Action.HELD, reason=_("a later version of it came before"))
+        return _held(taken, Reason("superseded"))
     if reason := unfit_reason(item=item) or held_reason(item=item, now=timezone.now()):
-        return Drafted(Action.HELD, reason=reason)
+        return _held(taken, reason)
     if taken and str(taken.story.latest_revision_id) != str(taken.revision):
-        return Drafted(Action.HELD, taken.story, _("an editor has changed the story since"))
+        return _held(taken, Reason("edited"))
     return _write(taken, item, source, wish, read_picture, by)
+
+
+def _held(taken: TakenItem | None, reason: Reason) -> Drafted:
+    """Held; where readers have an earlier version, the reason says where that one stands."""
+    story = taken.story if taken else None
+    if story and story.live:
+        reason = replace(reason, standing=story.address())
+    return Drafted(Action.HELD, story, reason)
 
 
 def _kill(taken: TakenItem | None, item: WireItem, by: User | None) -> Drafted:
     if taken is None:
-        return Drafted(Action.HELD, reason=_("it was cancelled before it was taken"))
+        return _held(None, Reason("never_taken"))
     if taken.version > item.version:
         return Drafted(Action.UNCHANGED, taken.story)
     killed = taken.story.live

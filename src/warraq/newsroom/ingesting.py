@@ -37,9 +37,10 @@ class Ingested:
     """Pictures that should lie beside the file and do not, or cannot be read."""
 
     def url(self) -> str | None:
-        """The address of the story if readers may see it."""
+        """The address where readers see what this item says; a held one has none."""
         story = self.drafted.story
-        return story.address() if story and story.live else None
+        is_seen = story and story.live and self.drafted.action is not Action.HELD
+        return story.address() if story and is_seen else None
 
 
 def ingest_file(path: Path, *, source: str, wish: Wish) -> Iterator[Ingested | Refusal]:

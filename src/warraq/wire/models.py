@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from warraq.wire.items import GUID_LENGTH, Status
+from warraq.wire.reasons import Reason, from_row
 
 
 class Delivery(models.Model):
@@ -33,7 +34,8 @@ class Item(models.Model):
     """One version of one item of one source; `parsed` is `warraq.wire.items.to_dict` of it.
 
     The columns beside `parsed` are what the inbox lists and filters and what later versions
-    are matched by. `state` is what the newsroom has decided, `reason` why.
+    are matched by. `state` is what the newsroom has decided; why is what a colleague wrote in
+    `remark`, or what `warraq.wire.reasons` has in `held`.
     """
 
     class State(models.TextChoices):
@@ -65,7 +67,8 @@ class Item(models.Model):
     parsed = models.JSONField()
     received = models.DateTimeField(_("received"), default=timezone.now)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.NEW)
-    reason = models.TextField(_("reason"), blank=True)
+    remark = models.TextField(_("remark"), blank=True)
+    held = models.JSONField(default=dict, blank=True)
 
     class Meta:
         verbose_name = _("wire item")
@@ -83,3 +86,8 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.headline or self.guid
+
+    @property
+    def reason(self) -> str | Reason:
+        """Why it is in its state, to be shown in the reader's language."""
+        return self.remark or from_row(self.held) or ""

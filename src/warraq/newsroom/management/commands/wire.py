@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from warraq.newsroom.domain.preparing import prepare_database, prepare_newsroom
@@ -31,12 +32,15 @@ class Command(BaseCommand):
         ingest.add_argument("--source", default=LOCAL, help="whose items these are")
 
     def handle(self, *args: Any, files: list[Path], **options: Any) -> None:
-        wish = self.wish(**options)
+        with translation.override("en"):  # as everything that is said of a file
+            self.ingest(files, self.wish(**options), options["source"])
+
+    def ingest(self, files: list[Path], wish: Wish, source: str) -> None:
         prepare_database()
         prepare_newsroom()
         refused = False
         for path in files:
-            for outcome in ingest_file(path, source=options["source"], wish=wish):
+            for outcome in ingest_file(path, source=source, wish=wish):
                 refused |= isinstance(outcome, Refusal)
                 self.tell(path, outcome)
         if refused:
@@ -70,7 +74,8 @@ class Command(BaseCommand):
 def _fields(outcome: Ingested | Refusal) -> dict[str, Any]:
     if isinstance(outcome, Refusal):
         nothing = dict.fromkeys(("guid", "version", "format"))
-        return {**nothing, "action": "refused", "story": None, "url": None}
+        rest = {"story": None, "url": None, "reason": outcome.reason}
+        return {**nothing, "action": "refused", **rest}
     story = outcome.drafted.story
     return {
         "guid": outcome.item.guid,
@@ -79,4 +84,5 @@ def _fields(outcome: Ingested | Refusal) -> dict[str, Any]:
         "action": outcome.drafted.action.value,
         "story": story.pk if story else None,
         "url": outcome.url(),
+        "reason": str(outcome.drafted.reason) or None,
     }

@@ -1,0 +1,87 @@
+"""Why an item is held: kept as a code with its values, put into words where somebody reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from warraq.languages import LANGUAGES
+from warraq.languages.dates import format_date_time
+from warraq.languages.months import Months
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason; without a code it is none, and false.
+
+    `until` is when an embargo ends, `standing` the address of the published story that stays
+    as it was. As text it is in the language that is active then.
+    """
+
+    code: str = ""
+    until: datetime | None = None
+    standing: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.code)
+
+    def __str__(self) -> str:
+        if not self.code:
+            return ""
+        words = str(WORDS[self.code]).format(until=_in_words(self.until))
+        if not self.standing:
+            return words
+        return _("{reason}; the published story stays as it was: {address}").format(
+            reason=words, address=self.standing
+        )
+
+
+NO_REASON = Reason()
+
+WORDS = {
+    "withheld": gettext_lazy("the agency withholds it, or its status is not known"),
+    "canceled": gettext_lazy("the agency has cancelled it"),
+    "embargo": gettext_lazy("under embargo until {until}"),
+    "picture": gettext_lazy("it is a picture, not a story"),
+    "graphic": gettext_lazy("it is a graphic, not a story"),
+    "video": gettext_lazy("it is a video, not a story"),
+    "audio": gettext_lazy("it is a sound recording, not a story"),
+    "package": gettext_lazy("it is a package of other items, not a story"),
+    "other": gettext_lazy("it is not a story"),
+    "empty": gettext_lazy("it has neither headline nor text"),
+    "superseded": gettext_lazy("a later version of it came before"),
+    "edited": gettext_lazy("an editor has changed the story since"),
+    "never_taken": gettext_lazy("it was cancelled before it was taken"),
+}
+
+
+def to_row(reason: Reason) -> dict[str, str]:
+    """The reason as a row of the inbox keeps it."""
+    until = reason.until.isoformat() if reason.until else ""
+    said = {"code": reason.code, "until": until, "standing": reason.standing}
+    return {name: value for name, value in said.items() if value}
+
+
+def from_row(kept: Mapping[str, Any]) -> Reason:
+    """The reason again; one whose code is not known any more is none."""
+    if kept.get("code") not in WORDS:
+        return NO_REASON
+    until = kept.get("until")
+    moment = datetime.fromisoformat(until) if until else None
+    return Reason(kept["code"], moment, kept.get("standing", ""))
+
+
+def _in_words(moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    code = (get_language() or "en").split("-")[0]
+    return format_date_time(
+        moment,
+        language=LANGUAGES.get(code, LANGUAGES["en"]),
+        months=Months.DOUBLE,
+        time_zone=settings.TIME_ZONE,
+    )
