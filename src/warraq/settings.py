@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "warraq.voice",
     "wagtail.contrib.table_block",
     "wagtail.contrib.simple_translation",
-    "wagtail.users",
+    "warraq.desk.users.UsersConfig",
     "wagtail.snippets",
     "wagtail.images",
     "wagtail.search",

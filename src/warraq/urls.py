@@ -9,6 +9,7 @@ handler404 = "warraq.reader.views.not_found"
 handler500 = "warraq.reader.views.server_error"
 
 urlpatterns = [
+    path("desk/", include("warraq.desk.instead")),
     path("desk/", include(desk_urls)),
     path("readyz", ready.readyz),
     path("", include("warraq.reader.urls")),

@@ -22,6 +22,7 @@ from wagtail.snippets.models import register_snippet
 
 from warraq.desk import menu, start, urls
 from warraq.desk.contributors import ContributorViewSet
+from warraq.desk.reports import sees_history
 from warraq.desk.stories import StoryListing
 from warraq.desk.story_editor import StoryViewSet, table_words
 
@@ -66,6 +67,8 @@ def arrange_settings_menu(request: HttpRequest, items: list[MenuItem]) -> None:
 @hooks.register("construct_reports_menu")
 def arrange_reports_menu(request: HttpRequest, items: list[MenuItem]) -> None:
     menu.arrange(items, "reports")
+    if not sees_history(request):
+        items[:] = [item for item in items if item.name != "site-history"]
 
 
 @hooks.register("register_admin_search_area")
