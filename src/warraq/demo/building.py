@@ -19,6 +19,7 @@ from warraq.demo.content import (
     DemoComment,
     DemoNewsroom,
     DemoPicture,
+    DemoSection,
     DemoStory,
     load,
 )
@@ -103,7 +104,7 @@ def write(content: DemoNewsroom, drawn: Drawn) -> None:
             homes[code].site_name = name
             homes[code].save()
     sections = {
-        (section.key, section.language): make_section(homes[section.language], section.name)
+        (section.key, section.language): make_section(homes[section.language], section)
         for section in content.sections
         if section.language in homes
     }
@@ -128,8 +129,11 @@ def write(content: DemoNewsroom, drawn: Drawn) -> None:
         make_voices(story, page, now)
 
 
-def make_section(home: EditionPage, name: str) -> SectionPage:
-    return publishing.ensure_section(home=home, name=name)
+def make_section(home: EditionPage, section: DemoSection) -> SectionPage:
+    page = publishing.ensure_section(home=home, name=section.name)
+    page.translation_key = uuid5(KEYS, f"section {section.key}")
+    page.save()
+    return page
 
 
 def make_photo(picture: DemoPicture, drawn: Drawn) -> Photo:

@@ -30,7 +30,13 @@ ROLES = (
     Role(
         gettext_noop("Editors"),
         pages=("add_page", "change_page", "publish_page"),
-        desk=("take_item", "moderate", "add_contributor", "change_contributor"),
+        desk=(
+            "take_item",
+            "moderate",
+            "submit_translation",
+            "add_contributor",
+            "change_contributor",
+        ),
         photos=("add_image", "change_image", "choose_image"),
     ),
     Role(

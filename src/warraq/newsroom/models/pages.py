@@ -16,6 +16,8 @@ from wagtail.models import Orderable, Page
 from warraq.languages.months import Months
 from warraq.newsroom import conversion
 from warraq.newsroom.models.blocks import BodyBlock
+from warraq.newsroom.models.people import User
+from warraq.newsroom.models.permissions import EditionPermissions, NewsPermissions
 from warraq.newsroom.models.photos import Photo
 from warraq.stories import rendering, signals
 from warraq.stories.edition import ZeroComments
@@ -45,9 +47,13 @@ class NewsPage(Page):
 
     title: str
     slug: str
+    permission_tester: ClassVar = NewsPermissions
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: User) -> NewsPermissions:
+        return self.permission_tester(user, self)
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str]:
         return site_url_parts(self.address())
@@ -114,6 +120,8 @@ class EditionPage(NewsPage):
         default=ZeroComments.NUMBER.value,
     )
 
+    permission_tester: ClassVar = EditionPermissions
+    is_creatable = False
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = [
         "newsroom.StoryPage", "newsroom.SectionPage", "newsroom.PolicyPage",
