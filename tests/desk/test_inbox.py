@@ -8,9 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.desk.conftest import Keep
+from tests.desk.conftest import Colleague, Keep
 
 from warraq.desk import inbox
+from warraq.newsroom.domain.publishing import publish
+from warraq.newsroom.models import SectionPage, StoryPage, TakenItem
 from warraq.wire.domain.deciding import decide
 from warraq.wire.items import Status
 from warraq.wire.models import Item
@@ -96,6 +98,49 @@ def test_what_may_not_be_used_offers_no_taking(editor: Client, kept: Keep) -> No
     assert 'data-key="t"' not in answer(editor)
     kept("e", embargo=timezone.now() - timedelta(hours=2))
     assert answer(editor).count('data-key="t"') == 1
+
+
+def offers(editor: Client, row: Item) -> tuple[bool, bool]:
+    """Whether the list and the item's own page offer to take it."""
+    press = f"/desk/wire/{row.pk}/take/"
+    return press in answer(editor, f"?q={row.headline}"), press in answer(editor, f"{row.pk}/")
+
+
+def test_a_later_version_is_offered_until_a_colleague_changes_the_story(
+    editor: Client, science: SectionPage, kept: Keep
+) -> None:
+    editor.post(f"/desk/wire/{kept(version=1, headline='أول').pk}/take/")
+    later = kept(version=2, headline="ثان")
+    assert offers(editor, later) == (True, True)
+    StoryPage.objects.get().save_revision()
+    assert offers(editor, later) == (False, False)
+    assert "عدّل زميل الخبر" in editor.get(f"/desk/wire/{later.pk}/").content.decode()
+
+
+def test_what_an_editor_must_do_is_not_offered_to_a_reporter(
+    colleague: Colleague, science: SectionPage, kept: Keep
+) -> None:
+    editor = colleague("editor")
+    editor.post(f"/desk/wire/{kept(version=1, headline='أول').pk}/take/")
+    publish(story=StoryPage.objects.get())
+    TakenItem.objects.update(revision=StoryPage.objects.get().latest_revision_id)
+    later = kept(version=2, headline="ثان")
+    assert offers(editor, later) == (True, True)
+    assert offers(colleague("reporter"), later) == (False, False)
+
+
+def test_a_version_that_came_too_late_is_not_offered(editor: Client, kept: Keep) -> None:
+    early, late = kept(version=1, headline="أول"), kept(version=2, headline="ثان")
+    assert offers(editor, early) == (False, False)
+    assert offers(editor, late) == (True, True)
+
+
+def test_a_file_fed_in_by_hand_is_called_so(editor: Client, kept: Keep) -> None:
+    row = kept(source="local", format="newsml-g2")
+    page = editor.get(f"/desk/wire/{row.pk}/").content.decode()
+    assert "<bdi>ملف محلي</bdi>" in page
+    assert "<bdi>ملف محلي</bdi>" in answer(editor)
+    assert ">NewsML-G2<" in page
 
 
 def test_a_held_item_says_why(editor: Client, kept: Keep) -> None:

@@ -7,8 +7,9 @@ from django.test import Client
 from django.utils import timezone
 from tests.desk.conftest import PARAGRAPH, Keep
 
+from warraq.newsroom.models import SectionPage, StoryPage
 from warraq.wire.domain.raw import raw_path
-from warraq.wire.items import Block, BlockKind, Subject, WirePicture
+from warraq.wire.items import Block, BlockKind, Status, Subject, WirePicture
 from warraq.wire.models import Item
 
 
@@ -88,6 +89,35 @@ def test_an_ignored_item_keeps_the_reason_and_can_come_back(editor: Client, kept
     editor.post(f"/desk/wire/{row.pk}/put-back/")
     row.refresh_from_db()
     assert (row.state, row.reason) == (Item.State.NEW, "")
+
+
+@pytest.mark.parametrize(
+    ("says", "why"),
+    [
+        ({"status": Status.CANCELED}, "حالته ملغى"),
+        ({"status": Status.WITHHELD}, "حالته محجوب"),
+        ({"kind": "picture"}, "هو صورة لا خبر"),
+    ],
+)
+def test_what_may_not_be_used_comes_back_as_held(
+    editor: Client, kept: Keep, says: dict[str, object], why: str
+) -> None:
+    row = kept(**says)
+    editor.post(f"/desk/wire/{row.pk}/ignore/")
+    editor.post(f"/desk/wire/{row.pk}/put-back/")
+    row.refresh_from_db()
+    assert (row.state, row.reason) == (Item.State.HELD, why)
+
+
+def test_the_story_has_the_headline_of_its_draft(
+    editor: Client, science: SectionPage, kept: Keep
+) -> None:
+    row = kept(headline="كما جاء")
+    editor.post(f"/desk/wire/{row.pk}/take/")
+    story = StoryPage.objects.get()
+    story.title = "كما كتبناه"
+    story.save_revision()
+    assert ">كما كتبناه</a>" in page_of(editor, row)
 
 
 @pytest.mark.parametrize("verb", ["ignore", "put-back"])

@@ -133,6 +133,29 @@ def test_the_list_of_stories_is_searched_and_narrowed(
     found = editor.get("/desk/stories/results/", {"q": "reading"}).content.decode()
     assert "Night reading" in found
     assert "المد والجزر" not in found
-    narrowed = editor.get("/desk/stories/results/", {"section": science.pk}).content.decode()
-    assert "المد والجزر" in narrowed
-    assert "Night reading" not in narrowed
+    for asked in ({"section": science.pk}, {"locale": "ar"}):
+        narrowed = editor.get("/desk/stories/results/", asked).content.decode()
+        assert "المد والجزر" in narrowed
+        assert "Night reading" not in narrowed
+
+
+def test_what_the_list_offers_to_narrow_by_edition_is_answered(editor: Client) -> None:
+    page = editor.get("/desk/stories/").content.decode()
+    offered = re.findall(r'name="locale" value="([^"]*)"', page)
+    assert {"ar", "en"} <= set(offered)
+    for value in offered:
+        assert editor.get("/desk/stories/", {"locale": value}).status_code == 200
+
+
+def test_a_long_headline_wraps_while_it_is_written(
+    editor: Client, science: SectionPage, write_story: WriteStory
+) -> None:
+    page = editor.get(f"/desk/pages/{write_story(science).pk}/edit/").content.decode()
+    assert re.search(r'<textarea[^>]*name="title"[^>]*w-autosize', page)
+
+
+def test_a_headline_is_one_line_however_it_was_typed(
+    editor: Client, science: SectionPage, arabic: EditionPage
+) -> None:
+    add(editor, arabic, title="المد\r\nوالجزر", section=str(science.pk))
+    assert StoryPage.objects.get().title == "المد والجزر"

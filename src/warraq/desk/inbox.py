@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models import Max, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import NullIf
 from django.http import HttpRequest, HttpResponse
@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import permission_required
 
 from warraq.desk.paging import cursor, older
+from warraq.desk.people import colleague
+from warraq.desk.taking import hindrance
 from warraq.languages import LANGUAGES
 from warraq.newsroom.drafting import STORIES
-from warraq.newsroom.models import StoryPage, TakenItem
+from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.text.clean import clean_line
 from warraq.voice.queries import BadCursorError
 from warraq.wire.models import Item
@@ -77,7 +79,7 @@ def wire(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "tabs": [(key, filters.query(state=key), label) for key, label in TABS.items()],
             "languages": LANGUAGES.values(),
-            "rows": rows(page),
+            "rows": rows(page, by=colleague(request)),
             "next": filters.query(after=cursor(page[-1].received, page[-1].pk)) if more else "",
             "header_title": _("Wire"),
         },
@@ -107,32 +109,44 @@ def _items(filters: Filters, after: str | None) -> QuerySet[Item]:
     )
 
 
-def rows(items: Sequence[Item]) -> list[Row]:
-    """Items with their stories, in one query for all of them."""
-    stories = stories_of(items)
-    now = timezone.now()
+def rows(items: Sequence[Item], *, by: User) -> list[Row]:
+    """Items with their stories, in as many queries for one as for all of them."""
+    taken, latest = taken_from(items), latest_versions(items)
+    keys = ((item.source, item.guid) for item in items)
     return [
-        Row(
-            item=item,
-            story=stories.get((item.source, item.guid)),
-            embargo=item.embargo if item.embargo and item.embargo > now else None,
-            takeable=is_takeable(item, now=now),
-        )
-        for item in items
+        _row(item, taken.get(key), latest[key], by) for item, key in zip(items, keys, strict=True)
     ]
 
 
-def stories_of(items: Iterable[Item]) -> dict[tuple[str, str], StoryPage]:
-    """The stories that came of these items or of other versions of them."""
+def _row(item: Item, known: TakenItem | None, latest: int, by: User) -> Row:
+    now = timezone.now()
+    hindered = hindrance(row=item, known=known, latest=latest, by=by)
+    return Row(
+        item=item,
+        story=known.story if known else None,
+        embargo=item.embargo if item.embargo and item.embargo > now else None,
+        takeable=is_takeable(item, now=now) and not hindered,
+    )
+
+
+def taken_from(items: Iterable[Item]) -> dict[tuple[str, str], TakenItem]:
+    """What is known of the stories that came of these items or of other versions of them."""
     taken = TakenItem.objects.filter(guid__in={item.guid for item in items})
     return {
-        (row.source, row.guid): row.story
+        (row.source, row.guid): row
         for row in taken.select_related("story__locale").defer("story__body")
     }
 
 
+def latest_versions(items: Iterable[Item]) -> dict[tuple[str, str], int]:
+    """The highest version that came of each of these items."""
+    versions = Item.objects.filter(guid__in={item.guid for item in items}).order_by()
+    highest = versions.values_list("source", "guid").annotate(Max("version"))
+    return {(source, guid): version for source, guid, version in highest}
+
+
 def is_takeable(item: Item, *, now: datetime) -> bool:
-    """Whether the newsroom may make a story of it now, and has not."""
+    """Whether the agency lets the newsroom make a story of it now, and it has not."""
     usable = item.status == Item.Permission.USABLE and item.kind in STORIES
     free = item.embargo is None or item.embargo <= now
     return usable and free and item.state != Item.State.TAKEN

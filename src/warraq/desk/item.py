@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST
 from wagtail.admin.auth import permission_required
 from wagtail.admin.utils import get_valid_next_url_from_request
 
-from warraq.desk.inbox import TAKE, is_takeable, stories_of
+from warraq.desk.inbox import TAKE, is_takeable, latest_versions, taken_from
 from warraq.desk.people import colleague
-from warraq.desk.taking import Outcome, places, take_item, usual_place
+from warraq.desk.taking import Outcome, hindrance, places, take_item, usual_place
 from warraq.newsroom.drafting import held_reason, unfit_reason
 from warraq.text.clean import clean_line
 from warraq.wire.domain.deciding import decide
 from warraq.wire.domain.raw import raw_path
+from warraq.wire.items import WireItem
 from warraq.wire.models import Item
 from warraq.wire.queries import versions, wire_item
 
@@ -28,23 +29,32 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     """The item as its agency wrote it, in its own direction."""
     row = get_object_or_404(Item.objects.select_related("delivery"), pk=item_id)
     whole, now = wire_item(row), timezone.now()
-    offered = places(colleague(request))
+    by, known = colleague(request), taken_from([row]).get((row.source, row.guid))
+    latest = latest_versions([row])[row.source, row.guid]
+    hindered = hindrance(row=row, known=known, latest=latest, by=by)
+    offered = places(by)
     return TemplateResponse(
         request,
         "desk/item.html",
         {
             "row": row,
             "item": whole,
-            "story": stories_of([row]).get((row.source, row.guid)),
-            "held": unfit_reason(item=whole) or held_reason(item=whole, now=now),
+            "story": known.story if known else None,
+            "held": _held(whole),
+            "hindered": hindered if row.state != Item.State.TAKEN else "",
             "embargo": row.embargo if row.embargo and row.embargo > now else None,
-            "takeable": is_takeable(row, now=now),
+            "takeable": is_takeable(row, now=now) and not hindered,
             "versions": versions(source=row.source, guid=row.guid).defer("parsed"),
             "places": offered,
             "usual": usual_place(whole, offered),
             "header_title": row.headline or _("Without a headline"),
         },
     )
+
+
+def _held(item: WireItem) -> str:
+    """Why the item may not be used now, as it was held when it came; empty when it may."""
+    return unfit_reason(item=item) or held_reason(item=item, now=timezone.now())
 
 
 @require_POST
@@ -71,17 +81,20 @@ def ignore(request: HttpRequest, item_id: int) -> HttpResponse:
 @require_POST
 @permission_required(TAKE)
 def put_back(request: HttpRequest, item_id: int) -> HttpResponse:
-    """Undo `ignore`."""
+    """Undo `ignore`: what may not be used is held again."""
     return _decided(request, item_id, Item.State.NEW, _("Back in the inbox."))
 
 
 @transaction.atomic
 def _decided(request: HttpRequest, item_id: int, state: Item.State, said: str) -> HttpResponse:
-    row = get_object_or_404(Item.objects.select_for_update().defer("parsed"), pk=item_id)
+    row = get_object_or_404(Item.objects.select_for_update(), pk=item_id)
     if row.state == Item.State.TAKEN:
         messages.error(request, _("A colleague has taken it meanwhile."))
         return redirect("desk:item", item_id)
-    decide(item=row, state=state, reason=clean_line(request.POST.get("reason", "")))
+    reason = clean_line(request.POST.get("reason", ""))
+    if state == Item.State.NEW and (held := _held(wire_item(row))):
+        state, reason = Item.State.HELD, held
+    decide(item=row, state=state, reason=reason)
     messages.success(request, said)
     return redirect(get_valid_next_url_from_request(request) or reverse("desk:wire"))
 

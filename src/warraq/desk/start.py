@@ -58,7 +58,7 @@ class WirePanel(StartPanel):
 
     def shows(self, user: User) -> dict[str, Any]:
         new = inbox(state=Item.State.NEW)[:FEW]
-        return {"count": shown(items_new()), "rows": rows(list(new))}
+        return {"count": shown(items_new()), "rows": rows(list(new), by=user)}
 
 
 class CommentsPanel(StartPanel):

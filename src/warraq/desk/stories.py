@@ -11,16 +11,12 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.models import Locale
 
 from warraq.desk.menu import PagesMenuItem
 from warraq.newsroom.models import SectionPage, StoryPage
 
 
 class StoryFilters(WagtailFilterSet):
-    locale = ModelMultipleChoiceFilter(
-        label=_("Edition"), queryset=Locale.objects.all(), widget=CheckboxSelectMultiple
-    )
     section = ModelMultipleChoiceFilter(
         label=_("Section"),
         queryset=SectionPage.objects.live().order_by("path"),
@@ -33,6 +29,13 @@ class StoryFilters(WagtailFilterSet):
     class Meta:
         model = StoryPage
         fields: ClassVar[list[str]] = []
+
+    def _add_locale_filter(self) -> None:
+        """Wagtail reads `locale` as a language's code all over the page; we name it only."""
+        super()._add_locale_filter()
+        if "locale" in self.filters:
+            self.filters["locale"].label = _("Edition")
+            self.filters.move_to_end("locale", last=False)
 
 
 class StoryIndexView(IndexView):

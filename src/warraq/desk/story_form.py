@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Locale, Page
 
 from warraq.languages import language
@@ -29,6 +30,8 @@ class StoryForm(WagtailAdminPageForm):
         if "section" in self.fields:
             sections = SectionPage.objects.live().child_of(edition).order_by("path")
             self.fields["section"].queryset = sections
+        if "title" in self.fields:
+            self.fields["title"].widget = AdminAutoHeightTextInput()
         self._write_in(edition.locale.language_code)
         if "byline_lines" in self.formsets:
             lines = self.formsets["byline_lines"]

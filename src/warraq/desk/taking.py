@@ -80,6 +80,22 @@ def _take(item_id: int, by: User, key: str) -> Done:
     return _done(drafted)
 
 
+def hindrance(*, row: Item, known: TakenItem | None, latest: int, by: User) -> str:
+    """Why this version may not become or change a story of ours; empty when it may.
+
+    `latest` is the highest version that came. What the agency says is not looked at here.
+    """
+    if latest > row.version:
+        return _("A later version of it came.")
+    if known is None:
+        return ""
+    if known.version >= row.version:
+        return _("The story has it already.")
+    if str(known.story.latest_revision_id) != str(known.revision):
+        return _("A colleague has changed the story since: bring in by hand what is new.")
+    return "" if _may_change(known, by) else _("It would change a published story: ask an editor.")
+
+
 def _may_change(known: TakenItem, by: User) -> bool:
     """Taking a later version of a published story publishes it."""
     return not known.story.live or bool(known.story.permissions_for_user(by).can_publish())

@@ -5,11 +5,14 @@ from datetime import datetime
 from django.template import Library
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from warraq.languages import LANGUAGES, Language, language
 from warraq.languages.dates import format_date_time
 from warraq.languages.durations import format_age
 from warraq.languages.months import Months
+from warraq.wire.domain.keeping import LOCAL
+from warraq.wire.formats import FORMATS
 
 register = Library()
 
@@ -53,3 +56,15 @@ def own_name(code: str) -> str:
     """A language's own name, or its tag when we do not know it."""
     known = LANGUAGES.get(code.split("-")[0].lower())
     return known.name if known else code
+
+
+@register.filter
+def source_name(source: str) -> str:
+    """Whose item it is; what a person fed in by hand is nobody's feed."""
+    return _("Local file") if source == LOCAL else source
+
+
+@register.filter
+def format_name(name: str) -> str:
+    """A wire format as the trade writes it, such as NewsML-G2."""
+    return next((known.TITLE for known in FORMATS if name == known.NAME), name)
