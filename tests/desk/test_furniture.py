@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from tests.desk.conftest import Colleague, Comment, Keep, WriteStory
 
-from warraq.newsroom.models import SectionPage
+from warraq.newsroom.models import EditionPage, SectionPage
 
 PAGES = (
     "/desk/", "/desk/wire/", "/desk/wire/{item}/", "/desk/comments/", "/desk/stories/",
@@ -66,6 +67,20 @@ def test_the_login_is_in_the_main_language_and_names_no_other_site(
     assert "كلمة المرور" in page
     assert "reader/icon.svg" in page
     assert ELSEWHERE.findall(page) == []
+
+
+def test_the_desk_is_called_as_its_edition_is(colleague: Colleague) -> None:
+    EditionPage.objects.filter(locale__language_code="ar").update(site_name="صحيفة المد")
+    EditionPage.objects.filter(locale__language_code="en").update(site_name="The Tide")
+    for language, name in (("ar", "صحيفة المد"), ("en", "The Tide")):
+        page = colleague("editor", language=language).get("/desk/").content.decode()
+        assert f"- {name}</title>" in page
+        assert f'<bdi class="desk-mark-word">{name}</bdi>' in page
+        assert f'<bdi class="desk-site">{name}</bdi>' in page
+
+
+def test_an_edition_without_a_name_has_the_installations(editor: Client) -> None:
+    assert f"- {settings.WARRAQ_SITE_NAME}</title>" in editor.get("/desk/").content.decode()
 
 
 def menu(client: Client) -> dict[str, dict[str, object]]:

@@ -49,6 +49,20 @@ def test_a_moderator_is_shown_no_wire_and_no_editor(
     assert f"/desk/pages/{story.pk}/" not in page
 
 
+def test_who_publishes_finds_what_everybody_has_begun(
+    colleague: Colleague, science: SectionPage, write_story: WriteStory
+) -> None:
+    editor, reporter = colleague("editor"), colleague("reporter")
+    owners = {name: User.objects.get(username=name) for name in ("editor", "reporter")}
+    for name, owner in owners.items():
+        write_story(science, f"مسودة {name}", owner=owner)
+    assert "مسودة reporter" in start(editor)
+    assert "<bdi>reporter</bdi>" in start(editor)
+    assert "مسودة reporter" in start(reporter)
+    assert "مسودة editor" not in start(reporter)
+    assert "مسودة" not in start(colleague("moderator"))
+
+
 def test_more_of_everything_costs_no_more_queries(
     editor: Client, kept: Keep, commented: Comment, science: SectionPage, write_story: WriteStory
 ) -> None:

@@ -1,12 +1,14 @@
-"""The start page: begin a story, see what waits, find what is mine and what readers have."""
+"""The start page: begin a story, see what waits, find what is begun and what readers have."""
 
 from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from warraq.desk.inbox import TAKE, rows
 from warraq.desk.moderation import MODERATE
@@ -77,9 +79,17 @@ class DraftsPanel(StartPanel):
     order = 40
 
     def shows(self, user: User) -> dict[str, Any]:
-        mine = StoryPage.objects.filter(Q(live=False) | Q(has_unpublished_changes=True), owner=user)
-        newest = mine.order_by("-latest_revision_created_at").select_related("locale")
-        return {"stories": newest.defer("body")[:FEW]}
+        """Whoever may publish sees what everybody has begun."""
+        publishes = policy_registry.get_by_type(Page).user_has_permission(user, "publish")
+        drafts = StoryPage.objects.filter(Q(live=False) | Q(has_unpublished_changes=True))
+        seen = drafts if publishes else drafts.filter(owner=user)
+        newest = seen.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk")
+        stories = newest.select_related("locale", "owner").defer("body")[:FEW]
+        return {
+            "shown": user_has_any_page_permission(user),
+            "everybodys": publishes,
+            "stories": stories,
+        }
 
 
 class PublishedPanel(StartPanel):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.template import Library
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -11,6 +12,7 @@ from warraq.languages import LANGUAGES, Language, language
 from warraq.languages.dates import format_date_time
 from warraq.languages.durations import format_age
 from warraq.languages.months import Months
+from warraq.newsroom.models import EditionPage
 from warraq.wire.domain.keeping import LOCAL
 from warraq.wire.formats import FORMATS
 
@@ -20,6 +22,18 @@ register = Library()
 def desk_language() -> Language:
     """The language in which this colleague works."""
     return language(get_language() or "en")
+
+
+@register.simple_tag
+def desk_name() -> str:
+    """The newsroom's name as its edition in the colleague's language has it, or as it was set up.
+
+    A language without an edition has the main edition's.
+    """
+    editions = EditionPage.objects.order_by("path")
+    names = dict(editions.values_list("locale__language_code", "site_name"))
+    main = next(iter(names.values()), "")
+    return names.get(desk_language().code, main) or str(settings.WARRAQ_SITE_NAME)
 
 
 @register.inclusion_tag("desk/_time.html")
