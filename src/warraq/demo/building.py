@@ -23,6 +23,7 @@ from warraq.demo.content import (
     DemoStory,
     load,
 )
+from warraq.demo.feeding import feed_wire
 from warraq.demo.pictures import draw
 from warraq.demo.writing import body_of
 from warraq.newsroom.domain import publishing
@@ -70,6 +71,7 @@ def build(*, say: Callable[[str], object]) -> None:
         say(_("Writing the demo newsroom…"))
         with transaction.atomic():
             write(content, drawn)
+            feed_wire(timezone.now())
     (folder / BEGUN).rename(folder / MARK)
 
 
