@@ -59,8 +59,10 @@ def test_a_name_is_of_ones_own_choosing(editor: Client) -> None:
     assert User.objects.get(username="editor").get_full_name() == "نورس"
 
 
-def test_an_account_has_no_picture(editor: Client) -> None:
-    assert "avatar-avatar" not in editor.get("/desk/account/").content.decode()
+def test_an_account_asks_for_no_picture_and_no_family_name(editor: Client) -> None:
+    page = editor.get("/desk/account/").content.decode()
+    asked = set(re.findall(r'name="(name_email-\w+|avatar-\w+)"', page))
+    assert asked == {"name_email-first_name"}
 
 
 @pytest.mark.parametrize("role", ["reporter", "moderator"])

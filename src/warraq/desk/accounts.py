@@ -31,6 +31,7 @@ class OneName(ModelForm[User]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["last_name"]
         self.initial["first_name"] = self.instance.get_full_name()
 
     def save(self, commit: bool = True) -> User:
@@ -40,19 +41,16 @@ class OneName(ModelForm[User]):
 
 class CreationForm(OneName, UserCreationForm):
     first_name = name_field()
-    last_name = None
     email = EmailField(required=False, label=_("E-mail"), help_text=_("The desk sends no mail."))
 
 
 class EditForm(OneName, UserEditForm):
     first_name = name_field()
-    last_name = None
     email = EmailField(required=False, label=_("E-mail"), help_text=_("The desk sends no mail."))
 
 
 class OwnNameForm(OneName, NameEmailForm):
     first_name = name_field()
-    last_name = None
 
 
 class ColleagueViewSet(UserViewSet):
