@@ -22,6 +22,7 @@ from warraq.wire.domain.raw import raw_path
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
 from warraq.wire.queries import versions, wire_item
+from warraq.wire.reasons import Reason
 
 
 @permission_required(TAKE)
@@ -52,8 +53,8 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     )
 
 
-def _held(item: WireItem) -> str:
-    """Why the item may not be used now, as it was held when it came; empty when it may."""
+def _held(item: WireItem) -> Reason:
+    """Why the item may not be used now, as it was held when it came; none when it may."""
     return unfit_reason(item=item) or held_reason(item=item, now=timezone.now())
 
 
@@ -91,7 +92,7 @@ def _decided(request: HttpRequest, item_id: int, state: Item.State, said: str) -
     if row.state == Item.State.TAKEN:
         messages.error(request, _("A colleague has taken it meanwhile."))
         return redirect("desk:item", item_id)
-    reason = clean_line(request.POST.get("reason", ""))
+    reason: str | Reason = clean_line(request.POST.get("reason", ""))
     if state == Item.State.NEW and (held := _held(wire_item(row))):
         state, reason = Item.State.HELD, held
     decide(item=row, state=state, reason=reason)
