@@ -93,6 +93,38 @@ def test_strange_host_is_refused(front: Running, host: str) -> None:
     assert front.ask("POST", ENCODED, body=b"a=1", headers={"Host": host}).status == 400
 
 
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost",
+        b"GET http://evil.example/ HTTP/1.1\r\nHost: localhost",
+        b"GET http://localhost/ HTTP/1.1\r\nHost: evil.example",
+        b"GET http://localhost/ HTTP/1.1",
+        b"POST http://evil.example/ HTTP/1.1\r\nHost: localhost",
+    ],
+)
+def test_second_host_is_refused(front: Running, start: bytes) -> None:
+    front.store.write("/", page("خبر"))
+    own = b"GET http://localhost:80/ HTTP/1.1\r\nHost: localhost"
+    ending = b"\r\nConnection: close\r\n\r\n"
+    assert front.send(own + ending).startswith(b"HTTP/1.1 200 ")
+    assert front.send(start + ending).startswith(b"HTTP/1.1 400 ")
+
+
+def test_no_answer_names_the_software(front: Running) -> None:
+    etag = pack(page("خبر")).etag
+    for reply in (
+        front.get(ENCODED),
+        front.get(ENCODED, If_None_Match=etag),
+        front.get(ENCODED, Host="evil.example"),
+        front.get("/healthz"),
+        front.get("/static/none.css"),
+        front.get("/missing/"),
+    ):
+        assert reply.headers["server"] == ""
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:99", "[::1]:8000", "LOCALHOST:80"])
 def test_loopback_site_answers_to_every_loopback_name(front: Running, host: str) -> None:
     assert front.get(ENCODED, Host=host).status == 200

@@ -60,7 +60,8 @@ def test_answer_comes_back_as_it_is(front: Running) -> None:
     assert (moved.status, moved.headers["location"]) == (303, "/ar/12/slug/#received")
     squeezed = front.get("/gzipped/")
     assert (squeezed.headers["content-encoding"], squeezed.body) == ("gzip", b"\x1f\x8bnot really")
-    assert front.get("/missing/").status == 404
+    missing = front.get("/missing/")
+    assert (missing.status, missing.headers["server"]) == (404, "")
 
 
 def test_head_goes_past_without_a_body(front: Running) -> None:
@@ -95,12 +96,66 @@ def test_only_the_front_says_who_asks(front: Running) -> None:
 def test_header_that_could_pass_for_another_is_left_out(front: Running) -> None:
     request = (
         b"GET / HTTP/1.1\r\nHost: localhost\r\nX_Warraq_Client: 6.6.6.6\r\nX-Kept: 1\r\n"
-        b"Connection: close, X-Hop\r\nX-Hop: 1\r\nTE: trailers\r\n\r\n"
+        b"Connection: close\r\nKeep-Alive: 5\r\nTE: trailers\r\n\r\n"
     )
     headers = json.loads(front.send(request).partition(b"\r\n\r\n")[2])["headers"]
     assert headers["HTTP_X_WARRAQ_CLIENT"] == "127.0.0.1"
     assert headers["HTTP_X_KEPT"] == "1"
-    assert not {"HTTP_X_HOP", "HTTP_TE", "HTTP_CONNECTION"} & headers.keys()
+    assert not {"HTTP_KEEP_ALIVE", "HTTP_TE", "HTTP_CONNECTION"} & headers.keys()
+
+
+def test_no_header_goes_because_connection_names_it(front: Running) -> None:
+    """Readers' posts are guarded by what the browser says of where they come from."""
+    guards = {
+        "Origin": "http://evil.example",
+        "Referer": "http://evil.example/",
+        "Sec-Fetch-Site": "cross-site",
+        "Cookie": "reader=1",
+        "Content-Type": "application/json",
+    }
+    named = {"Connection": "close, host, content-length, " + ", ".join(guards).lower()}
+    asked = told(front.ask("POST", "/a/", body=b"a=1", headers={**guards, **named}))
+    assert (asked["body"], asked["type"]) == ("a=1", "application/json")
+    passed = asked["headers"]
+    assert passed["HTTP_HOST"] == f"127.0.0.1:{front.port}"
+    assert passed["HTTP_ORIGIN"] == guards["Origin"]
+    assert passed["HTTP_REFERER"] == guards["Referer"]
+    assert passed["HTTP_SEC_FETCH_SITE"] == guards["Sec-Fetch-Site"]
+    assert passed["HTTP_COOKIE"] == guards["Cookie"]
+
+
+SMUGGLED = b"GET /smuggled/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+
+def test_length_beside_chunks_smuggles_nothing_in(front: Running) -> None:
+    """The newsroom is told the length of what came in, not one that was claimed."""
+    head = CHUNKED_HEAD.replace(b"Transfer", b"Content-Length: 4\r\nTransfer")
+    body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(SMUGGLED), SMUGGLED)
+    answered = front.send(head + body)
+    assert answered.count(b"HTTP/1.1 200 OK") == 1
+    assert json.loads(answered.partition(b"\r\n\r\n")[2])["length"] == len(SMUGGLED)
+
+
+@pytest.mark.parametrize(
+    "framing",
+    [
+        b"Content-Length: 3\r\nContent-Length: 4",
+        b"Content-Length: +3",
+        b"Content-Length: 3, 4",
+        b"Transfer-Encoding: xchunked",
+        b"Transfer-Encoding: chunked, identity",
+        b"Transfer-Encoding : chunked",
+    ],
+)
+def test_length_that_can_be_read_in_two_ways_is_refused(front: Running, framing: bytes) -> None:
+    head = b"POST /a/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + framing
+    assert front.send(head + b"\r\n\r\na=1" + SMUGGLED).startswith(b"HTTP/1.1 400 ")
+
+
+@pytest.mark.parametrize("line", [b"OPTIONS *", b"CONNECT localhost:80"])
+def test_request_for_no_path_is_refused(front: Running, line: bytes) -> None:
+    request = line + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    assert front.send(request).startswith(b"HTTP/1.1 400 ")
 
 
 def test_header_that_is_no_text_is_refused(front: Running) -> None:
@@ -113,7 +168,13 @@ def test_trusted_proxy_says_who_asks(front: Running, tmp_path: Path) -> None:
     with running_front(tmp_path, "--trusted", "127.0.0.1", newsroom=newsroom) as trusting:
         until(lambda: trusting.get("/healthz").status == 200)
         asked = told(trusting.get("/", X_Forwarded_For="6.6.6.6, 198.51.100.4"))
+        request = (
+            b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            b"X-Forwarded-For: 6.6.6.6\r\nX-Forwarded-For: 198.51.100.5\r\n\r\n"
+        )
+        in_lines = json.loads(trusting.send(request).partition(b"\r\n\r\n")[2])
     assert asked["headers"]["HTTP_X_WARRAQ_CLIENT"] == "198.51.100.4"
+    assert in_lines["headers"]["HTTP_X_WARRAQ_CLIENT"] == "198.51.100.5"
 
 
 def test_reader_may_send_64_kilobytes_and_no_more(front: Running) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from warraq.front.headers import PAGE_CACHE, SECURITY_HEADERS, Headers
+from warraq.front.headers import PAGE_CACHE, SECURITY_HEADERS, UNNAMED, Headers
 from warraq.front.negotiation import has_tag, is_unmodified, preferred_codings
 from warraq.front.packing import StoredPage, gunzip
 from warraq.front.rsgi import HTTPProtocol
@@ -40,6 +40,7 @@ class BytesAnswer:
         etag: str = "",
         last_modified: str = "",
     ) -> None:
+        headers += UNNAMED
         if len(bodies) > 1:
             headers += (("vary", "accept-encoding"),)
         if etag:
@@ -77,7 +78,7 @@ class BytesAnswer:
         protocol.response_bytes(self._status, headers, body)
 
     def _not_modified_headers(self) -> list[tuple[str, str]]:
-        kept = ("cache-control", "etag", "last-modified", "vary")
+        kept = ("cache-control", "etag", "last-modified", "server", "vary")
         return [pair for pair in self._headers["identity"] if pair[0] in kept]
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from warraq.front.headers import UNNAMED
 from warraq.front.notices import send_notice
 from warraq.front.proxy import Proxy
-from warraq.front.rsgi import HTTPProtocol, Scope
+from warraq.front.rsgi import HTTPProtocol, RequestHeaders, Scope
 from warraq.front.shelf import Shelf
 
 QUERY_KEYS = frozenset({"page", "after", "reply", "q", "preview"})
@@ -35,26 +36,33 @@ class Front:
         Called in the server's own thread, one request at a time: it must never wait.
         """
         path = scope.path
-        header = scope.headers.get
-        if not self._is_ours(header("host")):
+        headers = scope.headers
+        if not self._is_for_us(scope, headers):
             return self._answer_stranger(path, protocol)
         method = scope.method
         if method not in ("GET", "HEAD"):
             return False
         if path.startswith(self._prefixes):
-            return self._answer_file(path, scope, protocol)
+            return self._answer_file(path, method, headers, protocol)
         query = scope.query_string
         if query and _is_newsrooms(query):
             return False
         answer = self._pages.find(path)
         if answer is None:
             return path == "/healthz" and _say_well(protocol)
-        answer.send(method, header, protocol)
+        answer.send(method, headers.get, protocol)
         return True
 
     async def pass_on(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Have the newsroom answer what `answer` left."""
         await self._proxy.pass_on(scope, protocol)
+
+    def _is_for_us(self, scope: Scope, headers: RequestHeaders) -> bool:
+        """One Host that is ours, and no other in the request's first line (RFC 9112, 3.2)."""
+        hosts = headers.get_all("host")
+        if len(hosts) != 1 or not self._is_ours(hosts[0]):
+            return False
+        return scope.authority is None or self._is_ours(scope.authority)
 
     def _answer_stranger(self, path: str, protocol: HTTPProtocol) -> bool:
         """Who watches over the machine may ask by any name whether it is well."""
@@ -63,18 +71,20 @@ class Front:
         send_notice(400, protocol)
         return True
 
-    def _answer_file(self, path: str, scope: Scope, protocol: HTTPProtocol) -> bool:
+    def _answer_file(
+        self, path: str, method: str, headers: RequestHeaders, protocol: HTTPProtocol
+    ) -> bool:
         shelf = next(self._folders[prefix] for prefix in self._prefixes if path.startswith(prefix))
         answer = shelf.find(path)
         if answer is None:
             send_notice(404, protocol)
         else:
-            answer.send(scope.method, scope.headers.get, protocol)
+            answer.send(method, headers.get, protocol)
         return True
 
 
 def _say_well(protocol: HTTPProtocol) -> bool:
-    headers = [("content-type", "text/plain"), ("cache-control", "no-store")]
+    headers = [("content-type", "text/plain"), ("cache-control", "no-store"), *UNNAMED]
     protocol.response_bytes(200, headers, b"ok\n")
     return True
 
@@ -83,13 +93,13 @@ def _is_newsrooms(query: str) -> bool:
     return any(part.partition("=")[0] in QUERY_KEYS for part in query.split("&"))
 
 
-def _host_check(hosts: list[str]) -> Callable[[str | None], bool]:
+def _host_check(hosts: list[str]) -> Callable[[str], bool]:
     """Whether a Host header, with or without a port, names one of `hosts`."""
     names = "|".join(re.escape(host.lower()) for host in hosts)
     pattern = re.compile(rf"(?:{names})(?::[0-9]{{1,5}})?")
 
     @lru_cache(maxsize=256)
-    def is_ours(host: str | None) -> bool:
-        return host is not None and pattern.fullmatch(host.lower()) is not None
+    def is_ours(host: str) -> bool:
+        return pattern.fullmatch(host.lower()) is not None
 
     return is_ours

@@ -10,7 +10,7 @@ from stat import S_ISREG
 
 from warraq.front import disk
 from warraq.front.answers import Answer, BytesAnswer, RequestHeader, is_known
-from warraq.front.headers import FILE_CACHE, FILE_HEADERS, FOREVER, Headers
+from warraq.front.headers import FILE_CACHE, FILE_HEADERS, FOREVER, UNNAMED, Headers
 from warraq.front.packing import COMPRESSIBLE, encode
 from warraq.front.paths import UnstorablePathError, file_parts
 from warraq.front.rsgi import HTTPProtocol
@@ -114,6 +114,7 @@ class FileAnswer:
         self._last_modified = last_modified
         self._headers = [
             *headers,
+            *UNNAMED,
             ("etag", etag),
             ("last-modified", last_modified),
             ("accept-ranges", "bytes"),

@@ -22,6 +22,9 @@ FILE_HEADERS: Headers = (
 )
 """What a static file or a rendition carries: opened by itself, it can run nothing."""
 
+UNNAMED: Headers = (("server", ""),)
+"""In every answer: Granian names itself where there is no such header."""
+
 PAGE_CACHE = "public, max-age=0, must-revalidate, s-maxage=10"
 """Browsers ask each time, so that a kill holds; a shared cache may keep ten seconds of a rush."""
 

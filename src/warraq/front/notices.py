@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from warraq.front.headers import SECURITY_HEADERS
+from warraq.front.headers import SECURITY_HEADERS, UNNAMED
 from warraq.front.rsgi import HeaderList, HTTPProtocol
 
 WORDS = {
@@ -56,6 +56,7 @@ def _ready(status: int) -> tuple[HeaderList, bytes]:
         ("content-type", "text/html; charset=utf-8"),
         ("cache-control", "no-store"),
         *SECURITY_HEADERS,
+        *UNNAMED,
     ]
     if status in (502, 503, 504):
         headers.append(("retry-after", RETRY_AFTER))

@@ -28,7 +28,7 @@ from warraq.front.bodies import (
     is_large,
     take_body,
 )
-from warraq.front.headers import Headers
+from warraq.front.headers import UNNAMED, Headers
 from warraq.front.lanes import Lane
 from warraq.front.notices import RefusalError, send_notice
 from warraq.front.peers import Network, client_address
@@ -167,14 +167,13 @@ class Proxy:
         items = headers.items()
         if {name for name, _ in items} != set(headers.keys()):
             raise RefusalError(400)  # A value that is not text was left out.
-        named = {name.strip().lower() for name in (headers.get("connection") or "").split(",")}
+        # Nothing goes because `Connection` names it: a client could so have a guard taken away.
         # WSGI takes `-` and `_` for the same, so a name with `_` could pass for another.
         passed = [
-            (name, value)
-            for name, value in items
-            if name not in NOT_PASSED_ON and name not in named and "_" not in name
+            (name, value) for name, value in items if name not in NOT_PASSED_ON and "_" not in name
         ]
-        client = client_address(scope.client, headers.get("x-forwarded-for"), self._trusted)
+        told = ",".join(headers.get_all("x-forwarded-for"))
+        client = client_address(scope.client, told, self._trusted)
         own: Headers = (
             ("host", headers.get("host") or ""),
             ("x-forwarded-proto", self._scheme),
@@ -184,7 +183,9 @@ class Proxy:
 
 
 def _url(scope: Scope) -> URL:
-    """Percent-encoded anew, since Granian gives the path decoded."""
+    """Percent-encoded anew, since Granian gives the path decoded; `*` is no path."""
+    if not scope.path.startswith("/"):
+        raise RefusalError(400)
     query = f"?{quote(scope.query_string, safe=_QUERY)}" if scope.query_string else ""
     return URL(f"http://newsroom{quote(scope.path, safe=_PATH)}{query}", encoded=True)
 
@@ -200,6 +201,7 @@ async def hand_back(response: ClientResponse, method: str, protocol: HTTPProtoco
         for name, value in response.headers.items()
         if name.lower() not in NOT_HANDED_BACK
     ]
+    headers.extend(UNNAMED)
     length = response.headers.get("content-length")
     if method == "HEAD" or response.status in (204, 304):
         if length and method == "HEAD":
