@@ -165,6 +165,25 @@ def test_a_get_changes_nothing(client: Client, story: StoryPage) -> None:
     assert Comment.objects.count() == Feedback.objects.count() == 0
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_an_address_that_only_reads_says_so_in_its_edition(story: StoryPage, method: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    for path in ("/", "/ar/", "/ar/علوم/", "/ar/comment-policy/", story.address(), "/en/"):
+        answer = client.generic(method, path, headers={"host": "127.0.0.1"})
+        assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD"), path
+        assert answer["Cache-Control"] == "no-store"
+        assert f'lang="{"en" if path == "/en/" else "ar"}"' in answer.content.decode()[:200]
+
+
+def test_an_address_that_takes_posts_says_what_else_it_takes(
+    client: Client, story: StoryPage
+) -> None:
+    comments = client.put(f"/ar/{story.pk}/comments/", headers=OURS)
+    assert (comments.status_code, comments["Allow"]) == (405, "GET, HEAD, POST")
+    feedback = client.get(f"/ar/{story.pk}/feedback/", headers={**OURS, **JSON})
+    assert (feedback.status_code, feedback["Allow"]) == (405, "POST")
+
+
 def test_posting_too_often_is_429_and_says_so(post: Post) -> None:
     a_minute = limits.COMMENTS[0].amount
     for number in range(a_minute):

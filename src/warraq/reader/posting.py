@@ -20,10 +20,14 @@ LARGEST = 64 * 1024
 
 
 class RefusedError(Exception):
-    """A post that no form will see: the HTTP status and the sentence that says why."""
+    """What no page or form will see: the HTTP status and the sentence that says why.
 
-    def __init__(self, status: int, reason: str) -> None:
+    `allow` are the methods that the address takes, for a 405.
+    """
+
+    def __init__(self, status: int, reason: str, *, allow: tuple[str, ...] = ()) -> None:
         super().__init__(reason)
+        self.allow = allow
         self.status = status
         self.reason = reason
 

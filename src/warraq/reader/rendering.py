@@ -49,6 +49,10 @@ MESSAGES: dict[int, tuple[Promise, Promise]] = {
         _("There is no such page"),
         _("The address may have been mistyped, or the page may have moved."),
     ),
+    405: (
+        _("Nothing can be sent here"),
+        _("Comments and answers can be sent from the article's own page."),
+    ),
     410: (
         _("This article has been withdrawn"),
         _("The newsroom has taken it back. It is no longer available here."),

@@ -12,7 +12,6 @@ from django.utils.encoding import iri_to_uri
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
 
 from warraq.front.notices import notice
 from warraq.front.page import Page
@@ -28,6 +27,8 @@ READER_COOKIE = "reader"
 """Set only when a reader answers or comments: a random number, signed, that names nobody."""
 
 COOKIE_AGE = 365 * 24 * 3600
+
+READING = ("GET", "HEAD")
 
 
 def answer(page: Page) -> HttpResponse:
@@ -46,9 +47,11 @@ def answer(page: Page) -> HttpResponse:
 def stored(maker: pages.PageMaker) -> Callable[..., HttpResponse]:
     """A view of a page that the press stores; `view.page` is what makes it."""
 
-    @require_safe
+    @refusable
     @wraps(maker)
     def view(request: HttpRequest, **kwargs: object) -> HttpResponse:
+        if request.method not in READING:
+            raise RefusedError(405, "this page is only read", allow=READING)
         page = maker(**kwargs)
         if page.storable:
             page_missed.send(sender=view, path=request.path_info)
@@ -63,21 +66,28 @@ def refusable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @csrf_exempt
     @wraps(view)
-    def guarded(request: HttpRequest, edition: str, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, **kwargs: str) -> HttpResponse:
         try:
-            return view(request, edition, **kwargs)
+            return view(request, **kwargs)
         except RefusedError as refused:
+            edition = kwargs.get("edition", settings.WARRAQ_EDITIONS[0])
             return _refusal(request, edition, refused)
 
     return guarded
 
 
 def _refusal(request: HttpRequest, edition: str, refused: RefusedError) -> HttpResponse:
+    response: HttpResponse
     if wants_json(request):
-        return JsonResponse({"error": refused.reason}, status=refused.status)
-    here = pages.edition_or_404(edition)
-    body = rendering.render_message(edition=here, status=refused.status)
-    return answer(Page(refused.status, body, pages.HTML, pages.BEGINNING, storable=False))
+        response = JsonResponse({"error": refused.reason}, status=refused.status)
+    else:
+        here = pages.edition_or_404(edition)
+        body = rendering.render_message(edition=here, status=refused.status)
+        response = HttpResponse(body, status=refused.status, content_type=pages.HTML)
+    response["Cache-Control"] = "no-store"
+    if refused.allow:
+        response["Allow"] = ", ".join(refused.allow)
+    return response
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -102,10 +112,10 @@ def _open_story(edition: str, story_id: int) -> Story:
 @refusable
 def comments(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
     """GET: all comments of a story, a page at a time. POST: a reader's comment."""
-    if request.method in ("GET", "HEAD"):
+    if request.method in READING:
         return _comments_page(request, edition, story_id)
     if request.method != "POST":
-        raise RefusedError(405, "comments are read or posted")
+        raise RefusedError(405, "comments are read or posted", allow=(*READING, "POST"))
     fields = posted(request)
     story = _open_story(edition, story_id)
     if not story.comments_open:
@@ -143,7 +153,7 @@ def _unaccepted(request: HttpRequest, story: Story, form: CommentForm) -> HttpRe
 def feedback(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
     """POST: a reader's yes or no to «Did you like this article?»; the last answer counts."""
     if request.method != "POST":
-        raise RefusedError(405, "feedback is posted")
+        raise RefusedError(405, "feedback is posted", allow=("POST",))
     fields = posted(request)
     story = _open_story(edition, story_id)
     liked = fields.get("liked")
