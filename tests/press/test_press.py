@@ -1,5 +1,6 @@
 """What is stale is made good, and what must go is gone, whatever happens in between."""
 
+from urllib.parse import unquote
 from uuid import UUID
 
 import pytest
@@ -30,6 +31,12 @@ def stale() -> set[str]:
 def work_all() -> None:
     while work():
         pass
+
+
+def status_at(path: str) -> int | None:
+    """The status of what is stored there."""
+    stored = page_store().read(path)
+    return stored.status if stored else None
 
 
 def comment_on(story: StoryPage, body: str = "شكرًا لكم") -> int:
@@ -252,3 +259,40 @@ def test_a_story_withdrawn_in_bulk_is_gone(
     home = page_store().read("/ar/")
     assert home is not None
     assert story.title.encode() not in home.bodies["identity"]
+
+
+def test_a_withdrawn_story_published_again_is_sent_on_from_its_old_address(
+    story: StoryPage, client: Client
+) -> None:
+    old = story.address()
+    publishing.kill(story=story)
+    work_all()
+    story.refresh_from_db()
+    story.title = "عنوان بعد التصويب"
+    new = publishing.publish(story=story).address()
+    work_all()
+    assert page_store().read(old) is None
+    answer = client.get(old, headers={"host": "127.0.0.1"})
+    assert (answer.status_code, unquote(answer["Location"])) == (301, new)
+
+
+def test_a_withdrawn_story_whose_headline_is_edited_is_stored_once(story: StoryPage) -> None:
+    publishing.kill(story=story)
+    story.refresh_from_db()
+    old = story.address()
+    story.title = "عنوان قيد التصويب"
+    story.save()
+    work_all()
+    assert status_at(old) is None
+    assert status_at(story.address()) == 410
+
+
+def test_a_withdrawn_story_is_stored_at_its_own_address_only(
+    story: StoryPage, client: Client
+) -> None:
+    publishing.kill(story=story)
+    work_all()
+    for path in (f"/ar/{story.pk}/another/", f"/ar/{story.pk}/", f"/ar/{story.pk}/comments/"):
+        answer = client.get(path, headers={"host": "127.0.0.1"})
+        assert (answer.status_code, answer["Cache-Control"]) == (410, "no-store")
+    assert stale() == set()

@@ -13,6 +13,7 @@ from django.db.models import Prefetch, QuerySet
 from warraq.newsroom import conversion
 from warraq.newsroom.models import (
     EditionPage,
+    FormerAddress,
     PhotoRendition,
     PolicyPage,
     SectionPage,
@@ -28,9 +29,10 @@ from warraq.voice import queries as voice
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A story that readers saw once and may not see again."""
+    """A story that readers saw once and may not see again; `url` says so."""
 
     story_id: int
+    url: str
     since: datetime
 
 
@@ -82,7 +84,8 @@ def story(*, language: str, story_id: int) -> Story | Gone | None:
     if page is None or page.first_published_at is None:
         return None
     if page.published_at is None:
-        return Gone(page.pk, page.latest_revision_created_at or page.first_published_at)
+        since = page.latest_revision_created_at or page.first_published_at
+        return Gone(page.pk, page.address(), since)
     return conversion.story_of(page, translations=_translations(page))
 
 
@@ -126,6 +129,17 @@ def section(*, language: str, slug: str) -> Section | None:
     return conversion.section_of(page) if page else None
 
 
+def moved_section(*, language: str, slug: str) -> Section | None:
+    """The section that stood at this slug's address before, as it stands now."""
+    page = (
+        SectionPage.objects.live()
+        .filter(former_addresses__path=f"/{language}/{slug}/")
+        .select_related("locale")
+        .first()
+    )
+    return conversion.section_of(page) if page else None
+
+
 def latest(*, language: str, section_slug: str = "", limit: int = 30) -> tuple[Card, ...]:
     """The newest published stories of an edition or of one of its sections, newest first."""
     stories = _live(language)
@@ -161,13 +175,16 @@ def policy(*, language: str, slug: str) -> Policy | None:
 def addresses(*, language: str = "") -> Iterator[str]:
     """Every address that the press stores, of one edition or of all, in no promised order."""
     homes = EditionPage.objects.live().select_related("locale")
+    former = FormerAddress.objects.all()
     stories = StoryPage.objects.filter(first_published_at__isnull=False)
     if language:
+        former = former.filter(section__locale__language_code=language)
         homes = homes.filter(locale__language_code=language)
         stories = stories.filter(language=language)
     for home in homes:
         yield home.address()
         yield from (page.address() for page in home.section_pages())
         yield from (page.address() for page in home.policy_pages())
+    yield from former.values_list("path", flat=True)
     for page in stories.select_related("locale").iterator(chunk_size=500):
         yield page.address()

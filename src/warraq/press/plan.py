@@ -43,7 +43,7 @@ def for_comments(*, story_key: str, language: str) -> Plan:
     }
 
 
-def for_edition(language: str) -> Plan:
-    """Every stored address of the edition, and the site's root."""
+def for_edition(language: str, *, moved: Iterable[str] = ()) -> Plan:
+    """Every stored address of the edition, the site's root, and first of all what moved."""
     paths = ("/", *published.addresses(language=language))
-    return dict.fromkeys(paths, Priority.REST)
+    return {**dict.fromkeys(paths, Priority.REST), **dict.fromkeys(moved, Priority.FRONT)}

@@ -30,8 +30,8 @@ def stale_comments(story_key: str, language: str, removed: bool, **kwargs: Any) 
 
 
 @receiver(edition_changed)
-def stale_edition(language: str, **kwargs: Any) -> None:
-    mark_stale(plan=plan.for_edition(language))
+def stale_edition(language: str, moved: set[str], **kwargs: Any) -> None:
+    mark_stale(plan=plan.for_edition(language, moved=moved), removals=moved)
 
 
 @receiver(page_missed)

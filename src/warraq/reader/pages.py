@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from django.http import Http404
 from django.urls import Resolver404, resolve
+from django.utils.encoding import iri_to_uri
 
 from warraq.front.page import Page
 from warraq.newsroom import published
@@ -65,7 +66,7 @@ def story_or_404(code: str, story_id: int) -> Story | Gone:
 def root() -> Page:
     """The site's root: the main edition is where a reader without a choice begins."""
     main = published.editions()[0]
-    return Page(302, b"", HTML, BEGINNING, (("Location", main.url),))
+    return _moved(main.url, status=302)
 
 
 def home(edition: str) -> Page:
@@ -82,17 +83,19 @@ def section_or_policy(edition: str, slug: str) -> Page:
         return _html(body, _newest(cards))
     if policy := published.policy(language=edition, slug=slug):
         return _html(rendering.render_policy(edition=here, policy=policy), policy.modified)
+    if moved := published.moved_section(language=edition, slug=slug):
+        return _moved(moved.url)
     raise Http404(f"no section or policy {slug} in edition {edition}")
 
 
 def story(edition: str, story_id: int, slug: str = "") -> Page:
     """The story's page; 410 when it was withdrawn, 301 from any address but its own."""
     found = story_or_404(edition, story_id)
+    at_home = found.url == f"/{edition}/{story_id}/{slug}/"
     if isinstance(found, Gone):
-        return _gone(edition, found)
-    if found.url != f"/{edition}/{story_id}/{slug}/":
-        headers = (("Location", found.url),)
-        return Page(301, b"", HTML, found.modified, headers, storable=False)
+        return _gone(edition, found, storable=at_home)
+    if not at_home:
+        return _moved(found.url, storable=False)
     thread = _thread(found)
     body = rendering.render_story(edition=edition_or_404(edition), story=found, thread=thread)
     return _html(body, max([found.modified, *(comment.created for comment in thread.comments)]))
@@ -102,9 +105,14 @@ def _thread(story: Story) -> voice.Thread:
     return voice.thread(story_key=story.key, language=story.language, limit=COMMENTS_UNDER_STORY)
 
 
-def _gone(edition: str, gone: Gone) -> Page:
+def _gone(edition: str, gone: Gone, *, storable: bool) -> Page:
     body = rendering.render_gone(edition=edition_or_404(edition))
-    return Page(410, body, HTML, gone.since)
+    return Page(410, body, HTML, gone.since, storable=storable)
+
+
+def _moved(url: str, *, status: int = 301, storable: bool = True) -> Page:
+    headers = (("Location", iri_to_uri(url)),)
+    return Page(status, b"", HTML, BEGINNING, headers, storable=storable)
 
 
 def comments(
@@ -118,7 +126,7 @@ def comments(
     """All comments of a story, a page at a time, with the form; not stored."""
     found = story_or_404(edition, story_id)
     if isinstance(found, Gone):
-        return _gone(edition, found)
+        return _gone(edition, found, storable=False)
     try:
         thread = voice.thread(
             story_key=found.key, language=edition, limit=COMMENTS_A_PAGE, after=after or None

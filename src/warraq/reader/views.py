@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils import translation
-from django.utils.encoding import iri_to_uri
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -35,7 +34,7 @@ def answer(page: Page) -> HttpResponse:
     """A page as Django answers it when the front has it not stored."""
     response = HttpResponse(page.body, status=page.status, content_type=page.content_type)
     for name, value in page.headers:
-        response[name] = iri_to_uri(value) if name == "Location" else value
+        response[name] = value
     if page.storable:
         response["Cache-Control"] = "public, max-age=0, must-revalidate"
         response["Last-Modified"] = http_date(page.last_modified.timestamp())

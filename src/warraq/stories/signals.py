@@ -21,12 +21,13 @@ class StoryPlace:
 
 
 story_changed = Signal()
-"""A story that readers see, or saw until now, changed. Sent with `places`: a set of
+"""A story that readers see, or once saw, changed. Sent with `places`: a set of
 `StoryPlace`, before and after the change, and `gone`: whether readers may see it no more."""
 
 edition_changed = Signal()
 """Something on every page of an edition changed (its name, style, sections, policies).
-Sent with `language`."""
+Sent with `language` and `moved`: the addresses at which readers find now something else, or
+nothing."""
 
 comments_changed = Signal()
 """The comments that readers see under a story changed. Sent with `story_key`, `language` and

@@ -70,7 +70,7 @@ def make_renditions(*, limit: int = 1) -> int:
 def _done(photo: Photo) -> None:
     Photo.objects.filter(pk=photo.pk).update(renditions_due=False)
     for story in stories_with(photo):
-        story.tell(story.places())
+        story.tell(story, story.stored())
 
 
 def stories_with(photo: Photo) -> list[StoryPage]:

@@ -1,5 +1,6 @@
 """The newsroom's tables, one module a subject."""
 
+from warraq.newsroom.models.former import FormerAddress
 from warraq.newsroom.models.pages import (
     EditionPage,
     PolicyPage,
@@ -14,6 +15,7 @@ from warraq.newsroom.models.taken import TakenItem
 __all__ = [
     "Contributor",
     "EditionPage",
+    "FormerAddress",
     "Photo",
     "PhotoRendition",
     "PolicyPage",

@@ -1,7 +1,7 @@
 """The pages of the tree: editions, and in each its sections, policies and stories."""
 
 from abc import abstractmethod
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from uuid import uuid4
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from wagtail.models import Orderable, Page
 from warraq.languages.months import Months
 from warraq.newsroom import conversion
 from warraq.newsroom.models.blocks import BodyBlock
+from warraq.newsroom.models.former import FormerAddress
 from warraq.newsroom.models.people import User
 from warraq.newsroom.models.permissions import EditionPermissions, NewsPermissions
 from warraq.newsroom.models.photos import Photo
@@ -66,23 +67,34 @@ class NewsPage(Page):
     def edition_code(self) -> str:
         return str(self.locale.language_code)
 
-    def places(self) -> set[StoryPlace]:
-        """Where readers find the story that this page is, as the database has it now."""
-        return set()
+    def addresses(self) -> set[str]:
+        """The paths of which this page decides what readers find there."""
+        return {self.address()}
+
+    def stored(self) -> Self | None:
+        """This page as the database has it now; None when it has none."""
+        return type(self).objects.filter(pk=self.pk).select_related("locale").first()
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         fields = kwargs.get("update_fields")
         if fields is not None and DRAFT_FIELDS.issuperset(fields):
             return super().save(*args, **kwargs)
         with transaction.atomic():
-            before = self.places()
+            before = self.stored()
             result = super().save(*args, **kwargs)
-            self.tell(before)
+            self.tell(before, self.stored())
         return result
 
-    def tell(self, before: set[StoryPlace]) -> None:
-        """Tell the rooms above that what readers see of the edition may have changed."""
-        signals.edition_changed.send(sender=type(self), language=self.edition_code)
+    def tell(self, before: Self | None, after: Self | None) -> None:
+        """Tell the rooms above that what readers see of the edition may have changed.
+
+        `before` and `after` are this page as it was and will be stored; None where it is not.
+        """
+        old, new = (page.addresses() if page else set() for page in (before, after))
+        kept = old & new if after and after.live else set()
+        signals.edition_changed.send(
+            sender=type(self), language=self.edition_code, moved=(old | new) - kept
+        )
 
 
 class EditionPage(NewsPage):
@@ -148,6 +160,10 @@ class EditionPage(NewsPage):
     def address(self) -> str:
         return f"/{self.edition_code}/"
 
+    def addresses(self) -> set[str]:
+        pages = (self, *self.section_pages(), *self.policy_pages())
+        return {page.address() for page in pages}
+
     def section_pages(self) -> "models.QuerySet[SectionPage]":
         return SectionPage.objects.child_of(self).live().select_related("locale").order_by("path")
 
@@ -189,6 +205,16 @@ class SectionPage(NewsPage):
         if self.slug in RESERVED_SLUGS or self.slug.isdecimal():
             self.slug = f"{self.slug}-"
         super().full_clean(*args, **kwargs)
+
+    def tell(self, before: Self | None, after: Self | None) -> None:
+        """The old address is kept for who knows it; where a section stands leads nowhere else."""
+        if before and after and before.address() != after.address():
+            FormerAddress.objects.update_or_create(
+                path=before.address(), defaults={"section": after}
+            )
+        if after and after.live:
+            FormerAddress.objects.filter(path=after.address()).delete()
+        super().tell(before, after)
 
 
 class PolicyPage(NewsPage):
@@ -305,13 +331,9 @@ class StoryPage(NewsPage):
         self.published_at = self.first_published_at if self.live else None
         return super().save(*args, **kwargs)
 
-    def places(self) -> set[StoryPlace]:
-        stored = (
-            StoryPage.objects.filter(pk=self.pk, published_at__isnull=False)
-            .select_related("section__locale", "locale")
-            .first()
-        )
-        return {stored.place()} if stored else set()
+    def stored(self) -> Self | None:
+        stories = type(self).objects.select_related("section__locale", "locale")
+        return stories.filter(pk=self.pk).first()
 
     def place(self) -> StoryPlace:
         return StoryPlace(
@@ -322,10 +344,12 @@ class StoryPage(NewsPage):
             section_url=self.section.address(),
         )
 
-    def tell(self, before: set[StoryPlace]) -> None:
-        after = self.places()
-        if before or after:
-            signals.story_changed.send(sender=type(self), places=before | after, gone=not after)
+    def tell(self, before: Self | None, after: Self | None) -> None:
+        """A withdrawn story is told too: its address says so, and may change."""
+        known = (page for page in (before, after) if page and page.first_published_at)
+        if places := {page.place() for page in known}:
+            gone = after is None or after.published_at is None
+            signals.story_changed.send(sender=type(self), places=places, gone=gone)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         for field in ("title", "wire_byline", "dateline", "photo_alt"):

@@ -1,0 +1,22 @@
+"""Where sections stood before."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class FormerAddress(models.Model):
+    """A path at which a section stood: readers who come there are sent to where it stands."""
+
+    path = models.CharField(max_length=300, unique=True)
+    section = models.ForeignKey(
+        "newsroom.SectionPage", on_delete=models.CASCADE, related_name="former_addresses"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+
+    def __str__(self) -> str:
+        return self.path

@@ -1,0 +1,182 @@
+"""What moves within an edition leaves nothing at its old address, and readers find it."""
+
+from collections.abc import Callable
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+from tests.newsroom.conftest import MakeStory
+from tests.press.test_press import stale, status_at, work_all
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.models import Page
+
+from warraq.newsroom import published
+from warraq.newsroom.domain import publishing
+from warraq.newsroom.models import EditionPage, FormerAddress, PolicyPage, SectionPage
+from warraq.press.store import page_store
+
+OLD, NEW, NEWER = "/ar/علوم/", "/ar/معرفة/", "/ar/أفكار/"
+
+Change = Callable[[], object]
+Committed = Callable[[Change], None]
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Committed:
+    """Do something and let it be committed."""
+
+    def do(change: Change) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            change()
+
+    return do
+
+
+@pytest.fixture
+def section(make_story: MakeStory, science: SectionPage) -> SectionPage:
+    """A section with a story; everything stored, nothing stale."""
+    publishing.publish(story=make_story())
+    work_all()
+    return science
+
+
+@pytest.fixture
+def policy(newsroom: None) -> PolicyPage:
+    work_all()
+    return PolicyPage.objects.get(locale__language_code="ar")
+
+
+def rename(section: SectionPage, slug: str) -> None:
+    section.slug = slug
+    section.save_revision().publish()
+
+
+def asked(client: Client, path: str) -> tuple[int, str]:
+    answer = client.get(path, headers={"host": "127.0.0.1"})
+    return answer.status_code, unquote(answer.headers.get("Location", ""))
+
+
+def test_a_renamed_section_leaves_its_old_address_at_the_commit(
+    section: SectionPage, committed: Committed
+) -> None:
+    assert status_at(OLD) == 200
+    committed(lambda: rename(section, "معرفة"))
+    assert status_at(OLD) is None
+    assert {OLD, NEW, "/ar/"} <= stale()
+
+
+def test_a_renamed_section_sends_readers_on_from_every_address_it_had(
+    section: SectionPage, client: Client
+) -> None:
+    rename(section, "معرفة")
+    rename(section, "أفكار")
+    assert asked(client, OLD) == (301, NEWER)
+    work_all()
+    assert (status_at(OLD), status_at(NEW), status_at(NEWER)) == (301, 301, 200)
+    stored = page_store().read(OLD)
+    assert stored is not None
+    assert dict(stored.headers)["Location"].isascii()
+
+
+def test_a_section_that_is_named_back_is_found_at_once(
+    section: SectionPage, committed: Committed, client: Client
+) -> None:
+    committed(lambda: rename(section, "معرفة"))
+    work_all()
+    committed(lambda: rename(section, "علوم"))
+    assert (status_at(OLD), status_at(NEW)) == (None, None)
+    assert asked(client, OLD) == (200, "")
+    assert asked(client, NEW) == (301, OLD)
+
+
+def test_a_live_section_takes_a_former_address(
+    section: SectionPage, arabic: EditionPage, client: Client
+) -> None:
+    section.title = "معرفة"
+    rename(section, "معرفة")
+    publishing.ensure_section(home=arabic, name="علوم")
+    work_all()
+    assert status_at(OLD) == 200
+    assert not FormerAddress.objects.exists()
+
+
+def test_a_section_that_is_withdrawn_is_nowhere(
+    section: SectionPage, committed: Committed, client: Client
+) -> None:
+    rename(section, "معرفة")
+    work_all()
+    committed(lambda: SectionPage.objects.get().unpublish())
+    assert status_at(NEW) is None
+    assert asked(client, NEW)[0] == asked(client, OLD)[0] == 404
+    work_all()
+    assert status_at(NEW) is status_at(OLD) is None
+
+
+def test_a_section_withdrawn_in_bulk_is_gone_from_the_store_and_the_menu(
+    section: SectionPage, committed: Committed
+) -> None:
+    committed(lambda: Page.objects.get(pk=section.pk).unpublish())
+    assert status_at(OLD) is None
+    work_all()
+    home = page_store().read("/ar/")
+    assert home is not None
+    menu = home.bodies["identity"].partition(b"</header>")[0]
+    assert "علوم".encode() not in menu
+
+
+def test_a_deleted_section_is_gone_with_its_former_addresses(
+    arabic: EditionPage, committed: Committed, client: Client
+) -> None:
+    section = publishing.ensure_section(home=arabic, name="علوم")
+    rename(section, "معرفة")
+    work_all()
+    committed(lambda: DeletePageAction(section, user=None).execute(skip_permission_checks=True))
+    assert status_at(NEW) is None
+    assert asked(client, OLD)[0] == 404
+    work_all()
+    assert status_at(OLD) is status_at(NEW) is None
+
+
+def test_a_policy_leaves_its_old_address_at_the_commit(
+    policy: PolicyPage, committed: Committed, client: Client
+) -> None:
+    old = policy.address()
+    assert status_at(old) == 200
+    policy.slug = "rules"
+    committed(policy.save)
+    assert status_at(old) is None
+    committed(lambda: Page.objects.get(pk=policy.pk).unpublish())
+    assert asked(client, policy.address())[0] == 404
+    work_all()
+    assert status_at(old) is status_at(policy.address()) is None
+
+
+def test_an_edition_that_is_withdrawn_leaves_the_store(
+    section: SectionPage, arabic: EditionPage, committed: Committed
+) -> None:
+    committed(lambda: EditionPage.objects.get(pk=arabic.pk).unpublish())
+    assert status_at("/ar/") is status_at(OLD) is None
+    work_all()
+    assert not any(path.startswith("/ar/") for path in page_store().paths())
+
+
+def test_a_section_that_did_not_move_stays_in_the_store_until_it_is_made_anew(
+    section: SectionPage, committed: Committed
+) -> None:
+    section.title = "العلوم"
+    committed(section.save)
+    assert status_at(OLD) == 200
+    assert OLD in stale()
+
+
+@pytest.mark.parametrize("names", [1, 3])
+def test_a_former_address_costs_one_query_however_many_there_are(
+    section: SectionPage, names: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(names):
+        rename(section, f"اسم-{number}")
+    with django_assert_num_queries(1):
+        moved = published.moved_section(language="ar", slug="علوم")
+    assert moved is not None
+    assert moved.url == f"/ar/اسم-{names - 1}/"
