@@ -1,6 +1,7 @@
 """Mark pages stale, in the transaction that made them so."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import islice
 from uuid import uuid4
 
 from django.db import transaction
@@ -39,6 +40,13 @@ def mark_stale(*, plan: Plan, removals: Collection[str] = ()) -> None:
     )
     if removals:
         transaction.on_commit(lambda: remove_now(removals))
+
+
+def mark_all(paths: Iterable[str]) -> None:
+    """Mark any number of paths stale, a batch at a time, to be worked behind everything else."""
+    left = iter(paths)
+    while batch := list(islice(left, MARKED_AT_ONCE)):
+        mark_stale(plan=dict.fromkeys(batch, Priority.REST))
 
 
 def remove_now(paths: Collection[str]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -9,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from warraq.newsroom import published
 from warraq.newsroom.domain.preparing import prepare
-from warraq.press.domain.staling import mark_stale
-from warraq.press.domain.working import work
+from warraq.press.domain.staling import mark_all
+from warraq.press.domain.working import work, work_removals
 from warraq.press.following import follow
-from warraq.press.models import Priority, StalePage
+from warraq.press.models import StalePage
+from warraq.press.store import page_store
 
 
 class Command(BaseCommand):
@@ -26,7 +28,7 @@ class Command(BaseCommand):
         run.add_argument(
             "--ready-fd", type=int, help="write a line to this descriptor when serving may begin"
         )
-        actions.add_parser("rebuild", help="mark every page stale and make it good")
+        actions.add_parser("rebuild", help="make every page again, and remove what is no page")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         match action:
@@ -49,8 +51,9 @@ class Command(BaseCommand):
         )
 
     def rebuild(self) -> None:
-        plan = dict.fromkeys(("/", *published.addresses()), Priority.REST)
-        mark_stale(plan=plan)
+        """What is stored is looked at too: a path that is nobody's leaves the store."""
+        work_removals()
+        mark_all(chain(page_store().paths(), ("/",), published.addresses()))
         self.run()
 
     def run(self) -> None:
