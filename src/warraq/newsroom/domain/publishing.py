@@ -8,6 +8,9 @@ from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, User
 from warraq.text.fold import fold
 from warraq.text.slug import slugify
 
+AT_ONCE = 20
+"""Scheduled changes that are worked off in one round."""
+
 
 @transaction.atomic
 def publish(*, story: StoryPage, by: User | None = None) -> StoryPage:
@@ -28,18 +31,39 @@ def kill(*, story: StoryPage, by: User | None = None) -> None:
 
 
 def release_due() -> int:
-    """Publish every revision whose time has come; how many."""
+    """Publish every revision whose time has come; how many times had come."""
     due = Revision.page_revisions.filter(approved_go_live_at__lte=timezone.now())
-    released = 0
-    for revision in due.order_by("approved_go_live_at")[:20]:
+    revisions = list(due.order_by("approved_go_live_at")[:AT_ONCE])
+    for revision in revisions:
+        _release(revision)
+    return len(revisions)
+
+
+@transaction.atomic
+def _release(revision: Revision) -> None:
+    """What is over by now is not published, and takes an earlier version along."""
+    page = revision.as_object()
+    if page.expire_at is None or page.expire_at > timezone.now():
+        revision.publish(log_action="wagtail.publish.scheduled")
+        return
+    page.revisions.update(approved_go_live_at=None)
+    _end(Page.objects.get(pk=page.pk).specific)
+
+
+def end_due() -> int:
+    """Withdraw every story whose time is over, as a kill does; how many."""
+    over = StoryPage.objects.filter(ends_at__lte=timezone.now()).order_by("ends_at")
+    keys = list(over.values_list("pk", flat=True)[:AT_ONCE])
+    for key in keys:
         with transaction.atomic():
-            revision.publish(log_action="wagtail.publish.scheduled")
-        released += 1
-    return released
+            # An editor may have put off the end by now.
+            for story in over.select_for_update().filter(pk=key):
+                _end(story)
+    return len(keys)
 
 
-def home_of(*, language: str) -> EditionPage:
-    return EditionPage.objects.select_related("locale").get(locale__language_code=language)
+def _end(page: Page) -> None:
+    page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
 def find_section(*, home: EditionPage, name: str) -> SectionPage | None:

@@ -280,6 +280,7 @@ class StoryPage(NewsPage):
     comments_open = models.BooleanField(_("readers may comment"), default=True)
     language = models.CharField(max_length=5, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
+    ends_at = models.DateTimeField(null=True, editable=False)
 
     parent_page_types: ClassVar = ["newsroom.EditionPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -317,6 +318,9 @@ class StoryPage(NewsPage):
         indexes: ClassVar = [
             models.Index("language", models.F("published_at").desc(), name="story_front"),
             models.Index("section", models.F("published_at").desc(), name="story_section_front"),
+            models.Index(
+                fields=["ends_at"], condition=models.Q(ends_at__isnull=False), name="story_end"
+            ),
         ]
 
     @property
@@ -329,6 +333,7 @@ class StoryPage(NewsPage):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.language = self.edition_code
         self.published_at = self.first_published_at if self.live else None
+        self.ends_at = self.expire_at if self.live else None
         return super().save(*args, **kwargs)
 
     def stored(self) -> Self | None:

@@ -1,0 +1,126 @@
+"""What is scheduled at the desk happens: a story goes live in time, and goes when it is over."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+from tests.newsroom.conftest import MakeStory
+from tests.press.test_press import stale, status_at, work_all
+
+from warraq.newsroom.domain import publishing
+from warraq.newsroom.domain.publishing import end_due, release_due
+from warraq.newsroom.models import StoryPage
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(NOW, tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def story(clock: time_machine.Traveller, make_story: MakeStory) -> StoryPage:
+    """Published for an hour; everything stored, nothing stale."""
+    page = publishing.publish(story=make_story(expire_at=NOW + HOUR))
+    work_all()
+    return page
+
+
+def schedule(story: StoryPage, *, go_live_at: datetime, expire_at: datetime) -> None:
+    story.go_live_at = go_live_at
+    story.expire_at = expire_at
+    story.save_revision().publish()
+
+
+def test_a_story_stands_until_its_end(story: StoryPage, clock: time_machine.Traveller) -> None:
+    clock.shift(HOUR - timedelta(seconds=1))
+    assert end_due() == 0
+    assert stale() == set()
+    assert status_at(story.address()) == 200
+
+
+def test_a_story_that_is_over_leaves_the_store_at_the_commit(
+    story: StoryPage,
+    clock: time_machine.Traveller,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    clock.shift(HOUR)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert end_due() == 1
+    assert status_at(story.address()) is None
+    assert {story.address(), "/ar/", "/ar/علوم/"} <= stale()
+    work_all()
+    assert status_at(story.address()) == 410
+    story.refresh_from_db()
+    assert (story.live, story.expired) == (False, True)
+    assert end_due() == 0
+
+
+def test_an_end_that_was_put_off_is_put_off(
+    story: StoryPage, clock: time_machine.Traveller
+) -> None:
+    story.expire_at = NOW + 3 * HOUR
+    publishing.publish(story=story)
+    clock.shift(2 * HOUR)
+    assert end_due() == 0
+    assert StoryPage.objects.get(pk=story.pk).live
+
+
+def test_a_scheduled_story_comes_and_goes(
+    make_story: MakeStory, clock: time_machine.Traveller
+) -> None:
+    draft = make_story()
+    schedule(draft, go_live_at=NOW + HOUR, expire_at=NOW + 2 * HOUR)
+    clock.shift(HOUR)
+    assert (release_due(), end_due()) == (1, 0)
+    assert StoryPage.objects.get(pk=draft.pk).live
+    clock.shift(HOUR)
+    assert (release_due(), end_due()) == (0, 1)
+    assert not StoryPage.objects.get(pk=draft.pk).live
+
+
+def test_what_is_over_before_it_could_go_live_is_never_published(
+    make_story: MakeStory, clock: time_machine.Traveller, client: Client
+) -> None:
+    """As when the newsroom stood still for as long as the story was to stand."""
+    draft = make_story()
+    schedule(draft, go_live_at=NOW + HOUR, expire_at=NOW + 2 * HOUR)
+    clock.shift(3 * HOUR)
+    assert (release_due(), release_due()) == (1, 0)
+    assert stale() <= {
+        "/",
+        "/ar/",
+        "/ar/علوم/",
+        "/ar/comment-policy/",
+        "/en/",
+        "/en/comment-policy/",
+    }
+    assert client.get(draft.address(), headers={"host": "127.0.0.1"}).status_code == 404
+
+
+def test_a_later_version_that_is_over_takes_the_earlier_one_along(
+    story: StoryPage, clock: time_machine.Traveller
+) -> None:
+    story.expire_at = None
+    story = publishing.publish(story=story)
+    schedule(story, go_live_at=NOW + HOUR, expire_at=NOW + 2 * HOUR)
+    clock.shift(3 * HOUR)
+    release_due()
+    assert not StoryPage.objects.get(pk=story.pk).live
+
+
+def test_a_look_for_what_is_over_costs_one_query_by_its_index(
+    story: StoryPage, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        end_due()
+    if connection.vendor == "sqlite":
+        over = StoryPage.objects.filter(ends_at__lte=NOW).order_by("ends_at").values_list("pk")
+        assert "story_end" in over.explain()
