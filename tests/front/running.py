@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+from warraq.front.packing import StoredPage, encode, etag_of, http_date_of
 from warraq.front.page import Page
 from warraq.front.store import FileStore
 
@@ -80,6 +81,18 @@ def page(body: str = "", *, status: int = 200, **fields: object) -> Page:
         **fields,
     }
     return Page(status=status, body=text.encode(), **values)  # type: ignore[arg-type]
+
+
+def pack(page: Page) -> StoredPage:
+    """A page as the store should hold it."""
+    return StoredPage(
+        status=page.status,
+        content_type=page.content_type,
+        etag=etag_of(page),
+        last_modified=http_date_of(page),
+        headers=page.headers,
+        bodies=encode(page.body, page.content_type),
+    )
 
 
 @contextmanager

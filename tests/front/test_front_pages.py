@@ -6,9 +6,9 @@ from urllib.parse import quote
 import brotli
 import pytest
 
-from tests.front.running import Running, page, running_front, until
+from tests.front.running import Running, pack, page, running_front, until
 from warraq.front.headers import PAGE_CACHE, SECURITY_HEADERS
-from warraq.front.packing import gunzip, pack
+from warraq.front.packing import gunzip
 
 STORY = "/ar/12/خبر-أول/"
 ENCODED = quote(STORY)

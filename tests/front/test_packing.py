@@ -2,25 +2,19 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import brotli
-import pytest
 
-from tests.front.running import page
-from warraq.front.packing import encode, etag_of, gunzip, http_date_of, pack
+from tests.front.running import pack, page
+from warraq.front.packing import encode, etag_of, gunzip, http_date_of
 
 
-def test_pack_has_every_coding_of_the_same_body() -> None:
+def test_page_has_every_coding_of_the_same_body() -> None:
     packed = pack(page("خبر")).bodies
     assert gunzip(packed["gzip"]) == brotli.decompress(packed["br"]) == packed["identity"]
     assert max(len(packed["gzip"]), len(packed["br"])) < len(packed["identity"])
 
 
-def test_pack_of_the_same_page_is_the_same_bytes() -> None:
+def test_same_page_is_the_same_bytes() -> None:
     assert pack(page("خبر")) == pack(page("خبر"))
-
-
-def test_pack_refuses_what_is_made_anew_for_each_request() -> None:
-    with pytest.raises(ValueError, match="anew"):
-        pack(page(storable=False))
 
 
 def test_encode_leaves_alone_what_gains_nothing() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from tests.front.running import page
-from warraq.front.packing import gunzip, pack
+from tests.front.running import pack, page
+from warraq.front.packing import gunzip
 from warraq.front.paths import UnstorablePathError
 from warraq.front.store import FileStore
 

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.front.running import ENVIRON, page, until
+from tests.front.running import ENVIRON, pack, page, until
 from warraq.front import disk
-from warraq.front.packing import StoredPage, pack
+from warraq.front.packing import StoredPage
 from warraq.front.page import Page
 from warraq.front.store import FileStore
 

@@ -40,20 +40,6 @@ class StoredPage:
     bodies: Mapping[str, bytes]
 
 
-def pack(page: Page) -> StoredPage:
-    """Compress a page. Raises ValueError for one that is not to be stored."""
-    if not page.storable:
-        raise ValueError("this page is made anew for each request")
-    return StoredPage(
-        status=page.status,
-        content_type=page.content_type,
-        etag=etag_of(page),
-        last_modified=http_date_of(page),
-        headers=page.headers,
-        bodies=encode(page.body, page.content_type),
-    )
-
-
 def etag_of(page: Page) -> str:
     """A weak ETag from content alone: the page made again at another time keeps it."""
     digest = blake2b(digest_size=12)
