@@ -11,8 +11,10 @@ from tests.desk.conftest import Colleague, Comment
 from warraq.desk import moderation
 from warraq.newsroom.domain.publishing import publish
 from warraq.newsroom.models import StoryPage, User
+from warraq.voice.domain import answer_feedback
 from warraq.voice.models import Comment as Row
 from warraq.voice.models import Status
+from warraq.voice.queries import moderated
 
 
 def queue(client: Client, tab: str = "") -> str:
@@ -24,13 +26,15 @@ def cards(client: Client, tab: str = "") -> list[int]:
 
 
 def decide(client: Client, decision: str, *ids: int, **form: str) -> str:
-    posted = {"decision": decision, "comment": ids, **form}
+    """Decide as somebody who sees how the comments stand now, unless told otherwise."""
+    seen = Row.objects.values_list("status", flat=True).get(pk=ids[0])
+    posted = {"decision": decision, "comment": ids, "seen": seen, **form}
     return client.post("/desk/comments/decide/", posted)["Location"]
 
 
 def standing(comment_id: int) -> tuple[str, str]:
-    row = Row.objects.get(pk=comment_id)
-    return row.status, row.reason
+    (comment,) = moderated(ids=[comment_id])
+    return comment.status, comment.reason
 
 
 def test_the_oldest_comes_first(moderator: Client, commented: Comment) -> None:
@@ -116,13 +120,17 @@ def test_what_is_no_comment_is_told_and_stops_nothing(
     moderator: Client, commented: Comment
 ) -> None:
     comment = commented()
-    posted = {"decision": "approve", "comment": ["9999", "x", "١", "9" * 30, str(comment)]}
+    posted = {
+        "decision": "approve",
+        "seen": "pending",
+        "comment": ["9999", "x", "١", "9" * 30, str(comment)],
+    }
     assert moderator.post("/desk/comments/decide/", posted).status_code == 302
     assert standing(comment)[0] == Status.APPROVED
 
 
 def test_a_decision_that_is_neither_is_refused(moderator: Client, commented: Comment) -> None:
-    posted = {"decision": "publish", "comment": commented()}
+    posted = {"decision": "publish", "seen": "pending", "comment": commented()}
     assert moderator.post("/desk/comments/decide/", posted).status_code == 400
 
 
@@ -133,12 +141,12 @@ def test_after_a_decision_the_next_card_is_before_the_eyes(
     shown = f'name="next" value="/desk/comments/#comment-{second}"'
     assert shown in queue(moderator)
     where = decide(moderator, "approve", first, next=f"/desk/comments/#comment-{second}")
-    assert where == f"/desk/comments/#comment-{second}"
+    assert where == f"/desk/comments/?done=approved-pending-{first}#comment-{second}"
 
 
 def test_a_decision_leads_to_no_other_site(moderator: Client, commented: Comment) -> None:
     where = decide(moderator, "approve", commented(), next="https://elsewhere.example/")
-    assert where == "/desk/comments/"
+    assert where.startswith("/desk/comments/?done=")
 
 
 @pytest.mark.parametrize("decision", ["", "approve", "reject"])
@@ -192,6 +200,170 @@ def test_a_long_queue_costs_no_more_queries_than_a_short_one(
     assert cost() == one
 
 
-@pytest.mark.parametrize("tab", ["", "approved/", "rejected/", "?after=9-9"])
+UNDO = re.compile(r'<form class="desk-done".*?</form>', re.DOTALL)
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+
+
+def undo(client: Client, page: str) -> str:
+    """Send the form that the page offers, as a browser without scripts does."""
+    form = UNDO.search(page)
+    assert form, "the page offers no way back"
+    posted: dict[str, list[str]] = {"decision": ["undo"]}
+    for name, value in HIDDEN.findall(form[0]):
+        posted.setdefault(name, []).append(value)
+    return client.post("/desk/comments/decide/", posted)["Location"]
+
+
+@pytest.mark.parametrize("decision", ["approve", "reject"])
+def test_what_was_just_decided_is_shown_and_undone_with_one_form(
+    moderator: Client, commented: Comment, decision: str
+) -> None:
+    first, second = commented("أول"), commented("ثان")
+    page = moderator.get(decide(moderator, decision, first)).content.decode()
+    assert "أول" in UNDO.search(page)[0]  # type: ignore[index]
+    assert undo(moderator, page) == f"/desk/comments/#comment-{first}"
+    assert cards(moderator) == [first, second]
+    assert Row.objects.get(pk=first).decided is None
+    assert not UNDO.search(queue(moderator))
+
+
+def test_those_decided_together_are_undone_together(moderator: Client, commented: Comment) -> None:
+    ids = [commented(f"تعليق {number}") for number in range(3)]
+    undo(moderator, moderator.get(decide(moderator, "reject", *ids)).content.decode())
+    assert cards(moderator) == ids
+
+
+def test_a_rejection_overruled_by_mistake_comes_back_with_its_reason(
+    moderator: Client, commented: Comment
+) -> None:
+    comment = commented()
+    decide(moderator, "reject", comment, words="إعلان")
+    tab = "/desk/comments/rejected/"
+    undo(moderator, moderator.get(decide(moderator, "approve", comment, next=tab)).content.decode())
+    assert standing(comment) == (Status.REJECTED, "إعلان")
+
+
+def test_an_undo_that_is_true_no_more_is_not_offered(moderator: Client, commented: Comment) -> None:
+    comment = commented()
+    where = decide(moderator, "approve", comment)
+    decide(moderator, "reject", comment)
+    assert not UNDO.search(moderator.get(where).content.decode())
+
+
+@pytest.mark.parametrize(
+    "told", ["x", "approved-pending", "approved-pending-x", "erased-pending-1", "-", "1" * 40]
+)
+def test_an_address_that_tells_of_no_decision_shows_the_queue(
+    moderator: Client, commented: Comment, told: str
+) -> None:
+    commented()
+    page = moderator.get("/desk/comments/", {"done": told, "meanwhile": told}).content.decode()
+    assert 'class="desk-done"' not in page
+    assert 'class="desk-meanwhile"' not in page
+
+
+@pytest.mark.parametrize(("first", "late"), [("approve", "reject"), ("reject", "approve")])
+def test_a_colleagues_decision_is_not_overridden_from_an_old_page(
+    moderator: Client, editor: Client, commented: Comment, first: str, late: str
+) -> None:
+    comment = commented()
+    decide(editor, first, comment)
+    stands = standing(comment)
+    where = decide(moderator, late, comment, seen="pending")
+    assert standing(comment) == stands
+    page = moderator.get(where).content.decode()
+    shown = page[page.index('class="desk-meanwhile"') :]
+    assert f'<li id="comment-{comment}"' in shown
+    assert f'name="seen" value="{stands[0]}"' in shown
+    assert "<time" in shown
+    decide(moderator, late, comment, seen=stands[0])
+    assert standing(comment) != stands
+
+
+def test_the_same_decision_by_two_is_no_contradiction(
+    moderator: Client, editor: Client, commented: Comment
+) -> None:
+    comment = commented()
+    decide(editor, "approve", comment)
+    assert decide(moderator, "approve", comment, seen="pending") == "/desk/comments/"
+
+
+@pytest.mark.parametrize("seen", ["", "erased", "x"])
+def test_a_decision_says_what_was_seen(moderator: Client, commented: Comment, seen: str) -> None:
+    posted = {"decision": "approve", "comment": commented(), "seen": seen}
+    assert moderator.post("/desk/comments/decide/", posted).status_code == 400
+
+
+def test_a_reason_too_long_is_given_back_as_it_was_typed(
+    moderator: Client, commented: Comment
+) -> None:
+    comment, words = commented(), "س" * 501
+    posted = {"decision": "reject", "seen": "pending", "comment": comment, "words": words}
+    answer = moderator.post("/desk/comments/decide/", posted)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'value="{words}"' in page
+    assert 'role="alert"' in page
+    assert standing(comment)[0] == Status.PENDING
+
+
+def test_a_reason_is_cleaned_as_other_text(moderator: Client, commented: Comment) -> None:
+    comment = commented()
+    decide(moderator, "reject", comment, words="\0إعلان\u202e\n")
+    assert standing(comment) == (Status.REJECTED, "إعلان")
+
+
+def test_a_comment_has_a_number_and_a_page_of_its_own(
+    moderator: Client, commented: Comment
+) -> None:
+    comment = commented()
+    assert f'href="/desk/comments/{comment}/"' in queue(moderator)
+    page = moderator.get(f"/desk/comments/{comment}/").content.decode()
+    assert "أين يقاس المد؟" in page
+    for missing in (comment + 1, 10**30):
+        assert moderator.get(f"/desk/comments/{missing}/").status_code == 404
+
+
+def test_an_approved_comment_leads_to_its_place_under_the_story(
+    moderator: Client, commented: Comment
+) -> None:
+    comment = commented()
+    publish(story=StoryPage.objects.get())
+    decide(moderator, "approve", comment)
+    place = f'href="{StoryPage.objects.get().address()}#comment-{comment}"'
+    assert place in queue(moderator, "approved/")
+
+
+def test_an_erased_comment_is_listed_without_a_word_of_it(
+    moderator: Client, commented: Comment
+) -> None:
+    comment = commented("رقمي 0123", name="أبو سامر")
+    decide(moderator, "approve", comment)
+    assert moderator.get(f"/desk/comments/{comment}/erase/").status_code == 405
+    answer = moderator.post(f"/desk/comments/{comment}/erase/", follow=True).content.decode()
+    assert "0123" not in answer
+    assert cards(moderator, "erased/") == [comment]
+    assert cards(moderator, "approved/") == []
+    page = queue(moderator, "erased/")
+    assert "أبو سامر" not in page
+    assert "<bdi>moderator</bdi>" in page
+    assert 'action="/desk/comments/decide/"' not in page
+
+
+def test_erasing_what_is_not_there_is_not_found(moderator: Client) -> None:
+    assert moderator.post("/desk/comments/9999/erase/").status_code == 404
+
+
+def test_readers_answers_under_the_story_stand_with_a_comment(
+    colleague: Colleague, commented: Comment
+) -> None:
+    commented()
+    key = StoryPage.objects.get().story_key
+    for token, liked in (("a", True), ("b", True), ("c", False)):
+        answer_feedback(story_key=key, language="ar", liked=liked, token=token)
+    assert "2 yes, 1 no" in queue(colleague("moderator", language="en"))
+
+
+@pytest.mark.parametrize("tab", ["", "approved/", "rejected/", "erased/", "?after=9-9"])
 def test_an_empty_tab_says_so(moderator: Client, tab: str) -> None:
     assert 'class="desk-empty"' in queue(moderator, tab)

@@ -9,9 +9,12 @@ from warraq.voice.models import Status
 from warraq.wire.models import Item
 
 WIRE = ["/desk/wire/", "/desk/wire/{item}/", "/desk/wire/{item}/raw/"]
-COMMENTS = ["/desk/comments/", "/desk/comments/approved/", "/desk/comments/rejected/"]
+COMMENTS = [
+    "/desk/comments/", "/desk/comments/approved/", "/desk/comments/rejected/",
+    "/desk/comments/erased/", "/desk/comments/{comment}/",
+]  # fmt: skip
 WIRE_POSTS = ["/desk/wire/{item}/take/", "/desk/wire/{item}/ignore/", "/desk/wire/{item}/put-back/"]
-COMMENT_POSTS = ["/desk/comments/decide/"]
+COMMENT_POSTS = ["/desk/comments/decide/", "/desk/comments/{comment}/erase/"]
 
 
 @pytest.fixture
@@ -50,8 +53,9 @@ def test_colleagues_are_sent_away_from_what_is_not_theirs(
 def test_who_may_not_decide_changes_nothing(colleague: Colleague, waiting: dict[str, int]) -> None:
     for path in WIRE_POSTS:
         colleague("moderator").post(path.format(**waiting))
-    decision = {"decision": "approve", "comment": waiting["comment"]}
-    colleague("reporter").post("/desk/comments/decide/", decision)
+    decision = {"decision": "approve", "seen": "pending", "comment": waiting["comment"]}
+    for path in COMMENT_POSTS:
+        colleague("reporter").post(path.format(**waiting), decision)
     assert Item.objects.get().state == Item.State.NEW
     assert Row.objects.get().status == Status.PENDING
 
@@ -63,7 +67,7 @@ def test_reading_never_changes_anything(editor: Client, waiting: dict[str, int])
 
 def test_a_post_without_the_token_is_refused(colleague: Colleague, waiting: dict[str, int]) -> None:
     client = colleague("editor", checks=True)
-    decision = {"decision": "approve", "comment": waiting["comment"]}
+    decision = {"decision": "approve", "seen": "pending", "comment": waiting["comment"]}
     for path in WIRE_POSTS + COMMENT_POSTS:
         assert client.post(path.format(**waiting), decision).status_code == 403, path
     assert Item.objects.get().state == Item.State.NEW
@@ -75,6 +79,7 @@ def test_a_post_with_the_token_is_taken(colleague: Colleague, waiting: dict[str,
     client.get("/desk/comments/")
     decision = {
         "decision": "approve",
+        "seen": "pending",
         "comment": waiting["comment"],
         "csrfmiddlewaretoken": client.cookies["csrftoken"].value,
     }

@@ -221,7 +221,7 @@ def test_hostile_text_stays_text(client: Client, post: Post, story: StoryPage) -
 def test_feedback_is_one_answer_a_reader_and_may_change(post: Post, story: StoryPage) -> None:
     assert post({"liked": "yes"}, to="feedback").status_code == 303
     assert post({"liked": "no"}, to="feedback").status_code == 303
-    totals = feedback_totals(story_keys=[story.story_key], language="ar")[story.story_key]
+    totals = feedback_totals(stories=[(story.story_key, "ar")])[story.story_key, "ar"]
     assert (totals.yes, totals.no) == (0, 1)
 
 

@@ -59,6 +59,19 @@ def changes() -> Iterator[list[tuple[str, str]]]:
 
 
 @pytest.fixture
+def removals() -> Iterator[list[bool]]:
+    """For each change that was told, whether something must not be seen any more."""
+    heard: list[bool] = []
+
+    def hear(*, removed: bool, **_: Any) -> None:
+        heard.append(removed)
+
+    comments_changed.connect(hear)
+    yield heard
+    comments_changed.disconnect(hear)
+
+
+@pytest.fixture
 def together() -> Together:
     """Run verbs at the same moment, each in its own thread and connection."""
 

@@ -20,7 +20,7 @@ def answer(story_key: str, *, liked: bool, token: str = "reader-1", language: st
 
 
 def totals(story_key: str, language: str = "ar") -> Totals:
-    return feedback_totals(story_keys=[story_key], language=language)[story_key]
+    return feedback_totals(stories=[(story_key, language)])[story_key, language]
 
 
 def test_answers_add_up_by_story_and_language(story_key: str) -> None:

@@ -160,7 +160,7 @@ def test_feedback_totals_are_one_query(
     story_key: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(1):
-        feedback_totals(story_keys=[story_key] * 2, language="ar")
+        feedback_totals(stories=[(story_key, "ar"), (story_key, "en")])
 
 
 def test_pending_holds_what_waits_oldest_first(story_key: str, post: Post) -> None:

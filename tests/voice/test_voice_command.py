@@ -34,7 +34,27 @@ def test_voice_reject_keeps_the_reason(post: Post) -> None:
     assert (comment.status, comment.reason) == (Status.REJECTED, "إعلان تجاري")
 
 
+def test_voice_erase_leaves_no_word(post: Post) -> None:
+    comment_id = post()
+    assert voice("erase", str(comment_id)) == f"Comment {comment_id} is now erased.\n"
+    assert Comment.objects.get().body == ""
+    assert voice("erase", str(comment_id)) == f"Comment {comment_id} was already erased.\n"
+
+
 @pytest.mark.parametrize("verb", ["approve", "reject"])
+def test_voice_cannot_bring_back_what_is_erased(post: Post, verb: str) -> None:
+    comment_id = post()
+    voice("erase", str(comment_id))
+    with pytest.raises(CommandError, match="was already erased"):
+        voice(verb, str(comment_id))
+
+
+def test_voice_refuses_a_reason_that_is_too_long(post: Post) -> None:
+    with pytest.raises(CommandError, match="500 characters at most"):
+        voice("reject", str(post()), "--reason", "س" * 501)
+
+
+@pytest.mark.parametrize("verb", ["approve", "reject", "erase"])
 def test_voice_names_an_id_that_is_not_there(verb: str) -> None:
     with pytest.raises(CommandError, match=r"There is no comment 987654\.") as error:
         voice(verb, "987654")

@@ -1,61 +1,71 @@
-"""The comments that a moderator has decided about, the latest decision first."""
+"""What was decided a moment ago, as the page that is shown next is told in its address.
 
+`done=approved-pending-12-13`: these comments waited and are approved now. `meanwhile=12-13`:
+nothing was done about these, since a colleague had decided otherwise.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from urllib.parse import urlencode, urlsplit
 
-from warraq.desk.paging import cursor, older
-from warraq.voice.models import Comment, Status
-from warraq.voice.queries import Answered
+from warraq.voice.models import Status
+from warraq.voice.queries import ModeratedComment, moderated
 
+MOST = 25
 
-@dataclass(frozen=True, slots=True)
-class DecidedComment:
-    """A comment with what was decided; `by` is empty when it was done on the command line."""
-
-    id: int
-    story_key: str
-    language: str
-    name: str
-    body: str
-    created: datetime
-    answers: Answered | None
-    decided: datetime
-    by: str
-    reason: str
+_IDS = re.compile(rf"[0-9]{{1,18}}(?:-[0-9]{{1,18}}){{0,{MOST - 1}}}")
+_DECIDABLE = (Status.PENDING, Status.APPROVED, Status.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
-class Decisions:
-    """One page; `next` is the `after` of the page that follows, None at the end."""
+class Done:
+    """Comments that were put from `was` to `now`, and still stand so."""
 
-    comments: tuple[DecidedComment, ...]
-    next: str | None
-
-
-def decided(*, status: Status, limit: int, after: str | None = None) -> Decisions:
-    """A page of at most `limit` comments that are approved or rejected. Raises BadCursorError."""
-    rows = Comment.objects.filter(status=status, decided__isnull=False)
-    rows = rows.select_related("parent", "decided_by").order_by("-decided", "-id")
-    if after is not None:
-        rows = rows.filter(older("decided", after))
-    found = list(rows[: limit + 1])
-    page = tuple(map(_decided, found[:limit]))
-    more = len(found) > limit
-    return Decisions(page, cursor(page[-1].decided, page[-1].id) if more else None)
+    now: Status
+    was: Status
+    comments: tuple[ModeratedComment, ...]
 
 
-def _decided(row: Comment) -> DecidedComment:
-    parent = row.parent
-    assert row.decided is not None  # noqa: S101 -- the query asks for no other
-    return DecidedComment(
-        id=row.pk,
-        story_key=str(row.story_key),
-        language=row.language,
-        name=row.name,
-        body=row.body,
-        created=row.created,
-        answers=Answered(parent.pk, parent.name, parent.body) if parent else None,
-        decided=row.decided,
-        by=row.decided_by.get_username() if row.decided_by else "",
-        reason=row.reason,
-    )
+def standing(name: str) -> Status | None:
+    """The status that a form or an address names; None unless it can be decided about."""
+    return next((status for status in _DECIDABLE if status == name), None)
+
+
+def done_of(told: str) -> Done | None:
+    """What `done` in an address says, so far as it is still true."""
+    now, _, rest = told.partition("-")
+    was, _, ids = rest.partition("-")
+    before, after = standing(was), standing(now)
+    if before is None or after is None:
+        return None
+    comments = tuple(one for one in _comments(ids) if one.status == after)
+    return Done(after, before, comments) if comments else None
+
+
+def meanwhile_of(told: str) -> list[ModeratedComment]:
+    """The comments that `meanwhile` in an address names, as they stand now."""
+    return _comments(told)
+
+
+def _comments(ids: str) -> list[ModeratedComment]:
+    found = moderated(ids=map(int, ids.split("-"))) if _IDS.fullmatch(ids) else ()
+    return list(found)
+
+
+def address_after(
+    here: str, *, now: Status, was: Status, done: Sequence[int], meanwhile: Sequence[int]
+) -> str:
+    """Where the moderator goes on, `here`, told what came of the decision."""
+    said: dict[str, str] = {}
+    if done:
+        said["done"] = "-".join([now, was, *map(str, done[:MOST])])
+    if meanwhile:
+        said["meanwhile"] = "-".join(map(str, meanwhile[:MOST]))
+    return _with(here, said)
+
+
+def _with(address: str, said: Mapping[str, str]) -> str:
+    parts = urlsplit(address)
+    query = "&".join(part for part in (parts.query, urlencode(said)) if part)
+    return parts._replace(query=query).geturl()

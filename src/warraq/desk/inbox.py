@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import permission_required
 
-from warraq.desk.paging import cursor, older
 from warraq.desk.people import colleague
 from warraq.desk.taking import hindrance
 from warraq.languages import LANGUAGES
@@ -23,6 +22,7 @@ from warraq.newsroom.drafting import STORIES
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.text.clean import clean_line
 from warraq.voice.queries import BadCursorError
+from warraq.voice.queries.paging import cursor, older
 from warraq.wire.models import Item
 from warraq.wire.queries import inbox
 

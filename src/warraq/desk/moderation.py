@@ -1,26 +1,28 @@
-"""The moderation queue: readers' comments as cards, decided one by one or many at once."""
+"""The moderation queue: readers' comments as cards, page by page, or one at its own address."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy
 from wagtail.admin.auth import permission_required
-from wagtail.admin.utils import get_valid_next_url_from_request
 
-from warraq.desk.decided import DecidedComment, decided
-from warraq.desk.people import user_id
+from warraq.desk.decided import Done, done_of, meanwhile_of
 from warraq.newsroom.models import StoryPage
-from warraq.voice.domain import moderation
 from warraq.voice.models import Status
-from warraq.voice.queries import BadCursorError, HeldComment, pending
+from warraq.voice.queries import (
+    BadCursorError,
+    ModeratedComment,
+    Totals,
+    decided,
+    feedback_totals,
+    moderated,
+    pending,
+)
 
 MODERATE = "voice.moderate"
 PAGE = 25
@@ -39,10 +41,8 @@ TABS = {
     Status.PENDING: ("desk:comments", gettext_lazy("Waiting")),
     Status.APPROVED: ("desk:comments_approved", gettext_lazy("Approved")),
     Status.REJECTED: ("desk:comments_rejected", gettext_lazy("Rejected")),
+    Status.ERASED: ("desk:comments_erased", gettext_lazy("Erased")),
 }
-
-
-Comments = Sequence[HeldComment | DecidedComment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,113 +55,114 @@ class StoryLink:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A comment as a moderator reads it, and `then`: the id of the card that comes after."""
+    """A comment as a moderator reads it, and `then`: the id of the card that comes after.
 
-    comment: HeldComment | DecidedComment
+    `answers` are readers' answers under its story, to «did you like this article?».
+    """
+
+    comment: ModeratedComment
     story: StoryLink | None
+    answers: Totals
     then: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The comments of one page, the place of the page that follows, how many wait in all."""
+
+    comments: Sequence[ModeratedComment]
+    next: str | None
+    waiting: int = 0
 
 
 @permission_required(MODERATE)
 def comments(request: HttpRequest, status: Status = Status.PENDING) -> HttpResponse:
     """One tab of the queue, a page of it. A cursor that is not ours starts from the first."""
+    after = request.GET.get("after")
     try:
-        return _page(request, status, request.GET.get("after"))
+        found = _found(status, after)
     except BadCursorError:
         return redirect(request.path)
+    done, meanwhile = _just_now(request)
+    asked = {
+        "status": status.value,
+        "tabs": [(key.value, reverse(name), label) for key, (name, label) in TABS.items()],
+        "waiting": found.waiting,
+        "cards": cards(found.comments),
+        "next": found.next,
+        "first_page": after is None,
+        "done": done,
+        "meanwhile": cards(meanwhile),
+        "here": request.path + (f"?after={after}" if after else ""),
+    }
+    return _answer(request, "desk/comments.html", asked)
 
 
-def _page(request: HttpRequest, status: Status, after: str | None) -> HttpResponse:
-    found, following, count = _found(status, after)
-    return TemplateResponse(
-        request,
-        "desk/comments.html",
-        {
-            "status": status.value,
-            "tabs": [(key.value, reverse(name), label) for key, (name, label) in TABS.items()],
-            "waiting": count,
-            "cards": _cards(found),
-            "next": following,
-            "first_page": after is None,
-            "reasons": REASONS,
-            "header_title": _("Comments"),
-        },
-    )
+@permission_required(MODERATE)
+def comment(request: HttpRequest, comment_id: int) -> HttpResponse:
+    """One comment at its own address, with all that can be done with it, erasing too."""
+    found = moderated(ids=[comment_id])
+    if not found:
+        raise Http404
+    done, meanwhile = _just_now(request)
+    asked = {
+        "cards": cards(found),
+        "done": done,
+        "meanwhile": meanwhile,
+        "here": request.path,
+        "single": True,
+    }
+    return _answer(request, "desk/comment.html", asked)
 
 
-def _found(status: Status, after: str | None) -> tuple[Comments, str | None, int]:
-    """The comments of a page, the place of the page that follows, and how many wait in all."""
+def give_back(
+    request: HttpRequest, *, ids: Sequence[int], here: str, typed: str, error: str
+) -> HttpResponse:
+    """The comments again, with a reason that cannot be kept as it was typed: 422."""
+    asked = {"cards": cards(moderated(ids=ids)), "here": here, "typed": typed, "error": error}
+    return _answer(request, "desk/comment.html", asked, status=422)
+
+
+def _answer(
+    request: HttpRequest, template: str, shown: Mapping[str, object], *, status: int = 200
+) -> HttpResponse:
+    everywhere = {"reasons": REASONS, "header_title": _("Comments")}
+    return TemplateResponse(request, template, {**everywhere, **shown}, status=status)
+
+
+def _found(status: Status, after: str | None) -> Found:
     if status == Status.PENDING:
         queue = pending(limit=PAGE, after=after)
-        return queue.comments, queue.next, queue.count
+        return Found(queue.comments, queue.next, queue.count)
     decisions = decided(status=status, limit=PAGE, after=after)
-    return decisions.comments, decisions.next, 0
+    return Found(decisions.comments, decisions.next)
 
 
-def _cards(found: Comments) -> list[Card]:
-    stories = _stories(found)
+def _just_now(request: HttpRequest) -> tuple[Done | None, list[ModeratedComment]]:
+    """What this moderator has just decided, and what a colleague had decided before them."""
+    done, meanwhile = request.GET.get("done", ""), request.GET.get("meanwhile", "")
+    return done_of(done), meanwhile_of(meanwhile)
+
+
+def cards(found: Sequence[ModeratedComment]) -> list[Card]:
+    """Comments with their stories and readers' answers: two queries for all of them."""
+    if not found:
+        return []
+    places = {(comment.story_key, comment.language) for comment in found}
+    stories, answers = _stories(key for key, _ in places), feedback_totals(stories=places)
     following = [*(comment.id for comment in found[1:]), None]
     return [
-        Card(comment, stories.get((comment.story_key, comment.language)), then)
-        for comment, then in zip(found, following, strict=False)
+        Card(comment, stories.get(place), answers[place], then)
+        for comment, then in zip(found, following, strict=True)
+        for place in [(comment.story_key, comment.language)]
     ]
 
 
-def _stories(found: Comments) -> dict[tuple[str, str], StoryLink]:
-    """The stories of all cards, in one query."""
-    pages = StoryPage.objects.filter(translation_key__in={card.story_key for card in found})
+def _stories(keys: Iterable[str]) -> dict[tuple[str, str], StoryLink]:
+    pages = StoryPage.objects.filter(translation_key__in=set(keys))
     return {
         (page.story_key, page.edition_code): StoryLink(
             page.title, page.address() if page.published_at else ""
         )
         for page in pages.select_related("locale").defer("body")
     }
-
-
-@require_POST
-@permission_required(MODERATE)
-def decide(request: HttpRequest) -> HttpResponse:
-    """Approve or reject the comments that the form names."""
-    match request.POST.get("decision"):
-        case "approve":
-            changed = _decide_all(request, partial(moderation.approve, by=user_id(request)))
-            said = ngettext("%(count)d comment approved.", "%(count)d comments approved.", changed)
-        case "reject":
-            rejecting = partial(moderation.reject, by=user_id(request), reason=_reason(request))
-            changed = _decide_all(request, rejecting)
-            said = ngettext("%(count)d comment rejected.", "%(count)d comments rejected.", changed)
-        case _:
-            return HttpResponseBadRequest()
-    if changed:
-        messages.success(request, said % {"count": changed})
-    return redirect(get_valid_next_url_from_request(request) or reverse("desk:comments"))
-
-
-def _decide_all(request: HttpRequest, verb: Callable[..., moderation.Decision]) -> int:
-    """How many comments now stand otherwise than before; what is wrong is told."""
-    ids = _ids(request)
-    if not ids:
-        messages.warning(request, _("Tick the comments first."))
-    changed = 0
-    for comment_id in ids:
-        try:
-            changed += verb(comment_id=comment_id).changed
-        except moderation.UnknownCommentError:
-            messages.error(request, _("A comment is no longer there."))
-    if ids and not changed:
-        messages.info(request, _("A colleague had already decided so."))
-    return changed
-
-
-def _ids(request: HttpRequest) -> list[int]:
-    return [int(text) for text in request.POST.getlist("comment") if _is_id(text)]
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 19
-
-
-def _reason(request: HttpRequest) -> str:
-    """The reason that was picked and what was typed, whichever of the two there is."""
-    picked = str(REASONS.get(request.POST.get("reason", ""), ""))
-    return ": ".join(part for part in (picked, request.POST.get("words", "").strip()) if part)

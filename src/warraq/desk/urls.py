@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from warraq.desk import inbox, item, moderation
+from warraq.desk import deciding, inbox, item, moderation
 from warraq.voice.models import Status
 
 app_name = "desk"
@@ -27,5 +27,10 @@ urlpatterns = [
         {"status": Status.REJECTED},
         name="comments_rejected",
     ),
-    path("comments/decide/", moderation.decide, name="decide"),
+    path(
+        "comments/erased/", moderation.comments, {"status": Status.ERASED}, name="comments_erased"
+    ),
+    path("comments/decide/", deciding.decide, name="decide"),
+    path("comments/<int:comment_id>/", moderation.comment, name="comment"),
+    path("comments/<int:comment_id>/erase/", deciding.erase, name="erase"),
 ]

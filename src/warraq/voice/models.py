@@ -11,6 +11,9 @@ NAME_LIMIT = 80
 BODY_LIMIT = 1500
 """The longest comment, in UTF-16 units when cleaned."""
 
+REASON_LIMIT = 500
+"""The longest reason for a rejection, in code points when cleaned."""
+
 EMAIL_LIMIT = 254
 """The longest mailbox that can be written to, in octets (RFC 5321, errata 1690)."""
 
@@ -21,6 +24,7 @@ class Status(models.TextChoices):
     PENDING = "pending", _("waiting")
     APPROVED = "approved", _("approved")
     REJECTED = "rejected", _("rejected")
+    ERASED = "erased", _("erased")
 
 
 class Comment(models.Model):
@@ -30,6 +34,8 @@ class Comment(models.Model):
     are null for a comment on the story itself. Readers see two levels: a conversation is
     its top comment and all that was said under it, so one query fetches the replies of a
     page however deep they go. A reply is readable while it and its top are approved.
+    Of an erased comment only the row is left, so that its replies keep their place.
+    `reason` is why it was rejected last; it stays when that is undone or overruled.
     """
 
     story_key = models.UUIDField()

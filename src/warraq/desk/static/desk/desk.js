@@ -1,8 +1,9 @@
 "use strict";
 
-// A list that is worked by keyboard: j and k move, and a letter does what bears it as `data-key`
-// in the entry one is at. Letters are told by their place on the keyboard where the layout has
-// no Latin ones. Whoever has switched Wagtail's shortcuts off has switched these off too.
+// A list that is worked by keyboard: j and k move, a letter does what bears it as `data-key` in
+// the entry one is at, or as `data-page-key` anywhere on the page. Letters are told by their
+// place on the keyboard where the layout has no Latin ones. Whoever has switched Wagtail's
+// shortcuts off has switched these off too; Escape closes a form all the same.
 {
   const config = JSON.parse(document.getElementById("wagtail-config").textContent);
 
@@ -15,9 +16,9 @@
   const isTyping = (element) =>
     element.closest("input:not([type=checkbox]), textarea, select, [contenteditable=true]");
 
-  const letter = (event) => {
+  const character = (event) => {
     if (/^[a-z]$/i.test(event.key)) return event.key.toLowerCase();
-    return event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key;
+    return /^(?:Key|Digit)(.)$/.exec(event.code)?.[1].toLowerCase() ?? event.key;
   };
 
   const go = (step) => {
@@ -27,24 +28,41 @@
     next?.scrollIntoView({ block: "nearest" });
   };
 
-  const press = (key, entry) => {
-    const target = entry?.querySelector(`[data-key="${key}"]`);
+  const press = (target) => {
     target?.click();
-    if (target?.parentElement.open) target.parentElement.querySelector("input[type=text]").focus();
+    const form = target?.closest("details[open]");
+    form?.querySelector("input[type=text], button")?.focus();
     return Boolean(target);
+  };
+
+  // Wagtail listens for its help to the question mark of Latin layouts alone.
+  const named = (key) =>
+    key === "؟"
+      ? document.querySelector("[data-a11y-dialog-show=keyboard-shortcuts-dialog]")
+      : document.querySelector(`[data-page-key~="${key}"]`);
+
+  const close = (event) => {
+    const form = event.target.closest?.("details[open]") ?? here()?.querySelector("details[open]");
+    if (event.key !== "Escape" || !form) return;
+    form.open = false;
+    form.querySelector("summary").focus();
   };
 
   const listen = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const key = letter(event);
+    if (event.target.closest("[role=dialog]")) return;
+    const key = CSS.escape(character(event));
     const all = entries();
+    const entry = here() ?? (all.length === 1 ? all[0] : null);
+    const found = () => entry?.querySelector(`[data-key="${key}"]`) ?? named(key);
     if (key === "j") go(1);
     else if (key === "k") go(-1);
     else if (key === "Enter" && !event.target.matches("[data-desk-item]")) return;
-    else if (!press(key, here() ?? (all.length === 1 ? all[0] : null))) return;
+    else if (!press(found())) return;
     event.preventDefault();
   };
 
+  document.addEventListener("keydown", close);
   if (config.KEYBOARD_SHORTCUTS_ENABLED) {
     document.addEventListener("keydown", listen);
     document.querySelector("[data-desk-item]:target")?.focus();
