@@ -31,7 +31,7 @@
   const press = (target) => {
     target?.click();
     const form = target?.closest("details[open]");
-    form?.querySelector("input[type=text], button")?.focus();
+    form?.querySelector("input[type=text]")?.focus();
     return Boolean(target);
   };
 
