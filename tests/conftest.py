@@ -8,7 +8,7 @@ from django.core.cache import cache
 from pytest_django import Settings
 
 from warraq.newsroom.domain.preparing import prepare_newsroom
-from warraq.newsroom.domain.publishing import ensure_section
+from warraq.newsroom.domain.publishing import ensure_section, home_of
 from warraq.newsroom.models import EditionPage, SectionPage
 from warraq.press.store import page_store
 from warraq.voice import limits
@@ -39,10 +39,6 @@ def data_folder(tmp_path: Path, settings: Settings) -> Iterator[Path]:
 def newsroom(db: None) -> None:
     """Two editions, ar and en, with their policies and the desk's groups."""
     prepare_newsroom()
-
-
-def home_of(*, language: str) -> EditionPage:
-    return EditionPage.objects.select_related("locale").get(locale__language_code=language)
 
 
 @pytest.fixture

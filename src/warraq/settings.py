@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -124,6 +125,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 LANGUAGE_CODE = WARRAQ_EDITIONS[0]
 LANGUAGES = [(code, language.name) for code, language in KNOWN_LANGUAGES.items()]
 LOCALE_PATHS = [PACKAGE / "locale", PACKAGE / "desk" / "locale"]
+FORMAT_MODULE_PATH = "warraq.desk.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = environment.read_time_zone("WARRAQ_TIME_ZONE")

@@ -14,7 +14,8 @@ PACKAGES = (
     "wagtail", "wagtail.admin", "wagtail.images", "wagtail.users", "wagtail.snippets",
     "wagtail.search", "wagtail.sites", "wagtail.locales", "wagtail.contrib.table_block",
     "wagtail.contrib.simple_translation", "taggit", "django_filters", "django.conf",
-    "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
+    "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.humanize",
+    "django.contrib.sessions",
 )  # fmt: skip
 """The installed packages that have words of their own; "django.conf" has those of Django."""
 

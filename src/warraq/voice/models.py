@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 NAME_LIMIT = 80
 """The longest name of a reader, in UTF-16 units when cleaned."""
@@ -59,7 +60,7 @@ class Comment(models.Model):
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
         default_permissions = ()
-        permissions = [("moderate", "Can moderate comments")]
+        permissions = [("moderate", gettext_noop("Can moderate comments"))]
         # Each index holds only what its one query asks for, so that no planner takes the
         # moderators' queue or the replies for a story's thread and walks the whole site.
         indexes = [

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from warraq.wire.items import GUID_LENGTH, Status
 from warraq.wire.reasons import Reason, from_row
@@ -73,7 +74,7 @@ class Item(models.Model):
     class Meta:
         verbose_name = _("wire item")
         verbose_name_plural = _("wire items")
-        permissions = [("take_item", "Can take items from the wire")]
+        permissions = [("take_item", gettext_noop("Can take items from the wire"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "guid", "version"], name="wire_item_version_kept_once"

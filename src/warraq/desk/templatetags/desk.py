@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from warraq.desk.labels import permission_name
 from warraq.languages import LANGUAGES, Language, language
 from warraq.languages.dates import format_date_time
 from warraq.languages.durations import format_age
@@ -82,3 +83,12 @@ def source_name(source: str) -> str:
 def format_name(name: str) -> str:
     """A wire format as the trade writes it, such as NewsML-G2."""
     return next((known.TITLE for known in FORMATS if name == known.NAME), name)
+
+
+@register.filter
+def in_words(name: str) -> str:
+    """The desk's word for a name that the database or Django gives in English."""
+    return _(name)
+
+
+register.filter("permission_name", permission_name)

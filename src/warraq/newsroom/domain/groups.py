@@ -60,6 +60,7 @@ def prepare_groups() -> None:
 def _rename_stock(root: str, workflow: str, editors: Group) -> None:
     """Give what Wagtail's migrations made in English the main language's names."""
     Page.objects.filter(depth=1).update(title=root, draft_title=root)
+    Collection.objects.filter(depth=1).update(name=gettext("All photos"))
     Workflow.objects.update(name=workflow)
     for task in GroupApprovalTask.objects.all():
         task.name = workflow

@@ -66,6 +66,10 @@ def _end(page: Page) -> None:
     page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
+def home_of(*, language: str) -> EditionPage:
+    return EditionPage.objects.select_related("locale").get(locale__language_code=language)
+
+
 def find_section(*, home: EditionPage, name: str) -> SectionPage | None:
     """The section of that slug or title, however its letters are spelled."""
     wanted = fold(name)

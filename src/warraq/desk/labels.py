@@ -1,0 +1,56 @@
+"""Labels where Wagtail gives none, so that a field's own name would stand there in English."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import choosers
+from wagtail.admin.forms.workflows import WorkflowPageForm
+from wagtail.sites.views import IndexView as SiteListing
+from wagtail.users.forms import PagePermissionsForm
+from wagtail.users.views.bulk_actions.assign_role import RoleForm
+
+FORMS: tuple[Any, ...] = (
+    choosers.ExternalLinkChooserForm,
+    choosers.AnchorLinkChooserForm,
+    choosers.EmailLinkChooserForm,
+    choosers.PhoneLinkChooserForm,
+    PagePermissionsForm,
+    WorkflowPageForm,
+    RoleForm,
+)
+FIELDS = {
+    "link_text": _("Link text"),
+    "email_address": _("Email address"),
+    "subject": _("Subject of the message"),
+    "body": _("Text of the message"),
+    "phone_number": _("Phone number"),
+    "page": _("Page"),
+    "role": _("Group"),
+}
+COLUMNS = {"port": _("Port"), "site_name": _("Site name"), "root_page": _("Root page")}
+ACTIONS = {
+    "add": _("Add: %(kind)s"),
+    "change": _("Change: %(kind)s"),
+    "delete": _("Delete: %(kind)s"),
+}
+KINDS = (gettext_noop("locale"), gettext_noop("simple translation"))
+"""What two of Wagtail's models are called: they give themselves no name."""
+
+
+def label_what_has_none() -> None:
+    """Label the forms' fields and the columns; once, at start."""
+    for form in FORMS:
+        for name in FIELDS.keys() & form.base_fields.keys():
+            form.base_fields[name].label = FIELDS[name]
+    for column in SiteListing.columns:
+        column.label = COLUMNS.get(column.name, column.label)
+
+
+def permission_name(permission: Permission) -> str:
+    """«Add: story»; Django's own «Can add story» is stored in English."""
+    action, _sep, model = permission.codename.partition("_")
+    if action in ACTIONS and model == permission.content_type.model:
+        return ACTIONS[action] % {"kind": gettext(permission.content_type.name)}
+    return gettext(permission.name)
