@@ -5,9 +5,10 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import Any
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
 from wagtail.models import Page
@@ -24,7 +25,7 @@ def walk(client: Client, starts: Iterable[str]) -> Iterator[tuple[str, str]]:
         if (kind := kind_of(address)) is None or kind in seen:
             continue
         seen.add(kind)
-        answer = client.get(address, follow=True)
+        answer = cast(HttpResponse, client.get(address, follow=True))
         if page := page_of(answer):
             yield address, page
             waiting.extend(urljoin(address, found) for found in ADDRESS.findall(unescape(page)))
@@ -51,7 +52,7 @@ def subject(name: str, value: object) -> str:
     return page.content_type.model if page and not name.startswith("wagtail_") else "number"
 
 
-def page_of(answer: Any) -> str:
+def page_of(answer: HttpResponse) -> str:
     """The HTML of an answer, or of the window that an answer to a script opens."""
     kind = answer.get("Content-Type", "")
     if answer.status_code != 200 or not kind.startswith(("text/html", "application/json")):

@@ -11,7 +11,7 @@ from wagtail.sites.views import IndexView as SiteListing
 from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
 
-FORMS: tuple[Any, ...] = (
+FORMS: tuple[type[Any], ...] = (
     choosers.ExternalLinkChooserForm,
     choosers.AnchorLinkChooserForm,
     choosers.EmailLinkChooserForm,
