@@ -33,7 +33,8 @@ from warraq.stories.story import (
 )
 
 if TYPE_CHECKING:
-    from warraq.newsroom.models.pages import EditionPage, SectionPage, StoryPage
+    from warraq.newsroom.models.pages import EditionPage, SectionPage
+    from warraq.newsroom.models.stories import StoryPage
 
 COMMENT_POLICY = "comment-policy"
 

@@ -5,11 +5,10 @@ from warraq.newsroom.models.pages import (
     EditionPage,
     PolicyPage,
     SectionPage,
-    StoryBylineLine,
-    StoryPage,
 )
 from warraq.newsroom.models.people import Contributor, User
 from warraq.newsroom.models.photos import Photo, PhotoRendition
+from warraq.newsroom.models.stories import StoryBylineLine, StoryPage
 from warraq.newsroom.models.taken import TakenItem
 
 __all__ = [

@@ -1,0 +1,186 @@
+"""Stories, as the desk edits them."""
+
+from typing import Any, ClassVar, Self
+from uuid import uuid4
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+
+from warraq.newsroom import conversion
+from warraq.newsroom.models.blocks import BodyBlock
+from warraq.newsroom.models.pages import NewsPage, SectionPage
+from warraq.newsroom.models.photos import Photo
+from warraq.stories import rendering, signals
+from warraq.stories.signals import StoryPlace
+from warraq.text.clean import clean, clean_line
+from warraq.text.slug import slugify
+
+
+class StoryPage(NewsPage):
+    """A story in one language. Its title is the headline; its id stands in its address."""
+
+    section = models.ForeignKey(
+        SectionPage, on_delete=models.PROTECT, related_name="stories", verbose_name=_("section")
+    )
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences, for the fronts. The story itself does not show it."),
+    )
+    wire_byline = models.CharField(
+        _("byline as the agency wrote it"),
+        max_length=255,
+        blank=True,
+        help_text=_("Stands until contributors are named above."),
+    )
+    dateline = models.CharField(
+        _("dateline"), max_length=120, blank=True, help_text=_("The place, such as Baghdad.")
+    )
+    photo = models.ForeignKey(
+        Photo,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("photo"),
+    )
+    photo_caption = models.TextField(_("caption"), blank=True)
+    photo_alt = models.CharField(
+        _("what is seen"),
+        max_length=255,
+        blank=True,
+        help_text=_("For those who do not see the picture. It does not repeat the caption."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    correction = models.TextField(
+        _("correction"), blank=True, help_text=_("Shown above the story when it is filled in.")
+    )
+    comments_open = models.BooleanField(_("readers may comment"), default=True)
+    language = models.CharField(max_length=5, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+    ends_at = models.DateTimeField(null=True, editable=False)
+
+    parent_page_types: ClassVar = ["newsroom.EditionPage"]
+    subpage_types: ClassVar[list[str]] = []
+    show_in_menus_default = False
+    content_panels: ClassVar = [
+        FieldPanel("section"),
+        FieldPanel(
+            "title",
+            heading=_("Headline"),
+            help_text=_("As readers see it; the address follows from it."),
+        ),
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                InlinePanel("byline_lines", label=_("Contributor")),
+                FieldPanel("wire_byline"),
+                FieldPanel("dateline"),
+            ],
+            heading=_("Byline and dateline"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("photo"), FieldPanel("photo_caption"), FieldPanel("photo_alt")],
+            heading=_("Lead picture"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("correction"),
+        FieldPanel("comments_open"),
+    ]
+    promote_panels: ClassVar[list[str]] = []
+    private_page_options: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        indexes: ClassVar = [
+            models.Index("language", models.F("published_at").desc(), name="story_front"),
+            models.Index("section", models.F("published_at").desc(), name="story_section_front"),
+            models.Index(
+                fields=["ends_at"], condition=models.Q(ends_at__isnull=False), name="story_end"
+            ),
+        ]
+
+    @property
+    def story_key(self) -> str:
+        return str(self.translation_key)
+
+    def address(self) -> str:
+        return f"/{self.edition_code}/{self.pk}/{slugify(self.title) or '-'}/"
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        self.language = self.edition_code
+        self.published_at = self.first_published_at if self.live else None
+        self.ends_at = self.expire_at if self.live else None
+        return super().save(*args, **kwargs)
+
+    def stored(self) -> Self | None:
+        stories = type(self).objects.select_related("section__locale", "locale")
+        return stories.filter(pk=self.pk).first()
+
+    def place(self) -> StoryPlace:
+        return StoryPlace(
+            story_id=self.pk,
+            language=self.edition_code,
+            key=self.story_key,
+            url=self.address(),
+            section_url=self.section.address(),
+        )
+
+    def tell(self, before: Self | None, after: Self | None) -> None:
+        """A withdrawn story is told too: its address says so, and may change."""
+        known = (page for page in (before, after) if page and page.first_published_at)
+        if places := {page.place() for page in known}:
+            gone = after is None or after.published_at is None
+            signals.story_changed.send(sender=type(self), places=places, gone=gone)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        for field in ("title", "wire_byline", "dateline", "photo_alt"):
+            setattr(self, field, clean_line(getattr(self, field) or ""))
+        for field in ("summary", "photo_caption", "correction"):
+            setattr(self, field, clean(getattr(self, field) or "").strip())
+        self.slug = self.slug or uuid4().hex
+        super().full_clean(*args, **kwargs)
+
+    def _check_slug_is_unique(self) -> None:
+        # The id decides the address, the tree's slug is a random number: to look for another
+        # one among all stories of the edition would cost more with every story.
+        return
+
+    def make_preview_request(
+        self,
+        original_request: HttpRequest | None = None,
+        preview_mode: str | None = None,
+        extra_request_attrs: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The preview without the request that Wagtail makes up for it, which fails on an
+        address in Arabic and which a reader's page does not look at anyway."""
+        return self.serve_preview(original_request, preview_mode)
+
+    def serve_preview(self, request: HttpRequest | None, mode_name: str | None) -> HttpResponse:
+        edition = conversion.edition_of(self.get_parent().specific)
+        return HttpResponse(rendering.preview(edition=edition, story=conversion.story_of(self)))
+
+
+class StoryBylineLine(Orderable):
+    """One contributor in a story's byline."""
+
+    story = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="byline_lines")
+    contributor = models.ForeignKey(
+        "newsroom.Contributor",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("contributor"),
+    )
+
+    panels: ClassVar = [FieldPanel("contributor")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contributor in the byline")
+        verbose_name_plural = _("contributors in the byline")
