@@ -19,6 +19,7 @@ usage: warraq [--data DIR] COMMAND …
   wire parse FILE…     print what agency files say; writes nothing
   voice approve ID     let readers see a comment
   voice reject ID      keep or take a comment from readers
+  voice erase ID       remove what a reader wrote, for good
   press status         how many pages are stale, and why
   press run            make every stale page good
   press rebuild        render every page anew
