@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -49,11 +50,15 @@ def _refuse_cut_password(url: str) -> None:
 
 
 def _private(**options: Any) -> sqlite3.Connection:
-    """A connection to a file that its owner alone reads; SQLite's files beside it follow it."""
+    """A connection to a file that its owner alone reads; SQLite's files beside it follow it.
+
+    A file that is there is never opened here: to close any descriptor of it would drop every
+    lock that this process has on it, and SQLite would write into what others have deleted.
+    """
     file = options["database"]
     if Path(file).is_absolute():
-        with suppress(OSError):  # SQLite says better what is wrong
-            os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        with suppress(OSError):  # it is there; or SQLite says better what is wrong
+            os.mknod(file, stat.S_IFREG | 0o600)
     return sqlite3.Connection(**options)
 
 
