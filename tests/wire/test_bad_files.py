@@ -126,7 +126,7 @@ def test_what_is_no_story_is_refused_by_its_name(text: str, reason: str) -> None
 
 
 def test_an_internal_fault_stops_one_file_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(raw: bytes) -> None:
+    def fail(raw: bytes, **named: str) -> None:
         raise KeyError(raw)
 
     monkeypatch.setattr("warraq.wire.parsing.open_document", fail)

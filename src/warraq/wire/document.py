@@ -1,7 +1,7 @@
 """A delivery opened: its text, and the XML or JSON in it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from warraq.wire import wording
@@ -15,29 +15,36 @@ SAID_TWICE = "\0said twice"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the formats look at to recognise their own. At most one of `root` and `data`."""
+    """What the formats look at to recognise their own. At most one of `root` and `data`.
+
+    `raw` is the delivery as it came, for formats that are not one text in one encoding, and
+    `name` the file's own name, without a folder.
+    """
 
     text: str
+    name: str = ""
+    raw: bytes = b""
     root: Element | None = None
     data: Any = None
     warnings: tuple[str, ...] = ()
 
 
-def open_document(raw: bytes) -> Document:
+def open_document(raw: bytes, *, name: str = "") -> Document:
     """The delivery as XML, JSON or plain text. Raises `RefusedError`.
 
     JSON is in UTF-8 (RFC 8259, section 8.1); what is plainly in UTF-16 or UTF-32 is read all
     the same, with a warning, as it was before 2017. A byte order mark says nothing else.
     """
     decoded = decode(raw)
-    start = decoded.text.lstrip()[:1]
+    document = Document(decoded.text, name=name, raw=raw, warnings=decoded.warnings)
+    start = document.text.lstrip()[:1]
     if start == "<":
-        root, repaired = read_xml(decoded.text)
-        warnings = (*decoded.warnings, *((wording.REPAIRED,) if repaired else ()))
-        return Document(decoded.text, root=root, warnings=warnings)
+        root, repaired = read_xml(document.text)
+        more = (wording.REPAIRED,) if repaired else ()
+        return replace(document, root=root, warnings=(*document.warnings, *more))
     if start and start in "{[":
-        return Document(decoded.text, data=_read_json(decoded.text), warnings=_warnings(decoded))
-    return Document(decoded.text, warnings=decoded.warnings)
+        return replace(document, data=_read_json(document.text), warnings=_warnings(decoded))
+    return document
 
 
 def _warnings(decoded: Decoded) -> tuple[str, ...]:

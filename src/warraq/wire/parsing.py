@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from warraq.wire import wording
 from warraq.wire.assembling import Reading, assemble
@@ -28,11 +28,12 @@ class Parsed:
 def parse(raw: bytes, *, name: str, language: str = "") -> Parsed:
     """The items of one delivery, whatever its format; it never raises for what it reads.
 
-    `name` stands in refusals only: the format is told by the content. `language` (BCP 47) is
-    the feed's, for items that do not say theirs. A file that cannot be read at all has no
-    items and one refusal; a bad item among good ones is refused alone.
+    `name` stands in refusals, and a picture's file is found again by it: the format is told by
+    the content. `language` (BCP 47) is the feed's, for items that do not say theirs. A file
+    that cannot be read at all has no items and one refusal; a bad item among good ones is
+    refused alone.
     """
-    outcomes = tuple(_outcomes(raw, language))
+    outcomes = tuple(_outcomes(raw, name, language))
     return Parsed(
         items=tuple(outcome for outcome in outcomes if isinstance(outcome, WireItem)),
         refusals=tuple(
@@ -74,9 +75,9 @@ def _megabytes(size: int) -> str:
     return f"{size / 1024 / 1024:.1f}".removesuffix(".0")
 
 
-def _outcomes(raw: bytes, language: str) -> Iterator[WireItem | RefusedError]:
+def _outcomes(raw: bytes, name: str, language: str) -> Iterator[WireItem | RefusedError]:
     try:
-        document = open_document(raw)
+        document = open_document(raw, name=PurePath(name).name)
         wire_format = _format_of(document)
         for reading in wire_format.read(document):
             yield _assembled(reading, wire_format, document, language)
