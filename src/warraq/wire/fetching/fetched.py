@@ -1,0 +1,57 @@
+"""What a poll brings, and why one brings nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Memory = Mapping[str, str]
+"""What a feed remembers from one poll to the next, as its way of fetching wants it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One delivery. `memory` is the feed's from the moment the delivery is kept."""
+
+    name: str
+    raw: bytes
+    memory: Memory = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one poll may cost: `seconds` in all, `size` in bytes for each file."""
+
+    seconds: float = 30
+    size: int = 20 * 1024 * 1024
+
+
+class Fault(StrEnum):
+    """Why a poll failed; the desk words it."""
+
+    ADDRESS = "address"
+    """The address cannot be read, or is of a kind that is not fetched."""
+    FORBIDDEN = "forbidden"
+    """It leads into a private network."""
+    UNREACHABLE = "unreachable"
+    REDIRECTS = "redirects"
+    STATUS = "status"
+    """An HTTP answer that is no delivery; the detail is its number."""
+    TOO_LARGE = "too_large"
+    """The detail is the limit in bytes."""
+    TIMEOUT = "timeout"
+    """The detail is the limit in seconds."""
+    BROKEN = "broken"
+    """The connection ended, or what came over it makes no sense."""
+    LOGIN = "login"
+    FOLDER = "folder"
+    """A folder that cannot be read; the detail says why."""
+
+
+class FetchError(Exception):
+    """A poll that cannot go on. `detail` is what the fault's description says, or the system's
+    own words."""
+
+    def __init__(self, fault: Fault, detail: str = "") -> None:
+        super().__init__(f"{fault}: {detail}" if detail else str(fault))
+        self.fault = fault
+        self.detail = detail

@@ -1,0 +1,165 @@
+"""A delivery at an HTTP address: asked for again only when it has changed (RFC 9110, 13)."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientResponse,
+    ClientSession,
+    DummyCookieJar,
+    InvalidURL,
+    TCPConnector,
+    encode_basic_auth,
+)
+from yarl import URL
+
+from warraq.wire.fetching.addresses import ForbiddenAddressError, Network, may_connect
+from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Memory
+
+MOST_REDIRECTS = 3
+PIECE = 64 * 1024
+REDIRECTS = frozenset((301, 302, 303, 307, 308))
+ASKING = {
+    "Accept": "application/xml, application/json, text/xml, */*;q=0.8",
+    "User-Agent": "Warraq",
+}
+
+Login = tuple[str, str]
+"""A name and a password."""
+
+
+async def fetch_http(
+    url: str,
+    *,
+    memory: Memory,
+    bounds: Bounds,
+    login: Login | None = None,
+    allowed: Sequence[Network] = (),
+) -> AsyncIterator[Fetched]:
+    """What stands at the address, unless it is what `memory` knows already.
+
+    `login` is told to the address's own host alone; `allowed` are the networks beside the
+    open internet. Raises FetchError.
+    """
+    found = await _within(bounds, _download(url, memory, bounds, login, allowed))
+    if found:
+        yield found
+
+
+async def _within(bounds: Bounds, download: Any) -> Fetched | None:
+    """The time for all of it: a server that sends a byte a second is cut off too."""
+    try:
+        async with asyncio.timeout(bounds.seconds):
+            return await download  # type: ignore[no-any-return]
+    except TimeoutError as error:
+        raise FetchError(Fault.TIMEOUT, f"{bounds.seconds:g}") from error
+    except ClientConnectorError as error:
+        forbidden = isinstance(error.os_error, ForbiddenAddressError)
+        fault = Fault.FORBIDDEN if forbidden else Fault.UNREACHABLE
+        raise FetchError(fault, error.os_error.strerror or str(error.os_error)) from error
+    except InvalidURL as error:
+        raise FetchError(Fault.ADDRESS, str(error)) from error
+    except (ClientError, ValueError) as error:
+        raise FetchError(Fault.BROKEN, str(error) or type(error).__name__) from error
+
+
+async def _download(
+    url: str, memory: Memory, bounds: Bounds, login: Login | None, allowed: Sequence[Network]
+) -> Fetched | None:
+    async with _session(allowed) as session:
+        response = await _follow(session, _address(url), memory, login)
+        if response.status == 304:
+            return None
+        raw = await _read(response, bounds.size)
+        return Fetched(_name(response.url), raw, _remembered(response))
+
+
+def _session(allowed: Sequence[Network]) -> ClientSession:
+    connector = TCPConnector(socket_factory=_socket_within(allowed), force_close=True)
+    return ClientSession(
+        connector=connector, cookie_jar=DummyCookieJar(), trust_env=False, headers=ASKING
+    )
+
+
+def _socket_within(allowed: Sequence[Network]) -> Callable[[Any], socket.socket]:
+    """Makes the socket for an address that was resolved, if one may connect to it."""
+
+    def socket_for(info: Any) -> socket.socket:
+        family, kind, protocol, _, where = info
+        if not may_connect(where[0], allowed=allowed):
+            raise ForbiddenAddressError
+        return socket.socket(family, kind, protocol)
+
+    return socket_for
+
+
+def _address(url: str) -> URL:
+    found = URL(url)
+    if found.scheme not in ("http", "https") or not found.host:
+        raise FetchError(Fault.ADDRESS, url)
+    return found
+
+
+async def _follow(
+    session: ClientSession, url: URL, memory: Memory, login: Login | None
+) -> ClientResponse:
+    """The answer, after at most three redirects."""
+    asked = url
+    for _ in range(MOST_REDIRECTS + 1):
+        response = await session.get(
+            asked,
+            headers={
+                **_conditions(memory),
+                **_authorization(login if asked.origin() == url.origin() else None),
+            },
+            allow_redirects=False,
+        )
+        if response.status not in REDIRECTS:
+            return response
+        response.close()
+        asked = _address(str(asked.join(URL(response.headers.get("Location", "")))))
+    raise FetchError(Fault.REDIRECTS, str(MOST_REDIRECTS))
+
+
+def _authorization(login: Login | None) -> dict[str, str]:
+    return {"Authorization": encode_basic_auth(*login)} if login else {}
+
+
+def _conditions(memory: Memory) -> dict[str, str]:
+    names = {"etag": "If-None-Match", "modified": "If-Modified-Since"}
+    return {header: memory[name] for name, header in names.items() if memory.get(name)}
+
+
+def _remembered(response: ClientResponse) -> Memory:
+    names = {"etag": "ETag", "modified": "Last-Modified"}
+    return {
+        name: response.headers[header]
+        for name, header in names.items()
+        if header in response.headers
+    }
+
+
+async def _read(response: ClientResponse, limit: int) -> bytes:
+    """The body, decompressed, as long as it keeps within the limit whatever it declares."""
+    if response.status in (401, 403):
+        raise FetchError(Fault.LOGIN, str(response.status))
+    if response.status != 200:
+        raise FetchError(Fault.STATUS, str(response.status))
+    if (response.content_length or 0) > limit:
+        raise FetchError(Fault.TOO_LARGE, str(limit))
+    taken = bytearray()
+    async for piece in response.content.iter_chunked(PIECE):
+        taken += piece
+        if len(taken) > limit:
+            raise FetchError(Fault.TOO_LARGE, str(limit))
+    return bytes(taken)
+
+
+def _name(url: URL) -> str:
+    """The last part of the path: what the delivery is called at the desk."""
+    return PurePosixPath(url.path).name or url.host or "delivery"

@@ -1,0 +1,208 @@
+"""A feed polled over HTTP, against real servers that behave and misbehave."""
+
+import asyncio
+import gzip
+import socket
+from ipaddress import ip_network
+from threading import Event
+
+import pytest
+from tests.wire.servers import HOST, drip, flood, hang_up, page, saying, serving
+
+from warraq.wire.fetching.addresses import may_connect
+from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Memory
+from warraq.wire.fetching.http import fetch_http
+
+BOUNDS = Bounds(seconds=5, size=1000)
+
+
+def polled(
+    url: str,
+    *,
+    memory: Memory | None = None,
+    bounds: Bounds = BOUNDS,
+    login: tuple[str, str] | None = None,
+    allowed: str = f"{HOST}/32",
+) -> list[Fetched]:
+    async def take() -> list[Fetched]:
+        fetching = fetch_http(
+            url,
+            memory=memory or {},
+            bounds=bounds,
+            login=login,
+            allowed=[ip_network(allowed)],
+        )
+        return [fetched async for fetched in fetching]
+
+    return asyncio.run(take())
+
+
+def failed(url: str, *, bounds: Bounds = BOUNDS) -> tuple[Fault, str]:
+    with pytest.raises(FetchError) as error:
+        polled(url, bounds=bounds)
+    return error.value.fault, error.value.detail
+
+
+def test_a_delivery_is_named_after_its_address() -> None:
+    with serving(saying(page(b"<nitf/>"))) as url:
+        [fetched] = polled(f"{url}/wire/politics.xml?key=1")
+    assert (fetched.name, fetched.raw) == ("politics.xml", b"<nitf/>")
+
+
+def test_what_is_known_already_is_not_sent_again() -> None:
+    heads: list[str] = []
+
+    def answer(connection: socket.socket, head: str) -> None:
+        heads.append(head)
+        known = 'If-None-Match: "one"' in head
+        fresh = page(b"<nitf/>", 'ETag: "one"', "Last-Modified: Mon, 02 Mar 2026 10:00:00 GMT")
+        connection.sendall(b"HTTP/1.1 304 Not Modified\r\n\r\n" if known else fresh)
+
+    with serving(answer) as url:
+        [fetched] = polled(url)
+        assert polled(url, memory=fetched.memory) == []
+    assert "If-Modified-Since: Mon, 02 Mar 2026 10:00:00 GMT" in heads[1]
+
+
+def test_a_compressed_delivery_is_bound_by_its_size_unpacked() -> None:
+    small, bomb = gzip.compress(b"<nitf/>"), gzip.compress(b"x" * 50_000_000)
+    with serving(saying(page(small, "Content-Encoding: gzip"))) as url:
+        assert [fetched.raw for fetched in polled(url)] == [b"<nitf/>"]
+    with serving(saying(page(bomb, "Content-Encoding: gzip"))) as url:
+        assert failed(url, bounds=Bounds(seconds=5, size=100_000)) == (Fault.TOO_LARGE, "100000")
+
+
+def test_a_server_that_sends_ten_gigabytes_is_cut_off_at_the_limit() -> None:
+    with serving(flood) as url:
+        assert failed(url) == (Fault.TOO_LARGE, "1000")
+
+
+def test_a_server_that_announces_ten_gigabytes_is_not_listened_to() -> None:
+    with serving(saying(b"HTTP/1.1 200 OK\r\nContent-Length: 10737418240\r\n\r\n")) as url:
+        assert failed(url) == (Fault.TOO_LARGE, "1000")
+
+
+def test_a_server_that_hangs_is_given_up() -> None:
+    over = Event()
+
+    def wait(connection: socket.socket, head: str) -> None:
+        over.wait(10)
+
+    with serving(wait) as url:
+        assert failed(url, bounds=Bounds(seconds=0.2)) == (Fault.TIMEOUT, "0.2")
+        over.set()
+
+
+def test_a_server_that_drips_is_given_up() -> None:
+    with serving(drip) as url:
+        assert failed(url, bounds=Bounds(seconds=0.3)) == (Fault.TIMEOUT, "0.3")
+
+
+def test_a_connection_that_is_reset_is_said() -> None:
+    with serving(hang_up) as url:
+        assert failed(url)[0] is Fault.BROKEN
+
+
+def test_a_server_that_promises_more_than_it_sends_is_not_believed() -> None:
+    with serving(saying(b"HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n<nitf/>")) as url:
+        assert failed(url)[0] is Fault.BROKEN
+
+
+def test_what_comes_after_the_promised_length_never_mingles_with_the_delivery() -> None:
+    with serving(saying(page(b"<nitf/>") + b"<more/>")) as url:
+        try:
+            taken = [fetched.raw for fetched in polled(url)]
+        except FetchError:  # both came at once: the answer as a whole is broken
+            taken = []
+    assert taken in ([], [b"<nitf/>"])
+
+
+def test_what_is_no_http_is_said() -> None:
+    with serving(saying(b"220 ftp.example ready\r\n")) as url:
+        assert failed(url)[0] is Fault.BROKEN
+
+
+@pytest.mark.parametrize("status", ["500 Internal Server Error", "404 Not Found", "410 Gone"])
+def test_an_answer_that_is_no_delivery_is_said_by_its_number(status: str) -> None:
+    with serving(saying(page(b"sorry", status=status))) as url:
+        assert failed(url) == (Fault.STATUS, status[:3])
+
+
+@pytest.mark.parametrize("status", ["401 Unauthorized", "403 Forbidden"])
+def test_a_login_that_is_refused_is_said(status: str) -> None:
+    with serving(saying(page(b"", status=status))) as url:
+        assert failed(url)[0] is Fault.LOGIN
+
+
+def test_nothing_listening_is_said() -> None:
+    with socket.create_server((HOST, 0)) as server:
+        port = server.getsockname()[1]
+    assert failed(f"http://{HOST}:{port}/")[0] is Fault.UNREACHABLE
+
+
+def moved(to: str) -> bytes:
+    return page(b"", f"Location: {to}", status="302 Found")
+
+
+def test_three_redirects_are_followed_and_a_fourth_is_not() -> None:
+    with serving(saying(moved("/a"), moved("b"), moved("/c"), page(b"<nitf/>"))) as url:
+        assert [fetched.name for fetched in polled(url)] == ["c"]
+    with serving(saying(moved("/again"))) as url:
+        assert failed(url) == (Fault.REDIRECTS, "3")
+
+
+@pytest.mark.parametrize("target", ["http://127.0.0.1:{port}/", "http://localhost:{port}/"])
+def test_a_redirect_into_this_machine_is_not_followed(target: str) -> None:
+    reached = Event()
+    with socket.create_server(("127.0.0.1", 0)) as inner:
+        port = inner.getsockname()[1]
+        inner.setblocking(False)
+        with serving(saying(moved(target.format(port=port)))) as url:
+            assert failed(url)[0] is Fault.FORBIDDEN
+        with pytest.raises(BlockingIOError):
+            inner.accept()
+    assert not reached.is_set()
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "gopher://127.0.0.2/", "http:///x", ""])
+def test_a_redirect_that_is_no_web_address_is_not_followed(target: str) -> None:
+    with serving(saying(moved(target))) as url:
+        assert failed(url)[0] in (Fault.ADDRESS, Fault.REDIRECTS)
+
+
+def test_the_password_is_told_to_its_own_host_alone() -> None:
+    heads: list[str] = []
+
+    def keep(connection: socket.socket, head: str) -> None:
+        heads.append(head)
+        connection.sendall(page(b"<nitf/>"))
+
+    with serving(keep) as other, serving(saying(moved(other))) as url:
+        polled(url, login=("desk", "word"))
+        polled(other, login=("desk", "word"))
+    assert ["Authorization: Basic" in head for head in heads] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
+        "0.0.0.0", "255.255.255.255", "224.0.0.1", "::1", "::", "fe80::1%eth0", "fd00::1",
+        "::ffff:127.0.0.1", "::ffff:169.254.169.254", "64:ff9b::7f00:1", "2002:7f00:1::",
+        "2001:0:7f00:1::", "ff02::1",
+    ],
+)  # fmt: skip
+def test_no_feed_leads_into_a_private_network(address: str) -> None:
+    assert not may_connect(address)
+
+
+@pytest.mark.parametrize("address", ["9.9.9.9", "2620:fe::fe", "64:ff9b::909:909"])
+def test_the_open_internet_may_be_reached(address: str) -> None:
+    assert may_connect(address)
+
+
+def test_an_operator_may_allow_a_network() -> None:
+    allowed = [ip_network("10.20.0.0/16")]
+    assert may_connect("10.20.3.4", allowed=allowed)
+    assert may_connect("::ffff:10.20.3.4", allowed=allowed)
+    assert not may_connect("10.21.3.4", allowed=allowed)
