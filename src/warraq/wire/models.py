@@ -1,5 +1,6 @@
 """What has come in: deliveries as they were, and the items read from them."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -92,3 +93,88 @@ class Item(models.Model):
     def reason(self) -> str | Reason:
         """Why it is in its state, to be shown in the reader's language."""
         return self.remark or from_row(self.held) or ""
+
+
+class Feed(models.Model):
+    """Where an agency offers its deliveries, how often to look, and what holds for its items.
+
+    `source` is the agency's name in every item's identity: it never changes, so that a feed may
+    be renamed or led to another address. `password` is sealed (`warraq.wire.domain.sealing`);
+    of a token only the SHA-256 is kept, in `token`. From `memory` on it is what polls leave.
+    """
+
+    class Way(models.TextChoices):
+        HTTP = "http", _("Web address")
+        FOLDER = "folder", _("Folder")
+        FTP = "ftp", _("FTP")
+        SFTP = "sftp", _("SFTP")
+        IMAP = "imap", _("Mailbox (IMAP)")
+        PUSH = "push", _("The agency posts")
+
+    name = models.CharField(_("name"), max_length=100)
+    source = models.SlugField(_("source"), max_length=100, unique=True, allow_unicode=True)
+    way = models.CharField(_("way"), max_length=10, choices=Way.choices, default=Way.HTTP)
+    address = models.CharField(_("address"), max_length=1000, blank=True)
+    username = models.CharField(_("user name"), max_length=200, blank=True)
+    password = models.TextField(_("password"), blank=True)
+    token = models.CharField(max_length=64, blank=True)
+    is_active = models.BooleanField(_("polled"), default=True)
+    every = models.PositiveIntegerField(
+        _("seconds between polls"), default=60, validators=[MinValueValidator(5)]
+    )
+    seconds = models.PositiveSmallIntegerField(
+        _("time-out in seconds"),
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(600)],
+    )
+    megabytes = models.PositiveSmallIntegerField(
+        _("largest file in MB"),
+        default=20,
+        validators=[MinValueValidator(1), MaxValueValidator(200)],
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=35,
+        blank=True,
+        help_text=_("Of items that do not say theirs, such as ar."),
+    )
+    credit = models.CharField(
+        _("credit line"),
+        max_length=200,
+        blank=True,
+        help_text=_("Of items that name no agency."),
+    )
+    edition = models.CharField(_("edition"), max_length=5, blank=True)
+    section = models.CharField(_("section"), max_length=255, blank=True)
+
+    memory = models.JSONField(default=dict, editable=False)
+    due_at = models.DateTimeField(default=timezone.now, editable=False)
+    failures = models.PositiveSmallIntegerField(default=0, editable=False)
+    last_good = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("feed")
+        verbose_name_plural = _("feeds")
+        indexes = [models.Index(fields=["is_active", "due_at"], name="wire_feed_due")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Poll(models.Model):
+    """One look at a feed and what came of it; the newest few hundred are kept of each."""
+
+    feed = models.ForeignKey(Feed, models.CASCADE, related_name="polls")
+    started = models.DateTimeField(default=timezone.now)
+    milliseconds = models.PositiveIntegerField(default=0)
+    files = models.PositiveIntegerField(default=0)
+    items = models.PositiveIntegerField(default=0)
+    refusals = models.JSONField(default=list)
+    fault = models.CharField(max_length=20, blank=True)
+    detail = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["feed", "-id"], name="wire_poll_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.feed_id} {self.started:%Y-%m-%d %H:%M:%S}"

@@ -1,0 +1,88 @@
+"""When feeds are polled, and what is noted of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import uniform
+
+from django.db import transaction
+
+from warraq.wire.fetching.fetched import FetchError, Memory
+from warraq.wire.models import Feed, Poll
+
+LONGEST_WAIT = timedelta(hours=1)
+"""The most that a feed which fails again and again is left alone."""
+
+JITTER = 0.1
+"""The part of a wait by which it varies, so that not all feeds are polled at once."""
+
+LEASE = timedelta(seconds=60)
+"""Beyond its time-out, how long a poll may take before another process takes the feed over."""
+
+POLLS_KEPT = 300
+REFUSALS_KEPT = 20
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one poll has brought so far; `refusals` are sentences."""
+
+    files: int = 0
+    items: int = 0
+    refusals: list[str] = field(default_factory=list)
+
+
+def claim_due(*, now: datetime) -> Iterator[Feed]:
+    """The feeds whose time has come, each for one process alone."""
+    due = Feed.objects.filter(is_active=True, due_at__lte=now).exclude(way=Feed.Way.PUSH)
+    for feed in due.order_by("due_at"):
+        until = now + timedelta(seconds=feed.seconds) + LEASE
+        if Feed.objects.filter(pk=feed.pk, due_at=feed.due_at).update(due_at=until):
+            yield feed
+
+
+def remember(*, feed: Feed, memory: Memory) -> None:
+    """Note what the feed knows from now on; in the transaction that keeps the delivery."""
+    Feed.objects.filter(pk=feed.pk).update(memory=dict(memory))
+
+
+@transaction.atomic
+def note_poll(
+    *, feed: Feed, started: datetime, ended: datetime, tally: Tally, error: FetchError | None
+) -> Poll:
+    """Keep what came of a poll and set when the next one is due."""
+    failures = feed.failures + 1 if error else 0
+    Feed.objects.filter(pk=feed.pk).update(
+        failures=failures,
+        due_at=ended + wait(every=feed.every, failures=failures, jitter=uniform(-1, 1)),  # noqa: S311
+        **({} if error else {"last_good": ended}),
+    )
+    poll = Poll.objects.create(
+        feed=feed,
+        started=started,
+        milliseconds=int((ended - started) / timedelta(milliseconds=1)),
+        files=tally.files,
+        items=tally.items,
+        refusals=tally.refusals[:REFUSALS_KEPT],
+        fault=error.fault if error else "",
+        detail=error.detail[:1000] if error else "",
+    )
+    _forget_old(feed)
+    return poll
+
+
+def wait(*, every: int, failures: int, jitter: float) -> timedelta:
+    """How long to leave a feed alone: doubled with every failure, up to an hour.
+
+    `every` is in seconds; `jitter` from -1 to 1 moves the wait by a tenth either way. A feed
+    that is polled less than hourly waits no longer for having failed.
+    """
+    usual = timedelta(seconds=every)
+    patient = min(usual * (1 << min(failures, 16)), max(LONGEST_WAIT, usual))
+    return patient * (1 + JITTER * jitter)
+
+
+def _forget_old(feed: Feed) -> None:
+    newest = Poll.objects.filter(feed=feed).order_by("-id").values_list("id", flat=True)
+    for number in newest[POLLS_KEPT : POLLS_KEPT + 1]:
+        Poll.objects.filter(feed=feed, id__lte=number).delete()
