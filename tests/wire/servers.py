@@ -15,13 +15,16 @@ Answer = Callable[[socket.socket, str], None]
 
 
 @contextmanager
-def serving(answer: Answer) -> Iterator[str]:
-    """A server whose every connection `answer` has; its address, as http://host:port."""
+def serving(answer: Answer, *, speaks_first: bool = False) -> Iterator[str]:
+    """A server whose every connection `answer` has; its address, as http://host:port.
+
+    One that `speaks_first` waits for no request, as the servers of FTP and IMAP.
+    """
 
     class Handler(socketserver.BaseRequestHandler):
         def handle(self) -> None:
             with suppress(OSError):
-                answer(self.request, _head(self.request))
+                answer(self.request, "" if speaks_first else _head(self.request))
 
     class Server(socketserver.ThreadingTCPServer):
         daemon_threads = True

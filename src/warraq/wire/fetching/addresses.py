@@ -5,6 +5,8 @@ Whoever may add a feed must not thereby reach the services that stand behind thi
 judged, never the name, which may resolve to another one the next time.
 """
 
+import asyncio
+import socket
 from collections.abc import Iterator, Sequence
 from ipaddress import (
     IPv4Address,
@@ -58,3 +60,16 @@ def _carried(address: Address) -> Iterator[IPv4Address]:
         yield address.teredo[1]
     if address in _NAT64:
         yield IPv4Address(int(address) & 0xFFFFFFFF)
+
+
+async def reachable(host: str, port: int, *, allowed: Sequence[Network] = ()) -> str:
+    """The IP address to connect to for a host.
+
+    Raises ForbiddenAddressError when it leads into a private network, OSError when it leads
+    nowhere.
+    """
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    addresses = [str(info[4][0]) for info in found]
+    if not all(may_connect(address, allowed=allowed) for address in addresses):
+        raise ForbiddenAddressError
+    return addresses[0]

@@ -7,6 +7,9 @@ from enum import StrEnum
 Memory = Mapping[str, str]
 """What a feed remembers from one poll to the next, as its way of fetching wants it."""
 
+Login = tuple[str, str]
+"""A name and a password."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:

@@ -19,7 +19,7 @@ from aiohttp import (
 from yarl import URL
 
 from warraq.wire.fetching.addresses import ForbiddenAddressError, Network, may_connect
-from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Memory
+from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Login, Memory
 
 MOST_REDIRECTS = 3
 PIECE = 64 * 1024
@@ -28,9 +28,6 @@ ASKING = {
     "Accept": "application/xml, application/json, text/xml, */*;q=0.8",
     "User-Agent": "Warraq",
 }
-
-Login = tuple[str, str]
-"""A name and a password."""
 
 
 async def fetch_http(
