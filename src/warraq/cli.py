@@ -17,6 +17,7 @@ usage: warraq [--data DIR] COMMAND …
   up                   run the newsroom: serve, render, reconcile (--host --port --demo)
   wire ingest FILE…    bring agency files in (--publish --edition CODE --section NAME)
   wire parse FILE…     print what agency files say; writes nothing
+  wire poll FEED…      poll feeds now, all of them without a name
   voice approve ID     let readers see a comment
   voice reject ID      keep or take a comment from readers
   voice erase ID       remove what a reader wrote, for good

@@ -8,9 +8,12 @@ import os
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+Network = IPv4Network | IPv6Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,13 @@ SETTINGS = (
         "none",
     ),
     Setting(
+        "WARRAQ_FEED_NETWORKS",
+        "",
+        "Addresses or networks, comma-separated, that feeds may be fetched from beside the open "
+        "internet, such as an agency's receiver in the house: `192.168.7.0/24`.",
+        "none",
+    ),
+    Setting(
         "DATABASE_URL",
         "",
         "The database, such as `postgres://user:password@host/name`.",
@@ -112,6 +122,14 @@ def read(name: str, environ: Mapping[str, str] = os.environ) -> str:
 def read_list(name: str, environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
     """A comma-separated setting as its parts, blanks left out."""
     return tuple(part.strip() for part in read(name, environ).split(",") if part.strip())
+
+
+def read_networks(name: str, environ: Mapping[str, str] = os.environ) -> tuple[Network, ...]:
+    """A comma-separated setting as networks. Raises SettingError for what is none."""
+    try:
+        return tuple(ip_network(part, strict=False) for part in read_list(name, environ))
+    except ValueError as error:
+        raise SettingError(f"{name}: {error}") from None
 
 
 def read_choices(

@@ -16,6 +16,7 @@ WARRAQ_DATA = Path(environment.read("WARRAQ_DATA")).absolute()
 WARRAQ_SITE_NAME = environment.read("WARRAQ_SITE_NAME")
 WARRAQ_SITE_URL = environment.read_site_url("WARRAQ_SITE_URL")
 WARRAQ_EDITIONS = environment.read_choices("WARRAQ_EDITIONS", known=KNOWN_LANGUAGES)
+WARRAQ_FEED_NETWORKS = environment.read_networks("WARRAQ_FEED_NETWORKS")
 WARRAQ_ORIGINS = allowed_origins(WARRAQ_SITE_URL)
 
 # Made when it is first asked for: a command mistyped makes no data folder.

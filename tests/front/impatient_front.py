@@ -2,9 +2,9 @@
 
 import argparse
 import socket
+from ipaddress import ip_network
 from pathlib import Path
 
-from warraq.front.peers import networks
 from warraq.front.proxy import Patience, Proxy
 from warraq.front.serve import build_front, serve
 
@@ -20,7 +20,7 @@ def main() -> None:
     proxy = Proxy(
         socket=options.newsroom,
         site_url=options.site_url,
-        trusted=networks(options.trusted),
+        trusted=[ip_network(name) for name in options.trusted],
         patience=Patience(start=0.3, body=0.5),
     )
     front = build_front(data=options.data, site_url=options.site_url, proxy=proxy)

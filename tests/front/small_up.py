@@ -11,6 +11,7 @@ def main() -> int:
     data, port, *words = sys.argv[1:]
     modules = Modules(
         worker=Command("the worker", "tests.front.small_worker", tuple(words)),
+        feeds=None,
         application="tests.front.newsroom_app:application",
     )
     return up(data=Path(data), host="127.0.0.1", port=int(port), modules=modules)

@@ -1,8 +1,10 @@
 import pytest
 
-from warraq.front.peers import client_address, networks
+from warraq.environment import SettingError, read_networks
+from warraq.front.peers import client_address
 
-TRUSTED = networks(["10.0.0.0/8", "fd00::/8", "127.0.0.1"])
+PROXIES = "WARRAQ_TRUSTED_PROXIES"
+TRUSTED = read_networks(PROXIES, {PROXIES: "10.0.0.0/8, fd00::/8,127.0.0.1"})
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,6 @@ def test_client_is_the_last_hop_that_no_trusted_proxy_stands_for(
     assert client_address(peer, forwarded, TRUSTED) == client
 
 
-def test_networks_refuse_what_is_no_address() -> None:
-    with pytest.raises(ValueError, match="proxy"):
-        networks(["proxy.example"])
+def test_a_setting_refuses_what_is_no_network() -> None:
+    with pytest.raises(SettingError, match=PROXIES):
+        read_networks(PROXIES, {PROXIES: "proxy.example"})

@@ -29,7 +29,6 @@ def test_a_feed_is_claimed_when_its_time_has_come_and_once() -> None:
     make_feed("due")
     make_feed("later", due_at=NOON + MINUTE)
     make_feed("off", is_active=False)
-    make_feed("posts", way=Feed.Way.PUSH)
     assert [feed.source for feed in claim_due(now=NOON)] == ["due"]
     assert list(claim_due(now=NOON)) == []
 

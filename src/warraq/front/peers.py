@@ -1,15 +1,11 @@
 """Who asks: the address a request came from, through proxies only where they are trusted."""
 
-from collections.abc import Iterable, Sequence
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from collections.abc import Sequence
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
-Network = IPv4Network | IPv6Network
+from warraq.environment import Network
+
 Address = IPv4Address | IPv6Address
-
-
-def networks(names: Iterable[str]) -> tuple[Network, ...]:
-    """Addresses and networks as networks. Raises ValueError, naming what is neither."""
-    return tuple(ip_network(name, strict=False) for name in names)
 
 
 def client_address(peer: str, forwarded_for: str | None, trusted: Sequence[Network]) -> str:

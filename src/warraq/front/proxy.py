@@ -19,6 +19,7 @@ from aiohttp import (
 )
 from yarl import URL
 
+from warraq.environment import Network
 from warraq.front.bodies import (
     IN_MEMORY,
     Body,
@@ -31,7 +32,7 @@ from warraq.front.bodies import (
 from warraq.front.headers import UNNAMED, Headers
 from warraq.front.lanes import Lane
 from warraq.front.notices import RefusalError, send_notice
-from warraq.front.peers import Network, client_address
+from warraq.front.peers import client_address
 from warraq.front.rsgi import HTTPProtocol, Scope
 
 DESK = "/desk/"

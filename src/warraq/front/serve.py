@@ -26,7 +26,6 @@ from granian.http import HTTP1Settings
 from warraq import environment
 from warraq.front.app import Front
 from warraq.front.files import Folder
-from warraq.front.peers import networks
 from warraq.front.proxy import Proxy
 from warraq.front.shelf import Pages, Shelf
 from warraq.front.store import FileStore
@@ -140,9 +139,9 @@ def main() -> None:
     options = parser.parse_args()
     site_url = environment.read("WARRAQ_SITE_URL")
     try:
-        trusted = networks(environment.read_list("WARRAQ_TRUSTED_PROXIES"))
-    except ValueError as error:
-        sys.exit(f"warraq: WARRAQ_TRUSTED_PROXIES: {error}")
+        trusted = environment.read_networks("WARRAQ_TRUSTED_PROXIES")
+    except environment.SettingError as error:
+        sys.exit(f"warraq: {error}")
     proxy = Proxy(socket=options.newsroom, site_url=site_url, trusted=trusted)
     data = Path(environment.read("WARRAQ_DATA")).absolute()
     front = build_front(data=data, site_url=site_url, proxy=proxy)

@@ -54,11 +54,15 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What whoever brings an item asks for; empty means what the item itself says."""
+    """What whoever brings an item asks for; empty means what the item itself says.
+
+    Without `take` an item that is no story yet stays in the inbox for the desk to decide.
+    """
 
     edition: str = ""
     section: str = ""
     publish: bool = False
+    take: bool = True
 
 
 def held_reason(*, item: WireItem, now: datetime) -> Reason:
@@ -98,6 +102,8 @@ def draft(
         return _held(taken, reason)
     if taken and str(taken.story.latest_revision_id) != str(taken.revision):
         return _held(taken, Reason("edited"))
+    if not taken and not wish.take:
+        return Drafted(Action.UNCHANGED)
     return _write(taken, item, source, wish, read_picture, by)
 
 

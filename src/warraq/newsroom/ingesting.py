@@ -1,8 +1,8 @@
 """From a wire file to stories: parse, keep whole, then draft item by item."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 
 from django.db import transaction
 
@@ -43,22 +43,43 @@ class Ingested:
         return story.address() if story and is_seen else None
 
 
-def ingest_file(path: Path, *, source: str, wish: Wish) -> Iterator[Ingested | Refusal]:
-    """Bring one file in; yields each item with what became of it, and each refusal.
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What a feed says for its items that do not say it: their language and agency."""
 
-    The file is kept whole before any of its items becomes a story, and each item is a
-    transaction: what is cut off in between goes on when the file comes again.
-    """
+    language: str = ""
+    credit: str = ""
+
+
+def ingest_file(path: Path, *, source: str, wish: Wish) -> Iterator[Ingested | Refusal]:
+    """`ingest` of a file, its pictures beside it."""
     try:
         raw = read_file(path)
     except RefusedError as refused:
         yield Refusal(str(path), refused.line, refused.reason)
         return
-    parsed = parse(raw, name=str(path))
-    if parsed.items:
-        kept = keep(raw=raw, name=path.name, items=parsed.items, source=source)
-        read = beside(path)
-        for item, row in zip(parsed.items, kept, strict=True):
+    yield from ingest(raw=raw, name=str(path), source=source, wish=wish, read=beside(path))
+
+
+def ingest(
+    *,
+    raw: bytes,
+    name: str,
+    source: str,
+    wish: Wish,
+    read: PictureReader,
+    usual: Usual = Usual(),
+) -> Iterator[Ingested | Refusal]:
+    """Bring one delivery in; yields each item with what became of it, and each refusal.
+
+    It is kept whole before any of its items becomes a story, and each item is a transaction:
+    what is cut off in between goes on when the delivery comes again.
+    """
+    parsed = parse(raw, name=name, language=usual.language)
+    items = [replace(item, credit=item.credit or usual.credit) for item in parsed.items]
+    if items:
+        kept = keep(raw=raw, name=PurePath(name).name, items=items, source=source)
+        for item, row in zip(items, kept, strict=True):
             drafted = bring(item=item, row=row.item, wish=wish, read=read)
             yield Ingested(item, drafted, _missing(item, read))
     yield from parsed.refusals

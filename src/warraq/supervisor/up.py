@@ -25,6 +25,7 @@ NICE = 5
 """Readers of stored pages come before whatever is being made."""
 
 WORKER = Command("the worker", "warraq", ("press", "run", "--follow"), NICE)
+FEEDS = Command("the feeds", "warraq", ("wire", "poll", "--follow"), NICE)
 DEMO = Command("the demo", "warraq", ("demo", "build"))
 DEMO_MARK = "demo"
 """The file in the data folder that says that the demo stands there, whole."""
@@ -35,6 +36,7 @@ class Modules:
     """What is run: `worker` must write a line to `--ready-fd N` when serving may begin."""
 
     worker: Command = WORKER
+    feeds: Command | None = FEEDS
     demo: Command = DEMO
     application: str = "warraq.wsgi:application"
 
@@ -118,6 +120,8 @@ async def _live(site: Site, family: Family) -> None:
         _listen(site.listening)
         os.write(start, b"\n")
         group.create_task(family.keep(_newsroom(site)))
+        if site.modules.feeds:
+            group.create_task(family.keep(site.modules.feeds))
         await _front_answers(site)
         _tell_where(site)
         await _newsroom_listens(site)

@@ -10,14 +10,13 @@ import socket
 from collections.abc import Iterator, Sequence
 from ipaddress import (
     IPv4Address,
-    IPv4Network,
     IPv6Address,
-    IPv6Network,
     ip_address,
     ip_network,
 )
 
-Network = IPv4Network | IPv6Network
+from warraq.environment import Network
+
 Address = IPv4Address | IPv6Address
 
 

@@ -8,7 +8,8 @@ from urllib.parse import SplitResult, unquote
 
 import aioftp
 
-from warraq.wire.fetching.addresses import ForbiddenAddressError, Network, may_connect, reachable
+from warraq.environment import Network
+from warraq.wire.fetching.addresses import ForbiddenAddressError, may_connect, reachable
 from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Login, Memory
 from warraq.wire.fetching.listing import Offer, fresh, marks, split_address
 

@@ -18,7 +18,8 @@ from aiohttp import (
 )
 from yarl import URL
 
-from warraq.wire.fetching.addresses import ForbiddenAddressError, Network, may_connect
+from warraq.environment import Network
+from warraq.wire.fetching.addresses import ForbiddenAddressError, may_connect
 from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Login, Memory
 
 MOST_REDIRECTS = 3

@@ -1,5 +1,6 @@
-"""`warraq wire ingest FILE…`: agency files become stories."""
+"""`warraq wire ingest FILE…`: agency files become stories. `warraq wire poll`: feeds come in."""
 
+import asyncio
 import json
 import sys
 from argparse import ArgumentParser
@@ -14,13 +15,15 @@ from django.utils.translation import gettext as _
 from warraq.newsroom.domain.preparing import prepare_database, prepare_newsroom
 from warraq.newsroom.drafting import Wish
 from warraq.newsroom.ingesting import Ingested, ingest_file
+from warraq.newsroom.polling import follow, poll_once
 from warraq.text.clean import clean_line
 from warraq.wire.domain.keeping import LOCAL
+from warraq.wire.models import Feed, Poll
 from warraq.wire.refusals import Refusal
 
 
 class Command(BaseCommand):
-    help = "Bring agency files in. Without --publish their stories are drafts."
+    help = "Bring in what agencies send. Without --publish stories are drafts."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
@@ -30,10 +33,31 @@ class Command(BaseCommand):
         ingest.add_argument("--edition", default="", help="code of the edition, such as ar")
         ingest.add_argument("--section", default="", help="slug or title; made when missing")
         ingest.add_argument("--source", default=LOCAL, help="whose items these are")
+        poll = actions.add_parser("poll", help="poll feeds once, or for ever")
+        poll.add_argument("feeds", nargs="*", metavar="FEED", help="by their source; all of them")
+        poll.add_argument("--follow", action="store_true", help="poll as they fall due, for ever")
 
-    def handle(self, *args: Any, files: list[Path], **options: Any) -> None:
+    def handle(self, *args: Any, action: str, **options: Any) -> None:
         with translation.override("en"):  # as everything that is said of a file
-            self.ingest(files, self.wish(**options), options["source"])
+            match action:
+                case "poll" if options["follow"]:
+                    asyncio.run(follow())
+                case "poll":
+                    self.poll(options["feeds"])
+                case "ingest":
+                    self.ingest(options["files"], self.wish(**options), options["source"])
+
+    def poll(self, sources: list[str]) -> None:
+        feeds = Feed.objects.order_by("source")
+        if sources:
+            feeds = feeds.filter(source__in=sources)
+        if unknown := set(sources) - {feed.source for feed in feeds}:
+            raise CommandError(f"there is no feed {', '.join(sorted(unknown))} to poll")
+        polls = asyncio.run(poll_once(list(feeds)))
+        for poll in polls:
+            self.stdout.write(json.dumps(_poll_fields(poll), ensure_ascii=False))
+        if any(poll.fault for poll in polls):
+            sys.exit(1)
 
     def ingest(self, files: list[Path], wish: Wish, source: str) -> None:
         prepare_database()
@@ -69,6 +93,11 @@ class Command(BaseCommand):
         for href in outcome.missing:
             problem = _("the picture {href} is not beside the file").format(href=href)
             self.stderr.write(f"{path}: {outcome.item.guid}: {problem}")
+
+
+def _poll_fields(poll: Poll) -> dict[str, Any]:
+    said = {"feed": poll.feed.source, "files": poll.files, "items": poll.items}
+    return {**said, "refusals": poll.refusals, "fault": poll.fault or None, "detail": poll.detail}
 
 
 def _fields(outcome: Ingested | Refusal) -> dict[str, Any]:

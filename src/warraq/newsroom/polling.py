@@ -1,0 +1,111 @@
+"""Feeds polled when they are due, side by side: none waits for another, none stops another.
+
+Fetching waits in the event loop. What was fetched is brought in by one thread, delivery by
+delivery, so that the database has one writer from here.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import aclosing
+from functools import partial
+from typing import TypeVar
+
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+
+from warraq.newsroom.drafting import Wish
+from warraq.newsroom.ingesting import Usual, ingest
+from warraq.wire.domain.feeding import Tally, claim_due, note_poll, remember
+from warraq.wire.domain.keeping import keep
+from warraq.wire.domain.polling import deliveries
+from warraq.wire.fetching.fetched import Fault, Fetched, FetchError
+from warraq.wire.models import Feed, Poll
+from warraq.wire.refusals import Refusal
+
+logger = logging.getLogger(__name__)
+
+LOOK = 1.0
+"""Seconds between two looks at which feeds are due."""
+
+Result = TypeVar("Result")
+
+
+async def follow() -> None:
+    """Poll feeds as they fall due, for ever."""
+    polls = set[asyncio.Task[Poll]]()
+    with ThreadPoolExecutor(1, "wire") as desk:
+        while True:
+            for feed in await _due(desk):
+                polls.add(task := asyncio.create_task(poll(feed, desk=desk)))
+                task.add_done_callback(polls.discard)
+            await asyncio.sleep(LOOK)
+
+
+async def poll_once(feeds: Sequence[Feed]) -> list[Poll]:
+    """Poll these feeds now, due or not; what came of each, in their order."""
+    with ThreadPoolExecutor(1, "wire") as desk:
+        return await asyncio.gather(*(poll(feed, desk=desk) for feed in feeds))
+
+
+async def _due(desk: Executor) -> list[Feed]:
+    try:
+        return await _at(desk, lambda: list(claim_due(now=timezone.now())))
+    except DatabaseError:  # away or busy: what is due now is due when it is back
+        logger.exception("feeds could not be looked at")
+        return []
+
+
+async def poll(feed: Feed, *, desk: Executor) -> Poll:
+    """Poll one feed and note what came of it. `desk` is the thread that knows the database.
+
+    Whatever goes wrong with it is noted as this feed's fault.
+    """
+    started, tally, fault = timezone.now(), Tally(), None
+    try:
+        async with aclosing(deliveries(feed)) as offered:  # type: ignore[type-var]
+            async for fetched in offered:
+                await _at(desk, partial(take, feed, fetched, tally))
+    except FetchError as error:
+        fault = error
+    except Exception as error:
+        logger.exception("feed %s failed", feed.source)
+        fault = FetchError(Fault.BROKEN, type(error).__name__)
+    note = partial(
+        note_poll, feed=feed, started=started, ended=timezone.now(), tally=tally, error=fault
+    )
+    return await _at(desk, note)
+
+
+def take(feed: Feed, fetched: Fetched, tally: Tally) -> None:
+    """Bring one delivery in. What cannot be read is kept all the same, for somebody to look at."""
+    outcomes = ingest(
+        raw=fetched.raw,
+        name=fetched.name,
+        source=feed.source,
+        wish=Wish(edition=feed.edition, section=feed.section, take=False),
+        read=_nothing_beside,
+        usual=Usual(feed.language, feed.credit),
+    )
+    tally.files += 1
+    for outcome in outcomes:
+        if isinstance(outcome, Refusal):
+            tally.refusals.append(str(outcome))
+        else:
+            tally.items += 1
+    if tally.refusals:
+        keep(raw=fetched.raw, name=fetched.name, items=(), source=feed.source)
+    remember(feed=feed, memory=fetched.memory)
+
+
+def _nothing_beside(href: str) -> None:
+    """A delivery that was fetched has no files beside it."""
+
+
+async def _at(desk: Executor, work: Callable[[], Result]) -> Result:
+    def fresh() -> Result:
+        close_old_connections()
+        return work()
+
+    return await asyncio.get_running_loop().run_in_executor(desk, fresh)

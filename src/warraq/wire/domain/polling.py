@@ -1,0 +1,44 @@
+"""A feed polled: from its row to the deliveries that it has for us."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from django.conf import settings
+
+from warraq.wire.domain.sealing import UnsealedError, unseal
+from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Login
+from warraq.wire.fetching.folder import fetch_folder
+from warraq.wire.fetching.ftp import fetch_ftp
+from warraq.wire.fetching.http import fetch_http
+from warraq.wire.models import Feed
+
+MEGABYTE = 1024 * 1024
+
+
+def deliveries(feed: Feed) -> AsyncIterator[Fetched]:
+    """What the feed has that we have not, the oldest first. Raises FetchError."""
+    bounds = Bounds(feed.seconds, feed.megabytes * MEGABYTE)
+    if feed.way == Feed.Way.FOLDER:
+        return fetch_folder(folder_of(feed), bounds=bounds)
+    fetch = {Feed.Way.HTTP: fetch_http, Feed.Way.FTP: fetch_ftp}[Feed.Way(feed.way)]
+    return fetch(
+        feed.address,
+        memory=feed.memory,
+        bounds=bounds,
+        login=_login(feed),
+        allowed=settings.WARRAQ_FEED_NETWORKS,
+    )
+
+
+def folder_of(feed: Feed) -> Path:
+    """Where a feed's files are laid down: in our own data folder, never where a form says."""
+    folder = Path(settings.WARRAQ_DATA) / "incoming" / feed.source
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _login(feed: Feed) -> Login | None:
+    try:
+        return (feed.username, unseal(feed.password)) if feed.username else None
+    except UnsealedError as error:
+        raise FetchError(Fault.LOGIN, str(error)) from error

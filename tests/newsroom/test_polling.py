@@ -1,0 +1,124 @@
+"""Feeds polled against real servers: what comes in, and that none stops another."""
+
+import asyncio
+import os
+import socket
+import time
+from ipaddress import ip_network
+from pathlib import Path
+from threading import Event
+
+import pytest
+from django.test import override_settings
+from tests.wire.servers import HOST, flood, hang_up, page, saying, serving
+
+from warraq.newsroom.models import StoryPage
+from warraq.newsroom.polling import poll_once
+from warraq.wire.domain.polling import folder_of
+from warraq.wire.models import Delivery, Feed, Item, Poll
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("open_loopback"),
+]
+
+
+@pytest.fixture
+def open_loopback() -> object:
+    with override_settings(WARRAQ_FEED_NETWORKS=(ip_network(f"{HOST}/32"),)):
+        yield
+
+
+def nitf(version: int = 1, headline: str = "خبر من الواحة") -> bytes:
+    return f"""<nitf><head><docdata><doc-id id-string="waha:1"/>
+        <du-key version="{version}"/></docdata></head>
+        <body><body.head><hedline><hl1>{headline}</hl1></hedline></body.head>
+        <body.content><p>نضج التمر.</p></body.content></body></nitf>""".encode()
+
+
+def feed(url: str = "", source: str = "waha", **fields: object) -> Feed:
+    return Feed.objects.create(name=source, source=source, address=url, seconds=5, **fields)
+
+
+def polled(*feeds: Feed) -> list[Poll]:
+    return asyncio.run(poll_once(feeds))
+
+
+def test_an_item_comes_to_the_inbox_with_what_its_feed_says_for_it() -> None:
+    with serving(saying(page(nitf()))) as url:
+        [done] = polled(feed(url, language="ar", credit="وكالة الواحة"))
+    item = Item.objects.get()
+    assert (item.source, item.state, item.language) == ("waha", Item.State.NEW, "ar")
+    assert item.parsed["credit"] == "وكالة الواحة"
+    assert (done.files, done.items, done.fault, done.refusals) == (1, 1, "", [])
+    assert not StoryPage.objects.exists()
+
+
+def test_what_is_known_is_not_fetched_again() -> None:
+    def answer(connection: socket.socket, head: str) -> None:
+        fresh = page(nitf(), 'ETag: "1"')
+        connection.sendall(b"HTTP/1.1 304 Not\r\n\r\n" if '"1"' in head else fresh)
+
+    with serving(answer) as url:
+        one = feed(url)
+        assert [polled(one)[0].files, polled(Feed.objects.get(pk=one.pk))[0].files] == [1, 0]
+
+
+def test_a_delivery_that_cannot_be_read_is_kept_and_said() -> None:
+    with serving(saying(page(b"<nitf><head>"))) as url:
+        [done] = polled(feed(url))
+    assert done.fault == ""
+    assert "cut off" in done.refusals[0]
+    assert Delivery.objects.get().size == 12
+
+
+def test_a_feed_that_fails_stops_no_other() -> None:
+    """While one never answers, the others are polled, whatever ails them."""
+    over, answered = Event(), Event()
+
+    def wait(connection: socket.socket, head: str) -> None:
+        answered.wait(5)
+        over.set()
+        connection.sendall(page(nitf()))
+
+    def last(connection: socket.socket, head: str) -> None:
+        assert not over.is_set()
+        connection.sendall(page(nitf(headline="خبر آخر")))
+        answered.set()
+
+    with (
+        serving(wait) as slow,
+        serving(hang_up) as resets,
+        serving(flood) as floods,
+        serving(saying(page(b"", status="500 Sorry"))) as errs,
+        serving(last) as good,
+    ):
+        feeds = [
+            feed(url, name)
+            for name, url in {
+                "slow": slow, "resets": resets, "floods": floods, "errs": errs, "good": good,
+            }.items()
+        ]  # fmt: skip
+        done = polled(*feeds)
+    assert [one.fault for one in done] == ["", "broken", "too_large", "status", ""]
+    assert Item.objects.get(source="good").headline == "خبر آخر"
+
+
+def test_a_password_sealed_by_another_key_is_this_feeds_fault_alone() -> None:
+    with serving(saying(page(nitf()))) as url:
+        bad, good = (
+            feed(url, "bad", password="sealed otherwise", username="desk"),
+            feed(url, "good"),
+        )
+        done = polled(bad, good)
+    assert [one.fault for one in done] == ["login", ""]
+    bad.refresh_from_db()
+    assert bad.failures == 1
+
+
+def test_a_watched_folder_stands_in_the_data_folder() -> None:
+    one = feed(source="courier", way=Feed.Way.FOLDER)
+    path: Path = folder_of(one) / "a.xml"
+    path.write_bytes(nitf())
+    os.utime(path, (time.time() - 60,) * 2)
+    assert [polled(one)[0].items, polled(one)[0].items] == [1, 0]
