@@ -10,14 +10,17 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 from tests.desk.conftest import Colleague, Keep
+from tests.newsroom.conftest import picture_bytes
 from wagtail.models import GroupPagePermission
 
 from warraq.desk.taking import Outcome, take_item
 from warraq.newsroom.domain.preparing import prepare_newsroom
 from warraq.newsroom.domain.publishing import ensure_section, publish
 from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, User
-from warraq.wire.items import Status
+from warraq.wire.domain.pictures import keep_pictures
+from warraq.wire.items import Status, WirePicture
 from warraq.wire.models import Item
+from warraq.wire.queries import wire_item
 
 
 def take(client: Client, row: Item, **form: str) -> str:
@@ -153,3 +156,15 @@ def test_who_may_add_no_story_takes_none(colleague: Colleague, kept: Keep) -> No
     row = kept()
     assert take(reporter, row) == f"/desk/wire/{row.pk}/"
     assert not StoryPage.objects.exists()
+
+
+def test_it_brings_the_picture_that_came_with_it(
+    editor: Client, science: SectionPage, kept: Keep
+) -> None:
+    row = kept(pictures=(WirePicture(href="pier.jpg", caption="الرصيف عند الفجر"),))
+    pictures = {"pier.jpg": picture_bytes()}
+    keep_pictures(row=row, item=wire_item(row), read=pictures.get)
+    take(editor, row)
+    story = StoryPage.objects.get()
+    assert story.photo is not None
+    assert story.photo_caption == "الرصيف عند الفجر"

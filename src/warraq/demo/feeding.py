@@ -6,6 +6,7 @@ from pathlib import Path
 from warraq.newsroom.drafting import Wish, held_reason
 from warraq.newsroom.ingesting import beside, bring
 from warraq.wire.domain.keeping import Kept, keep
+from warraq.wire.domain.pictures import keep_pictures
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
 from warraq.wire.parsing import parse
@@ -39,5 +40,6 @@ def _as_sent(path: Path, received: datetime) -> bytes:
 
 def _receive(item: WireItem, kept: Kept, received: datetime, path: Path) -> None:
     Item.objects.filter(pk=kept.item.pk).update(received=received)
+    keep_pictures(row=kept.item, item=item, read=beside(path))
     if held_reason(item=item, now=received):
-        bring(item=item, row=kept.item, wish=Wish(), read=beside(path))
+        bring(item=item, row=kept.item, wish=Wish())

@@ -74,7 +74,7 @@ def _take(item_id: int, by: User, key: str) -> Done:
     if place is None:
         return Done(Outcome.REFUSED, reason=_("You may not add stories there."))
     wish = Wish(edition=place.edition, section="" if known else place.section)
-    drafted = bring(item=item, row=row, wish=wish, read=_no_picture, by=by)
+    drafted = bring(item=item, row=row, wish=wish, by=by)
     if drafted.action is Action.UNCHANGED:
         decide(item=row, state=Item.State.TAKEN)
     return _done(drafted)
@@ -99,10 +99,6 @@ def hindrance(*, row: Item, known: TakenItem | None, latest: int, by: User) -> s
 def _may_change(known: TakenItem, by: User) -> bool:
     """Taking a later version of a published story publishes it."""
     return not known.story.live or bool(known.story.permissions_for_user(by).can_publish())
-
-
-def _no_picture(href: str) -> None:
-    """What lay beside the file when it came in was not kept with it."""
 
 
 def _done(drafted: Drafted) -> Done:

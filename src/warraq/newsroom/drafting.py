@@ -4,7 +4,6 @@ A wire item never publishes what it must not: withheld, cancelled, of unknown st
 an embargo that has not passed. A feed changes only the stories of its own items.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -19,13 +18,10 @@ from warraq.newsroom.domain import publishing
 from warraq.newsroom.domain.picturing import photo_of
 from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, TakenItem, User
 from warraq.newsroom.prose import list_source, paragraph_source, subhead_source
+from warraq.wire.domain.pictures import PictureReader
 from warraq.wire.items import Block, BlockKind, Status, WireItem, WirePicture
 from warraq.wire.queries import versions
 from warraq.wire.reasons import NO_REASON, Reason
-
-PictureReader = Callable[[str], bytes | None]
-"""Gives the bytes of a picture by the href that its item names, or None."""
-
 
 STORIES = ("text", "composite")
 """The kinds of item that become stories."""

@@ -1,19 +1,28 @@
 """From a wire file to stories: parse, keep whole, then draft item by item."""
 
+import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
 
-from django.db import transaction
+from django.db import OperationalError, transaction
+from django.utils import timezone
 
-from warraq.newsroom.drafting import Action, Drafted, PictureReader, Wish, draft
+from warraq.newsroom.drafting import Action, Drafted, Wish, draft
 from warraq.newsroom.models import User
 from warraq.wire.domain.deciding import decide
 from warraq.wire.domain.keeping import keep
+from warraq.wire.domain.pictures import PictureReader, keep_pictures, kept_pictures
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
 from warraq.wire.parsing import parse, read_file
+from warraq.wire.queries import wire_item
 from warraq.wire.refusals import Refusal, RefusedError
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 20
+"""Items that are released in one round."""
 
 LARGEST_PICTURE = 50 * 1024 * 1024
 """Bytes of a picture beside a wire file."""
@@ -80,25 +89,60 @@ def ingest(
     if items:
         kept = keep(raw=raw, name=PurePath(name).name, items=items, source=source)
         for item, row in zip(items, kept, strict=True):
-            drafted = bring(item=item, row=row.item, wish=wish, read=read)
-            yield Ingested(item, drafted, _missing(item, read))
+            keep_pictures(row=row.item, item=item, read=read)
+            drafted = bring(item=item, row=row.item, wish=wish)
+            yield Ingested(item, drafted, _missing(item, row.item))
     yield from parsed.refusals
 
 
-def _missing(item: WireItem, read: PictureReader) -> tuple[str, ...]:
-    beside_file = (picture.href for picture in item.pictures if "://" not in picture.href)
-    return tuple(href for href in beside_file if href and read(href) is None)
+def _missing(item: WireItem, row: Item) -> tuple[str, ...]:
+    named = {picture.href for picture in item.pictures if "://" not in picture.href}
+    kept = set(row.pictures.values_list("href", flat=True))
+    return tuple(sorted(named - kept - {""}))
 
 
 @transaction.atomic
-def bring(
-    *, item: WireItem, row: Item, wish: Wish, read: PictureReader, by: User | None = None
-) -> Drafted:
-    """Draft one kept item and note at the inbox what became of it."""
+def bring(*, item: WireItem, row: Item, wish: Wish, by: User | None = None) -> Drafted:
+    """Draft one kept item and note at the inbox what became of it.
+
+    The wish is kept with an item under embargo: it is carried out when the embargo ends.
+    """
+    read = kept_pictures(row)
     drafted = draft(item=item, source=row.source, wish=wish, read_picture=read, by=by)
     if drafted.action in STATES:
         decide(item=row, state=STATES[drafted.action], reason=drafted.reason)
+    if row.release_at:
+        Item.objects.filter(pk=row.pk).update(wish=asdict(wish))
     return drafted
+
+
+def end_embargoes() -> int:
+    """Bring in the items whose embargo has ended; how many had ended.
+
+    One that cannot be brought in stays held, for the desk to see, and stops no other.
+    """
+    due = Item.objects.filter(release_at__lte=timezone.now()).order_by("release_at")
+    rows = list(due[:AT_ONCE])
+    for row in rows:
+        try:
+            _release(row)
+        except OperationalError:
+            raise
+        except Exception:
+            logger.exception("item %s could not be released", row.guid)
+            Item.objects.filter(pk=row.pk).update(release_at=None)
+    return len(rows)
+
+
+@transaction.atomic
+def _release(row: Item) -> None:
+    """What nobody asked for when it came waits in the inbox from now on."""
+    row = Item.objects.select_for_update().get(pk=row.pk)
+    if row.release_at is None:  # a colleague has decided meanwhile
+        return
+    drafted = bring(item=wire_item(row), row=row, wish=Wish(**row.wish or {"take": False}))
+    if drafted.action is Action.UNCHANGED:
+        decide(item=row, state=Item.State.TAKEN if drafted.story else Item.State.NEW)
 
 
 def beside(path: Path) -> PictureReader:

@@ -9,6 +9,7 @@ from django.db import OperationalError, close_old_connections
 from warraq.newsroom.domain.picturing import make_renditions
 from warraq.newsroom.domain.preparing import prepare
 from warraq.newsroom.domain.publishing import end_due, release_due
+from warraq.newsroom.ingesting import end_embargoes
 from warraq.press.domain.working import work, work_removals
 
 PAUSE = 0.1
@@ -31,7 +32,7 @@ def work_once() -> int:
     """One round of everything that waits to be done; how much was done."""
     close_old_connections()
     try:
-        return release_due() + end_due() + work() + make_renditions()
+        return end_embargoes() + release_due() + end_due() + work() + make_renditions()
     except OperationalError:
         # The database is away or busy: what waits to be done is kept there, and goes on waiting.
         return 0

@@ -37,7 +37,8 @@ class Item(models.Model):
 
     The columns beside `parsed` are what the inbox lists and filters and what later versions
     are matched by. `state` is what the newsroom has decided; why is what a colleague wrote in
-    `remark`, or what `warraq.wire.reasons` has in `held`.
+    `remark`, or what `warraq.wire.reasons` has in `held`. An item under embargo is brought in
+    at `release_at`, as `wish` has it: the fields of `warraq.newsroom.drafting.Wish`.
     """
 
     class State(models.TextChoices):
@@ -71,6 +72,8 @@ class Item(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.NEW)
     remark = models.TextField(_("remark"), blank=True)
     held = models.JSONField(default=dict, blank=True)
+    wish = models.JSONField(default=dict, blank=True)
+    release_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("wire item")
@@ -84,6 +87,11 @@ class Item(models.Model):
         indexes = [
             models.Index(fields=["-received", "-id"], name="wire_item_newest"),
             models.Index(fields=["state", "-received", "-id"], name="wire_item_by_state"),
+            models.Index(
+                fields=["release_at"],
+                name="wire_item_to_release",
+                condition=models.Q(release_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -93,6 +101,24 @@ class Item(models.Model):
     def reason(self) -> str | Reason:
         """Why it is in its state, to be shown in the reader's language."""
         return self.remark or from_row(self.held) or ""
+
+
+class ItemPicture(models.Model):
+    """A picture that an item names, as it was had; its bytes lie where those of deliveries do."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="pictures")
+    position = models.PositiveSmallIntegerField()
+    href = models.TextField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "position"], name="wire_picture_kept_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.href
 
 
 class Feed(models.Model):

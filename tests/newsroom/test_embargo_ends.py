@@ -1,0 +1,103 @@
+"""What was held under an embargo comes in by itself when it ends, as it was wished for."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from warraq.newsroom.drafting import Action, Drafted, Wish
+from warraq.newsroom.ingesting import bring, end_embargoes
+from warraq.newsroom.models import StoryPage
+from warraq.wire.domain.deciding import decide
+from warraq.wire.domain.keeping import keep
+from warraq.wire.items import Block, BlockKind, Status, WireItem
+from warraq.wire.models import Item
+
+pytestmark = pytest.mark.usefixtures("newsroom")
+
+ENDS = timezone.now() + timedelta(hours=1)
+ITEM = WireItem(
+    guid="waha:1",
+    format="nitf",
+    language="ar",
+    headline="موعد الحصاد",
+    embargo=ENDS,
+    body=(Block(BlockKind.PARAGRAPH, "يبدأ الحصاد غدًا."),),
+)
+PUBLISH = Wish(edition="ar", section="زراعة", publish=True)
+TO_THE_DESK = Wish(take=False)
+
+
+def came(item: WireItem = ITEM, wish: Wish = PUBLISH) -> Drafted:
+    [kept] = keep(raw=item.headline.encode(), name="a.xml", items=[item], source="waha")
+    return bring(item=item, row=kept.item, wish=wish)
+
+
+def state(version: int = 1) -> str:
+    return Item.objects.get(version=version).state
+
+
+def test_a_story_is_published_when_its_embargo_ends_and_not_before() -> None:
+    assert came().action is Action.HELD
+    with time_machine.travel(ENDS - timedelta(seconds=1)):
+        assert end_embargoes() == 0
+        assert not StoryPage.objects.exists()
+    with time_machine.travel(ENDS):
+        assert end_embargoes() == 1
+    story = StoryPage.objects.get()
+    assert (story.live, story.title, story.section.title) == (True, "موعد الحصاد", "زراعة")
+    assert state() == Item.State.TAKEN
+
+
+def test_it_is_released_once() -> None:
+    came()
+    with time_machine.travel(ENDS):
+        assert (end_embargoes(), end_embargoes()) == (1, 0)
+
+
+def test_what_nobody_asked_for_waits_in_the_inbox() -> None:
+    came(wish=TO_THE_DESK)
+    with time_machine.travel(ENDS):
+        end_embargoes()
+    assert state() == Item.State.NEW
+    assert not StoryPage.objects.exists()
+
+
+def test_a_new_version_under_embargo_changes_its_story_then() -> None:
+    came(replace(ITEM, embargo=None, headline="أولًا"))
+    held = came(replace(ITEM, version=2, headline="ثانيًا"), TO_THE_DESK)
+    assert held.action is Action.HELD
+    assert StoryPage.objects.get().title == "أولًا"
+    with time_machine.travel(ENDS):
+        end_embargoes()
+    assert StoryPage.objects.get().title == "ثانيًا"
+    assert state(2) == Item.State.TAKEN
+
+
+def test_what_was_cancelled_meanwhile_stays_away() -> None:
+    came()
+    came(replace(ITEM, version=2, status=Status.CANCELED))
+    with time_machine.travel(ENDS):
+        end_embargoes()
+    assert not StoryPage.objects.exists()
+    assert state() == Item.State.HELD
+
+
+def test_what_a_colleague_has_put_aside_stays_aside() -> None:
+    came()
+    decide(item=Item.objects.get(), state=Item.State.IGNORED, reason="لا يخصنا")
+    with time_machine.travel(ENDS):
+        assert end_embargoes() == 0
+    assert state() == Item.State.IGNORED
+
+
+def test_one_that_cannot_be_brought_in_stops_no_other() -> None:
+    came()
+    came(replace(ITEM, guid="waha:2", headline="آخر"))
+    Item.objects.filter(guid="waha:1").update(wish={"edition": "ar", "nonsense": 1})
+    with time_machine.travel(ENDS):
+        assert (end_embargoes(), end_embargoes()) == (2, 0)
+    assert StoryPage.objects.get().title == "آخر"
+    assert Item.objects.get(guid="waha:1").state == Item.State.HELD
