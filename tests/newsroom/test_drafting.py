@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 from tests.newsroom.conftest import picture_bytes
 
 from warraq.newsroom import published
-from warraq.newsroom.drafting import Action, Drafted, Wish, draft, without_credit
+from warraq.newsroom.drafting import Action, Drafted, Wish, draft
+from warraq.newsroom.filling import without_credit
 from warraq.newsroom.models import StoryPage
 from warraq.newsroom.published import Gone
 from warraq.stories.story import List, Paragraph, Quote, Story, Subhead, Table
@@ -163,6 +165,29 @@ class TestDraft:
     def test_an_embargo_that_has_passed_holds_nothing(self) -> None:
         item = replace(ITEM, embargo=timezone.now() - timedelta(seconds=1))
         assert bring(item).action is Action.CREATED
+
+    def test_readers_are_told_of_a_correction_and_not_what_editors_were_told(self) -> None:
+        first = on_site(bring(ITEM))
+        later = timezone.now() + timedelta(hours=1)
+        correction = replace(
+            ITEM, version=3, headline="نحّالون", signals=("correction",), note="Fixes the name"
+        )
+        with time_machine.travel(later, tick=False):
+            story = on_site(bring(correction, Wish()))
+            again = on_site(bring(replace(correction, version=4), Wish()))
+        assert isinstance(first, Story)
+        assert isinstance(story, Story)
+        assert isinstance(again, Story)
+        assert story.headline == "نحّالون"
+        assert story.correction.startswith("صُحّح في")
+        assert again.correction == story.correction
+        assert (story.published, story.modified) == (first.published, later)
+
+    def test_a_correction_of_what_no_reader_has_seen_is_no_news_to_readers(self) -> None:
+        bring(ITEM, Wish())
+        corrected = bring(replace(ITEM, version=3, signals=("correction",)), Wish())
+        assert corrected.story is not None
+        assert corrected.story.correction == ""
 
     def test_a_kill_withdraws_the_story(self) -> None:
         bring(ITEM)

@@ -13,18 +13,19 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from warraq.newsroom.conversion import credit_line
 from warraq.newsroom.domain import publishing
-from warraq.newsroom.domain.picturing import photo_of
+from warraq.newsroom.filling import corrected, fill
 from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, TakenItem, User
-from warraq.newsroom.prose import list_source, paragraph_source, subhead_source
 from warraq.wire.domain.pictures import PictureReader
-from warraq.wire.items import Block, BlockKind, Status, WireItem, WirePicture
+from warraq.wire.items import Status, WireItem
 from warraq.wire.queries import versions
 from warraq.wire.reasons import NO_REASON, Reason
 
 STORIES = ("text", "composite")
 """The kinds of item that become stories."""
+
+CORRECTION = "correction"
+"""The signal that something in an earlier version was wrong."""
 
 OTHER_KINDS = ("picture", "graphic", "video", "audio", "package")
 
@@ -145,7 +146,9 @@ def _write(
     story = _latest(_fresh(taken.story)) if taken else StoryPage(locale=home.locale)
     if not taken or wish.section:
         story.section = _section(home, item, wish)
-    _fill(story, item, read_picture)
+    fill(story, item, read_picture)
+    if CORRECTION in item.signals and story.first_published_at:
+        story.correction = corrected(story, home)
     if not taken:
         story.live, story.owner = False, by
         # Locked: the place in the tree is counted from the last child.
@@ -192,61 +195,3 @@ def _section(home: EditionPage, item: WireItem, wish: Wish) -> SectionPage:
         return section
     with translation.override(home.edition_code):
         return publishing.ensure_section(home=home, name=_("News"))
-
-
-def _fill(story: StoryPage, item: WireItem, read_picture: PictureReader) -> None:
-    with translation.override(story.locale.language_code):
-        story.title = item.headline[:255] or _("Without a headline")
-    story.wire_byline = (item.byline or item.credit)[:255]
-    story.dateline = item.dateline[:120]
-    story.body = _body(item.body)
-    for picture in item.pictures:
-        photo = photo_of(picture=picture, content=read_picture(picture.href))
-        if photo:
-            story.photo = photo
-            story.photo_caption = without_credit(picture)
-            return
-
-
-def without_credit(picture: WirePicture) -> str:
-    """The caption without the credit in brackets that some agencies write behind it."""
-    caption = picture.caption.strip()
-    credit = credit_line(picture.byline, picture.credit)
-    for brackets in (f"[{credit}]", f"({credit})"):
-        if credit and caption.endswith(brackets):
-            return caption.removesuffix(brackets).rstrip()
-    return caption
-
-
-def _body(parts: tuple[Block, ...]) -> list[tuple[str, object]]:
-    """The item's body as the editor stores it: text that flows is one block."""
-    blocks: list[tuple[str, object]] = []
-    for part in parts:
-        match part.kind:
-            case BlockKind.QUOTE:
-                blocks.append(("quote", {"text": part.text, "source": ""}))
-            case BlockKind.TABLE:
-                blocks.append(("table", _table(part)))
-            case _:
-                _flow(blocks, _source(part))
-    return blocks
-
-
-def _flow(blocks: list[tuple[str, object]], source: str) -> None:
-    if blocks and blocks[-1][0] == "text":
-        source = str(blocks.pop()[1]) + source
-    blocks.append(("text", source))
-
-
-def _source(part: Block) -> str:
-    match part.kind:
-        case BlockKind.SUBHEAD:
-            return subhead_source(part.text)
-        case BlockKind.LIST:
-            return list_source(part.lines)
-    return paragraph_source(part.text)
-
-
-def _table(part: Block) -> dict[str, object]:
-    width = max(len(row) for row in part.cells)
-    return {"data": [[*row, *[""] * (width - len(row))] for row in part.cells]}

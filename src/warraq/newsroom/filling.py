@@ -1,0 +1,87 @@
+"""The words of a wire item as the fields of a story."""
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from warraq.languages import language
+from warraq.languages.dates import format_date
+from warraq.languages.months import Months
+from warraq.newsroom.conversion import credit_line
+from warraq.newsroom.domain.picturing import photo_of
+from warraq.newsroom.models import EditionPage, StoryPage
+from warraq.newsroom.prose import list_source, paragraph_source, subhead_source
+from warraq.wire.domain.pictures import PictureReader
+from warraq.wire.items import Block, BlockKind, WireItem, WirePicture
+
+
+def fill(story: StoryPage, item: WireItem, read_picture: PictureReader) -> None:
+    """Put what the item says into the story; what it does not say of a picture stays."""
+    with translation.override(story.locale.language_code):
+        story.title = item.headline[:255] or _("Without a headline")
+    story.wire_byline = (item.byline or item.credit)[:255]
+    story.dateline = item.dateline[:120]
+    story.body = _body(item.body)
+    for picture in item.pictures:
+        photo = photo_of(picture=picture, content=read_picture(picture.href))
+        if photo:
+            story.photo = photo
+            story.photo_caption = without_credit(picture)
+            return
+
+
+def without_credit(picture: WirePicture) -> str:
+    """The caption without the credit in brackets that some agencies write behind it."""
+    caption = picture.caption.strip()
+    credit = credit_line(picture.byline, picture.credit)
+    for brackets in (f"[{credit}]", f"({credit})"):
+        if credit and caption.endswith(brackets):
+            return caption.removesuffix(brackets).rstrip()
+    return caption
+
+
+def _body(parts: tuple[Block, ...]) -> list[tuple[str, object]]:
+    """The item's body as the editor stores it: text that flows is one block."""
+    blocks: list[tuple[str, object]] = []
+    for part in parts:
+        match part.kind:
+            case BlockKind.QUOTE:
+                blocks.append(("quote", {"text": part.text, "source": ""}))
+            case BlockKind.TABLE:
+                blocks.append(("table", _table(part)))
+            case _:
+                _flow(blocks, _source(part))
+    return blocks
+
+
+def _flow(blocks: list[tuple[str, object]], source: str) -> None:
+    if blocks and blocks[-1][0] == "text":
+        source = str(blocks.pop()[1]) + source
+    blocks.append(("text", source))
+
+
+def _source(part: Block) -> str:
+    match part.kind:
+        case BlockKind.SUBHEAD:
+            return subhead_source(part.text)
+        case BlockKind.LIST:
+            return list_source(part.lines)
+    return paragraph_source(part.text)
+
+
+def _table(part: Block) -> dict[str, object]:
+    width = max(len(row) for row in part.cells)
+    return {"data": [[*row, *[""] * (width - len(row))] for row in part.cells]}
+
+
+def corrected(story: StoryPage, home: EditionPage) -> str:
+    """What readers are told: what the agency tells editors is not for them."""
+    today = format_date(
+        timezone.now(),
+        language=language(home.edition_code),
+        months=Months(home.months),
+        time_zone=settings.TIME_ZONE,
+    )
+    with translation.override(home.edition_code):
+        note = _("Corrected on {date} by the agency that reported it.").format(date=today)
+    return story.correction if note in story.correction else f"{story.correction} {note}".strip()
