@@ -82,7 +82,15 @@ def test_what_was_cancelled_meanwhile_stays_away() -> None:
     with time_machine.travel(ENDS):
         end_embargoes()
     assert not StoryPage.objects.exists()
-    assert state() == Item.State.HELD
+    assert (state(1), state(2)) == (Item.State.IGNORED, Item.State.HELD)
+
+
+def test_of_several_versions_one_is_to_be_decided_about() -> None:
+    item = replace(ITEM, embargo=None)
+    for version in (2, 1, 3):
+        came(replace(item, version=version), TO_THE_DESK)
+    assert [state(1), state(2), state(3)] == [Item.State.IGNORED, Item.State.IGNORED, "new"]
+    assert str(Item.objects.get(version=1).reason) == "له نسخة أحدث"
 
 
 def test_what_a_colleague_has_put_aside_stays_aside() -> None:

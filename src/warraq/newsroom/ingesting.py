@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from warraq.newsroom.drafting import Action, Drafted, Wish, draft
 from warraq.newsroom.models import User
-from warraq.wire.domain.deciding import decide
+from warraq.wire.domain.deciding import decide, supersede
 from warraq.wire.domain.keeping import keep
 from warraq.wire.domain.pictures import PictureReader, keep_pictures, kept_pictures
 from warraq.wire.items import WireItem
@@ -109,7 +109,10 @@ def bring(*, item: WireItem, row: Item, wish: Wish, by: User | None = None) -> D
     """
     read = kept_pictures(row)
     drafted = draft(item=item, source=row.source, wish=wish, read_picture=read, by=by)
-    if drafted.action in STATES:
+    supersede(by=row)
+    if drafted.reason.code == "superseded":
+        decide(item=row, state=Item.State.IGNORED, reason=drafted.reason)
+    elif drafted.action in STATES:
         decide(item=row, state=STATES[drafted.action], reason=drafted.reason)
     if row.release_at:
         Item.objects.filter(pk=row.pk).update(wish=asdict(wish))

@@ -53,7 +53,7 @@ WORDS = {
     "package": gettext_lazy("it is a package of other items, not a story"),
     "other": gettext_lazy("it is not a story"),
     "empty": gettext_lazy("it has neither headline nor text"),
-    "superseded": gettext_lazy("a later version of it came before"),
+    "superseded": gettext_lazy("there is a later version of it"),
     "edited": gettext_lazy("an editor has changed the story since"),
     "never_taken": gettext_lazy("it was cancelled before it was taken"),
 }

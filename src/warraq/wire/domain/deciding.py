@@ -14,3 +14,18 @@ def decide(*, item: Item, state: Item.State, reason: str | Reason = "") -> None:
     item.remark, item.held = ("", to_row(reason)) if isinstance(reason, Reason) else (reason, {})
     item.release_at = reason.until if isinstance(reason, Reason) else None
     item.save(update_fields=["state", "remark", "held", "release_at"])
+
+
+def supersede(*, by: Item) -> None:
+    """Earlier versions that nobody has decided about give way: there is one to decide about."""
+    Item.objects.filter(
+        source=by.source,
+        guid=by.guid,
+        version__lt=by.version,
+        state__in=(Item.State.NEW, Item.State.HELD),
+    ).update(
+        state=Item.State.IGNORED,
+        remark="",
+        held=to_row(Reason("superseded")),
+        release_at=None,
+    )
