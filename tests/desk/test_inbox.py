@@ -112,7 +112,9 @@ def test_a_later_version_is_offered_until_a_colleague_changes_the_story(
     editor.post(f"/desk/wire/{kept(version=1, headline='أول').pk}/take/")
     later = kept(version=2, headline="ثان")
     assert offers(editor, later) == (True, True)
-    StoryPage.objects.get().save_revision()
+    story = StoryPage.objects.get()
+    story.title = "لنا"
+    story.save_revision()
     assert offers(editor, later) == (False, False)
     assert "عدّل زميل الخبر" in editor.get(f"/desk/wire/{later.pk}/").content.decode()
 

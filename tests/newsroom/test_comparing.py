@@ -36,6 +36,22 @@ def test_a_change_of_one_side_is_that_sides() -> None:
     assert said(merge(compared("abcd", "aXcd", "abcY"), {})) == "aXcY"
 
 
+def test_changes_of_neighbours_are_told_apart() -> None:
+    assert shown(compared("abc", "aXc", "abYN")) == [
+        ("same", "a", "a"),
+        ("desk", "X", "b"),
+        ("agency", "c", "YN"),
+    ]
+
+
+def test_what_both_put_at_one_place_is_for_an_editor() -> None:
+    assert shown(compared("ab", "aXb", "aYb")) == [
+        ("same", "a", "a"),
+        ("both", "X", "Y"),
+        ("same", "b", "b"),
+    ]
+
+
 def test_what_both_changed_is_for_an_editor() -> None:
     stretches = compared("abc", "aXc", "aYc")
     assert shown(stretches)[1] == ("both", "X", "Y")

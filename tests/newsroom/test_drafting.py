@@ -166,6 +166,19 @@ class TestDraft:
         item = replace(ITEM, embargo=timezone.now() - timedelta(seconds=1))
         assert bring(item).action is Action.CREATED
 
+    def test_a_story_that_the_desk_published_as_it_came_is_updated(self) -> None:
+        draft = bring(ITEM, Wish()).story
+        assert draft is not None
+        latest = draft.get_latest_revision_as_object()
+        latest.save_revision(clean=True).publish()
+        updated = bring(replace(ITEM, version=3, headline="آخر"), Wish())
+        assert updated.action is Action.UPDATED
+
+    def test_a_draft_published_by_the_wire_is_updated_by_it(self) -> None:
+        bring(ITEM, Wish())
+        bring(ITEM)
+        assert bring(replace(ITEM, version=3)).action is Action.UPDATED
+
     def test_readers_are_told_of_a_correction_and_not_what_editors_were_told(self) -> None:
         first = on_site(bring(ITEM))
         later = timezone.now() + timedelta(hours=1)

@@ -15,7 +15,8 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from warraq.desk.inbox import TAKE, is_takeable, latest_versions, taken_from
 from warraq.desk.people import colleague
 from warraq.desk.taking import Outcome, hindrance, places, take_item, usual_place
-from warraq.newsroom.drafting import held_reason, unfit_reason
+from warraq.newsroom.drafting import held_reason, is_edited, unfit_reason
+from warraq.newsroom.models import TakenItem
 from warraq.text.clean import clean_line
 from warraq.wire.domain.deciding import decide
 from warraq.wire.domain.raw import raw_path
@@ -44,6 +45,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
             "held": _held(whole),
             "hindered": hindered if row.state != Item.State.TAKEN else "",
             "embargo": row.embargo if row.embargo and row.embargo > now else None,
+            "mergeable": _is_mergeable(row, known, latest, whole),
             "takeable": is_takeable(row, now=now) and not hindered,
             "versions": versions(source=row.source, guid=row.guid).defer("parsed"),
             "places": offered,
@@ -51,6 +53,13 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
             "header_title": row.headline or _("Without a headline"),
         },
     )
+
+
+def _is_mergeable(row: Item, known: TakenItem | None, latest: int, item: WireItem) -> bool:
+    """Whether this is the agency's last word on a story that we have changed."""
+    if known is None or not known.version < row.version == latest or _held(item):
+        return False
+    return is_edited(known)
 
 
 def _held(item: WireItem) -> Reason:

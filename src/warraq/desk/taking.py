@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from warraq.newsroom.drafting import Action, Drafted, Wish
+from warraq.newsroom.drafting import Action, Drafted, Wish, is_edited
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import EditionPage, SectionPage, TakenItem, User
 from warraq.text.fold import fold
@@ -91,8 +91,8 @@ def hindrance(*, row: Item, known: TakenItem | None, latest: int, by: User) -> s
         return ""
     if known.version >= row.version:
         return _("The story has it already.")
-    if str(known.story.latest_revision_id) != str(known.revision):
-        return _("A colleague has changed the story since: bring in by hand what is new.")
+    if is_edited(known):
+        return _("A colleague has changed the story since.")
     return "" if _may_change(known, by) else _("It would change a published story: ask an editor.")
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from warraq.desk import deciding, inbox, item, moderation
+from warraq.desk import deciding, inbox, item, merging, moderation
 from warraq.voice.models import Status
 
 app_name = "desk"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("wire/<int:item_id>/take/", item.take, name="take"),
     path("wire/<int:item_id>/ignore/", item.ignore, name="ignore"),
     path("wire/<int:item_id>/put-back/", item.put_back, name="put_back"),
+    path("wire/<int:item_id>/merge/", merging.merge, name="merge"),
     path("wire/<int:item_id>/raw/", item.raw, name="raw"),
     path("comments/", moderation.comments, name="comments"),
     path(

@@ -65,20 +65,14 @@ def compare(
     before: Sequence[Piece], desk: Sequence[Piece], agency: Sequence[Piece]
 ) -> tuple[Stretch, ...]:
     """The three texts as stretches, in order; put together, each side gives its own text."""
-    fixed = [(0, 0, 0), *_agreed(before, desk, agency), (len(before), len(desk), len(agency))]
-    found: list[Stretch] = []
-    for number, (here, there) in enumerate(pairwise(fixed)):
-        start = here if number == 0 else tuple(place + 1 for place in here)
-        parts = [
+    stretches = (
+        [
             tuple(text[begin:end])
-            for text, begin, end in zip((before, desk, agency), start, there, strict=True)
+            for text, begin, end in zip((before, desk, agency), here, there, strict=True)
         ]
-        if any(parts):
-            found.append(Stretch(_who(*map(_words, parts)), *parts))
-        if there != fixed[-1]:
-            same = before[there[0]], desk[there[1]], agency[there[2]]
-            found.append(Stretch(Changed.SAME, *((piece,) for piece in same)))
-    return tuple(found)
+        for here, there in pairwise(_cuts(before, desk, agency))
+    )
+    return tuple(Stretch(_who(*map(_words, parts)), *parts) for parts in stretches if any(parts))
 
 
 def merge(stretches: Sequence[Stretch], choices: Mapping[int, Choice]) -> tuple[Piece, ...]:
@@ -90,13 +84,32 @@ def merge(stretches: Sequence[Stretch], choices: Mapping[int, Choice]) -> tuple[
     )
 
 
-def _agreed(
+def _cuts(
     before: Sequence[Piece], desk: Sequence[Piece], agency: Sequence[Piece]
 ) -> Iterator[tuple[int, int, int]]:
-    """Where each piece stands that all three have, in an order that all three have."""
+    """Places at which all three can be cut, from the start of each to its end.
+
+    Between two pieces of the first text a side can be cut where it still has one of the two;
+    what it has put between them lies between two cuts.
+    """
     ours, theirs = _matches(before, desk), _matches(before, agency)
-    for place in sorted(ours.keys() & theirs.keys()):
-        yield place, ours[place], theirs[place]
+    for place in range(len(before) + 1):
+        of_desk = _sides(ours, place, len(before), len(desk))
+        of_agency = _sides(theirs, place, len(before), len(agency))
+        if of_desk and of_agency:
+            yield place, of_desk[0], of_agency[0]
+            yield place, of_desk[1], of_agency[1]
+
+
+def _sides(
+    matches: Mapping[int, int], place: int, length: int, after: int
+) -> tuple[int, int] | None:
+    """Where a side ends what was before a place of the first text, and begins what was behind."""
+    ends = 0 if place == 0 else matches.get(place - 1, -2) + 1
+    begins = after if place == length else matches.get(place, -1)
+    if ends < 0 and begins < 0:
+        return None
+    return (ends if ends >= 0 else begins, begins if begins >= 0 else ends)
 
 
 def _matches(before: Sequence[Piece], after: Sequence[Piece]) -> dict[int, int]:

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from warraq.newsroom.conversion import story_of
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.filling import corrected, fill
 from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, TakenItem, User
@@ -97,11 +98,29 @@ def draft(
         return _held(taken, Reason("superseded"))
     if reason := unfit_reason(item=item) or held_reason(item=item, now=timezone.now()):
         return _held(taken, reason)
-    if taken and str(taken.story.latest_revision_id) != str(taken.revision):
+    if taken and is_edited(taken):
         return _held(taken, Reason("edited"))
     if not taken and not wish.take:
         return Drafted(Action.UNCHANGED)
     return _write(taken, item, source, wish, read_picture, by)
+
+
+def is_edited(taken: TakenItem) -> bool:
+    """Whether the desk has changed the story since; to save or publish it as it is, is none."""
+    latest = taken.story.latest_revision
+    if latest is None or latest.pk == taken.revision:
+        return False
+    made = taken.story.revisions.filter(pk=taken.revision).first()
+    return made is None or _words(made.as_object()) != _words(latest.as_object())
+
+
+def _words(page: StoryPage) -> tuple[object, ...]:
+    """What readers would have of the story."""
+    story = story_of(page)
+    return (
+        *(story.headline, story.summary, story.section, story.byline, story.dateline),
+        *(story.body, story.picture, story.correction, story.comments_open),
+    )
 
 
 def _held(taken: TakenItem | None, reason: Reason) -> Drafted:

@@ -1,5 +1,7 @@
 """The words of a wire item as the fields of a story."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -21,7 +23,7 @@ def fill(story: StoryPage, item: WireItem, read_picture: PictureReader) -> None:
         story.title = item.headline[:255] or _("Without a headline")
     story.wire_byline = (item.byline or item.credit)[:255]
     story.dateline = item.dateline[:120]
-    story.body = _body(item.body)
+    story.body = flowing(map(block_of, item.body))
     for picture in item.pictures:
         photo = photo_of(picture=picture, content=read_picture(picture.href))
         if photo:
@@ -40,24 +42,25 @@ def without_credit(picture: WirePicture) -> str:
     return caption
 
 
-def _body(parts: tuple[Block, ...]) -> list[tuple[str, object]]:
-    """The item's body as the editor stores it: text that flows is one block."""
-    blocks: list[tuple[str, object]] = []
-    for part in parts:
-        match part.kind:
-            case BlockKind.QUOTE:
-                blocks.append(("quote", {"text": part.text, "source": ""}))
-            case BlockKind.TABLE:
-                blocks.append(("table", _table(part)))
-            case _:
-                _flow(blocks, _source(part))
-    return blocks
+def flowing(blocks: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
+    """Blocks as the editor stores them: text that flows is one block."""
+    flowed: list[tuple[str, object]] = []
+    for kind, value in blocks:
+        if kind == "text" and flowed and flowed[-1][0] == "text":
+            flowed[-1] = ("text", f"{flowed[-1][1]}{value}")
+        else:
+            flowed.append((kind, value))
+    return flowed
 
 
-def _flow(blocks: list[tuple[str, object]], source: str) -> None:
-    if blocks and blocks[-1][0] == "text":
-        source = str(blocks.pop()[1]) + source
-    blocks.append(("text", source))
+def block_of(part: Block) -> tuple[str, object]:
+    """A block of an item as the editor stores it, by itself."""
+    match part.kind:
+        case BlockKind.QUOTE:
+            return ("quote", {"text": part.text, "source": ""})
+        case BlockKind.TABLE:
+            return ("table", _table(part))
+    return ("text", _source(part))
 
 
 def _source(part: Block) -> str:

@@ -1,0 +1,146 @@
+"""A new version of a story that we have changed: three texts side by side, one made of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.auth import permission_required
+
+from warraq.desk.inbox import TAKE
+from warraq.desk.people import colleague
+from warraq.newsroom.comparing import Changed, Choice
+from warraq.newsroom.merging import (
+    ChangedMeanwhileError,
+    Comparison,
+    compared,
+    merge_into,
+)
+from warraq.newsroom.models import TakenItem
+from warraq.wire.models import Item
+
+LABELS: Mapping[str, str | Promise] = {
+    "title": gettext_lazy("Headline"),
+    "wire_byline": gettext_lazy("byline as the agency wrote it"),
+    "dateline": gettext_lazy("dateline"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch or field as the page shows it, each text as paragraphs."""
+
+    name: str
+    label: str
+    changed: Changed
+    usual: Choice
+    before: tuple[str, ...]
+    desk: tuple[str, ...]
+    agency: tuple[str, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return self.changed is not Changed.SAME
+
+    @property
+    def may_be_both(self) -> bool:
+        """Two headlines make none; two paragraphs may stand one after the other."""
+        return not self.label and bool(self.desk and self.agency)
+
+
+@permission_required(TAKE)
+def merge(request: HttpRequest, item_id: int) -> HttpResponse:
+    """GET: the three texts. POST: a draft of what was chosen, and on to its editor."""
+    row = get_object_or_404(Item, pk=item_id)
+    taken = _taken(request, row)
+    if request.method == "POST":
+        return _merged(request, taken, row)
+    return _page(request, taken, row)
+
+
+def _taken(request: HttpRequest, row: Item) -> TakenItem:
+    known = TakenItem.objects.select_related("story").filter(source=row.source, guid=row.guid)
+    taken = known.first()
+    if taken is None or taken.version >= row.version:
+        raise Http404("no story of an earlier version")
+    if row.status != Item.Permission.USABLE or row.release_at:
+        raise Http404("the agency does not allow this version to be used")
+    if not taken.story.permissions_for_user(colleague(request)).can_edit():
+        raise PermissionDenied
+    return taken
+
+
+def _page(
+    request: HttpRequest, taken: TakenItem, row: Item, *, status: int = 200
+) -> TemplateResponse:
+    comparison = compared(taken=taken, row=row)
+    parts = list(_parts(comparison))
+    return TemplateResponse(
+        request,
+        "desk/merge.html",
+        {
+            "row": row,
+            "story": taken.story,
+            "revision": comparison.revision,
+            "parts": parts,
+            "open": sum(part.is_open for part in parts),
+            "header_title": _("New version of a story that we changed"),
+        },
+        status=status,
+    )
+
+
+def _parts(comparison: Comparison) -> Iterator[Part]:
+    for line in comparison.lines:
+        yield Part(
+            name=line.field,
+            label=str(LABELS[line.field]),
+            changed=line.changed,
+            usual=line.usual,
+            before=(line.before,),
+            desk=(line.desk,),
+            agency=(line.agency,),
+        )
+    for number, stretch in enumerate(comparison.body):
+        texts = [
+            tuple(piece.text for piece in pieces)
+            for pieces in (stretch.before, stretch.desk, stretch.agency)
+        ]
+        yield Part(str(number), "", stretch.changed, stretch.usual, *texts)
+
+
+def _merged(request: HttpRequest, taken: TakenItem, row: Item) -> HttpResponse:
+    chosen = _choices(request)
+    revision = request.POST.get("revision", "")
+    try:
+        story = merge_into(
+            taken=taken,
+            row=row,
+            revision=int(revision) if revision.isdecimal() and len(revision) < 18 else 0,
+            lines={name: choice for name, choice in chosen.items() if name in LABELS},
+            stretches={int(name): choice for name, choice in chosen.items() if name.isdecimal()},
+            by=colleague(request),
+        )
+    except ChangedMeanwhileError:
+        messages.warning(request, _("A colleague has changed the story meanwhile: look again."))
+        return _page(request, taken, row, status=409)
+    messages.success(request, _("Saved as a draft. Read it once more and publish."))
+    return redirect(reverse("wagtailadmin_pages:edit", args=[story.pk]))
+
+
+def _choices(request: HttpRequest) -> dict[str, Choice]:
+    """What the form says of each part; what is none of its words is as if nothing were said."""
+    said = {
+        name.removeprefix("part-"): value
+        for name, value in request.POST.items()
+        if name.startswith("part-") and len(name) < 20
+    }
+    known = set(map(str, Choice))
+    return {name: Choice(value) for name, value in said.items() if value in known}

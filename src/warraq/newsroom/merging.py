@@ -1,0 +1,155 @@
+"""An agency's new version beside a story that the desk has changed since it took it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from lxml import html
+from wagtail.models import Page
+
+from warraq.newsroom.comparing import Changed, Choice, Piece, Stretch, compare, merge
+from warraq.newsroom.drafting import CORRECTION
+from warraq.newsroom.filling import block_of, corrected, flowing
+from warraq.newsroom.models import StoryPage, TakenItem, User
+from warraq.newsroom.models.blocks import rich_text
+from warraq.wire.domain.deciding import decide
+from warraq.wire.items import WireItem
+from warraq.wire.models import Item
+from warraq.wire.queries import wire_item
+
+FIELDS = {"title": "headline", "wire_byline": "byline", "dateline": "dateline"}
+"""A story's fields of one line, and the item's words that went into them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A field of one line as each of the three has it."""
+
+    field: str
+    changed: Changed
+    before: str
+    desk: str
+    agency: str
+
+    @property
+    def usual(self) -> Choice:
+        return Choice.AGENCY if self.changed is Changed.AGENCY else Choice.DESK
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is to be decided; `revision` is the story's draft that was compared."""
+
+    revision: int
+    lines: tuple[Line, ...]
+    body: tuple[Stretch, ...]
+
+
+def compared(*, taken: TakenItem, row: Item) -> Comparison:
+    """The new version `row` beside the story that came of an earlier one."""
+    story = taken.story.get_latest_revision_as_object()
+    before, agency = _version(taken), wire_item(row)
+    return Comparison(
+        revision=story.latest_revision_id or 0,
+        lines=tuple(_lines(story, before, agency)),
+        body=compare(_pieces(before), list(_story_pieces(story)), _pieces(agency)),
+    )
+
+
+def _version(taken: TakenItem) -> WireItem:
+    """What the agency had said in the version that the story was made of."""
+    row = Item.objects.get(source=taken.source, guid=taken.guid, version=taken.version)
+    return wire_item(row)
+
+
+def _lines(story: StoryPage, before: WireItem, agency: WireItem) -> Iterator[Line]:
+    for field, name in FIELDS.items():
+        first, ours, theirs = getattr(before, name), getattr(story, field), getattr(agency, name)
+        if field == "wire_byline":
+            first, theirs = first or before.credit, theirs or agency.credit
+        stretch = compare(_piece(first), _piece(ours), _piece(theirs))[0]
+        yield Line(field, stretch.changed, first, ours, theirs)
+
+
+def _piece(text: str) -> list[Piece]:
+    return [Piece(text, ("line", text))]
+
+
+def _pieces(item: WireItem) -> list[Piece]:
+    return [Piece(block.text, block_of(block)) for block in item.body]
+
+
+def _story_pieces(story: StoryPage) -> Iterator[Piece]:
+    """The story's body by paragraphs: what flows in one block at the desk is taken apart."""
+    for part in story.body:
+        if part.block_type == "text":
+            yield from _paragraphs(rich_text(part.value))
+        else:
+            yield Piece(_plain(part.block_type, part.value), (part.block_type, part.value))
+
+
+def _paragraphs(source: str) -> Iterator[Piece]:
+    root = html.fragment_fromstring(source, create_parent="div")
+    for element in root:
+        words = [_text(item) for item in element] if element.tag in ("ul", "ol") else None
+        text = "\n".join(words) if words is not None else _text(element)
+        if text.strip():
+            element.tail = None
+            yield Piece(text, ("text", html.tostring(element, encoding="unicode")))
+
+
+def _text(element: html.HtmlElement) -> str:
+    for line_break in element.iter("br"):
+        line_break.tail = f"\n{line_break.tail or ''}"
+    return str(element.text_content())
+
+
+def _plain(kind: str, value: Any) -> str:
+    match kind:
+        case "quote":
+            return str(value["text"])
+        case "table":
+            return "\n".join("\t".join(cell or "" for cell in row) for row in value["data"])
+    return str(value["caption"])
+
+
+class ChangedMeanwhileError(Exception):
+    """The story has another draft than the one that was compared."""
+
+
+@transaction.atomic
+def merge_into(
+    *,
+    taken: TakenItem,
+    row: Item,
+    revision: int,
+    lines: Mapping[str, Choice],
+    stretches: Mapping[int, Choice],
+    by: User,
+) -> StoryPage:
+    """Save a draft with what was chosen, what is usual for the rest; the story's draft.
+
+    From then on the new version is the one that the story is made of. Raises
+    ChangedMeanwhileError when the draft is not `revision` any more.
+    """
+    Page.objects.select_for_update().get(pk=taken.story.pk)
+    comparison = compared(taken=taken, row=row)
+    if comparison.revision != revision:
+        raise ChangedMeanwhileError
+    story: StoryPage = taken.story.get_latest_revision_as_object()
+    for line in comparison.lines:
+        if lines.get(line.field, line.usual) is Choice.AGENCY:
+            setattr(story, line.field, _fitting(story, line))
+    story.body = flowing(piece.block for piece in merge(comparison.body, stretches))
+    if CORRECTION in row.signals and story.first_published_at:
+        story.correction = corrected(story, story.get_parent().specific)
+    story.save_revision(user=by, clean=True)
+    TakenItem.objects.filter(pk=taken.pk).update(version=row.version)
+    decide(item=row, state=Item.State.TAKEN)
+    return story
+
+
+def _fitting(story: StoryPage, line: Line) -> str:
+    longest = story._meta.get_field(line.field).max_length
+    return line.agency[:longest] or line.desk

@@ -1,0 +1,130 @@
+"""A new version of a story that the desk has changed: compared, merged, never forced."""
+
+import pytest
+from django.test import Client
+from tests.desk.conftest import Colleague, Keep
+
+from warraq.desk.taking import take_item
+from warraq.newsroom.models import SectionPage, StoryPage, TakenItem, User
+from warraq.newsroom.published import story as published_story
+from warraq.stories.story import Paragraph, Story
+from warraq.wire.items import Block, BlockKind, Status
+from warraq.wire.models import Item
+
+GUID = "urn:tide:1"
+
+
+def text(*paragraphs: str) -> tuple[Block, ...]:
+    return tuple(Block(BlockKind.PARAGRAPH, paragraph) for paragraph in paragraphs)
+
+
+def drafted(story: StoryPage) -> StoryPage:
+    latest: StoryPage = StoryPage.objects.get(pk=story.pk).get_latest_revision_as_object()
+    return latest
+
+
+def says(story: StoryPage) -> str:
+    return "".join(str(part.value.source) for part in drafted(story).body)
+
+
+@pytest.fixture
+def story(editor: Client, science: SectionPage, kept: Keep) -> StoryPage:
+    """Taken from the first version, then a paragraph and the headline changed by us."""
+    row = kept(GUID, headline="رياح", body=text("أولى.", "ثانية.", "ثالثة."))
+    by = User.objects.get(username="editor")
+    done = take_item(item_id=row.pk, by=by)
+    ours = drafted(StoryPage.objects.get(pk=done.story_id))
+    ours.title = "رياح على المرفأ"
+    ours.body = [("text", "<p>أولى.</p><p>ثانية <b>بقلمنا</b>.</p><p>ثالثة.</p>")]
+    ours.save_revision(user=by)
+    return StoryPage.objects.get(pk=done.story_id)
+
+
+@pytest.fixture
+def update(story: StoryPage, kept: Keep) -> Item:
+    return kept(
+        GUID, version=2, headline="رياح", body=text("أولى.", "ثانية.", "ثالثة جديدة.", "رابعة.")
+    )
+
+
+def merge(client: Client, row: Item, story: StoryPage, **choices: str) -> int:
+    revision = drafted(story).latest_revision_id
+    form = {"revision": str(revision), **{f"part-{name}": said for name, said in choices.items()}}
+    return client.post(f"/desk/wire/{row.pk}/merge/", form).status_code
+
+
+def test_the_item_leads_to_the_comparison(editor: Client, update: Item) -> None:
+    page = editor.get(f"/desk/wire/{update.pk}/").content.decode()
+    assert f'href="/desk/wire/{update.pk}/merge/"' in page
+
+
+def test_each_change_stands_with_who_made_it(editor: Client, update: Item) -> None:
+    page = editor.get(f"/desk/wire/{update.pk}/merge/").content.decode()
+    assert page.count('data-changed="desk"') == 2
+    assert page.count('data-changed="agency"') == 1
+    assert "ثالثة جديدة." in page
+
+
+def test_by_default_each_side_keeps_what_it_alone_changed(
+    editor: Client, story: StoryPage, update: Item
+) -> None:
+    assert merge(editor, update, story) == 302
+    assert drafted(story).title == "رياح على المرفأ"
+    assert says(story) == (
+        "<p>أولى.</p><p>ثانية <b>بقلمنا</b>.</p><p>ثالثة جديدة.</p><p>رابعة.</p>"
+    )
+    assert Item.objects.get(pk=update.pk).state == Item.State.TAKEN
+    assert not StoryPage.objects.get(pk=story.pk).live
+
+
+def test_what_the_editor_chooses_holds(editor: Client, story: StoryPage, update: Item) -> None:
+    merge(editor, update, story, title="agency", **{"1": "agency", "2": "desk"})
+    assert drafted(story).title == "رياح"
+    assert says(story) == "<p>أولى.</p><p>ثانية.</p><p>ثالثة.</p>"
+
+
+def test_after_it_the_next_version_is_compared_with_this_one(
+    editor: Client, story: StoryPage, update: Item, kept: Keep
+) -> None:
+    merge(editor, update, story)
+    assert TakenItem.objects.get().version == 2
+    third = kept(GUID, version=3, headline="رياح", body=text("أولى.", "ثانية.", "ثالثة جديدة."))
+    page = editor.get(f"/desk/wire/{third.pk}/merge/").content.decode()
+    assert page.count('data-changed="agency"') == 1
+
+
+def test_a_draft_saved_meanwhile_is_not_overwritten(
+    editor: Client, story: StoryPage, update: Item
+) -> None:
+    revision = drafted(story).latest_revision_id
+    drafted(story).save_revision()
+    form = {"revision": str(revision)}
+    answer = editor.post(f"/desk/wire/{update.pk}/merge/", form)
+    assert answer.status_code == 409
+    assert TakenItem.objects.get().version == 1
+
+
+def test_readers_have_nothing_of_it_until_somebody_publishes(
+    editor: Client, story: StoryPage, update: Item
+) -> None:
+    drafted(story).save_revision().publish()
+    merge(editor, update, story)
+    seen = published_story(language="ar", story_id=story.pk)
+    assert isinstance(seen, Story)
+    assert [block.text for block in seen.body if isinstance(block, Paragraph)][-1] == "ثالثة."
+
+
+@pytest.mark.parametrize("status", [Status.WITHHELD, Status.CANCELED])
+def test_what_may_not_be_used_is_not_merged(
+    editor: Client, story: StoryPage, kept: Keep, status: Status
+) -> None:
+    row = kept(GUID, version=2, status=status)
+    assert editor.get(f"/desk/wire/{row.pk}/merge/").status_code == 404
+
+
+def test_without_a_story_of_it_there_is_nothing_to_merge(editor: Client, kept: Keep) -> None:
+    assert editor.get(f"/desk/wire/{kept().pk}/merge/").status_code == 404
+
+
+def test_a_moderator_may_not(colleague: Colleague, update: Item) -> None:
+    assert colleague("moderator").get(f"/desk/wire/{update.pk}/merge/").status_code == 302
