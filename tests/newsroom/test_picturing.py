@@ -1,22 +1,31 @@
 """Photos: taken once, and without telling readers where or with what they were made."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import ExifTags, Image, PngImagePlugin
 from tests.newsroom.conftest import MakeStory, picture_bytes
 
+from warraq.newsroom import published
 from warraq.newsroom.conversion import FALLBACK, FORMATS, picture_of
 from warraq.newsroom.domain.picturing import make_renditions, photo_of
 from warraq.newsroom.domain.publishing import publish
 from warraq.newsroom.models import Photo
 from warraq.stories.signals import story_changed
+from warraq.stories.story import Picture, Story
 from warraq.wire.items import WirePicture
 
 SERIAL = "SN-4711-TEST"
 PICTURE = WirePicture(
     caption="خلية طينية", byline="ليلى", credit="وكالة التجربة", href="picture.jpg"
 )
+
+
+def shown(photo: Photo) -> Picture:
+    picture = picture_of(photo)
+    assert picture is not None
+    return picture
 
 
 def telling_exif() -> Image.Exif:
@@ -92,7 +101,7 @@ def test_renditions_follow_and_their_stories_are_told(make_story: MakeStory) -> 
     photo = photo_of(picture=PICTURE, content=picture_bytes())
     assert photo is not None
     story = publish(story=make_story(photo=photo))
-    assert picture_of(photo).formats == ()
+    assert shown(photo).formats == ()
 
     told: list[int] = []
 
@@ -106,7 +115,41 @@ def test_renditions_follow_and_their_stories_are_told(make_story: MakeStory) -> 
         story_changed.disconnect(hear)
     assert told == [story.pk]
     assert make_renditions() == 0
-    made = picture_of(Photo.objects.get())
+    made = shown(Photo.objects.get())
     assert [sources.mime for sources in made.formats] == list(FORMATS)
     assert [r.width for r in made.formats[0].renditions] == [400, 800, 1280]
     assert made.credit == "ليلى/وكالة التجربة"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "I;16", "RGBA", "CMYK"])
+def test_a_picture_of_any_kind_of_colours_has_every_rendition(mode: str) -> None:
+    file = BytesIO()
+    grey = Image.linear_gradient("L").resize((1600, 1000))
+    drawn = Image.new(mode, grey.size, 40_000) if mode == "I;16" else grey.convert(mode)
+    drawn.save(file, "JPEG" if mode == "CMYK" else "PNG")
+    photo = photo_of(picture=PICTURE, content=file.getvalue())
+    assert photo is not None
+    make_renditions()
+    assert {source.mime for source in shown(photo).formats} == set(FORMATS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "GIF", "WEBP"])
+def test_a_picture_that_was_cut_off_is_no_photo(format: str) -> None:  # noqa: A002
+    content = picture_bytes(format=format)
+    assert photo_of(picture=PICTURE, content=content[: len(content) // 2]) is None
+
+
+def test_one_that_cannot_be_drawn_keeps_no_other_waiting(make_story: MakeStory) -> None:
+    lost = photo_of(picture=PICTURE, content=picture_bytes())
+    other = photo_of(picture=PICTURE, content=picture_bytes(size=(900, 900)))
+    assert lost is not None
+    assert other is not None
+    Path(lost.file.path).unlink()
+    assert [make_renditions(), make_renditions(), make_renditions()] == [1, 1, 0]
+    assert shown(other).formats
+    story = publish(story=make_story(photo=lost))
+    seen = published.story(language=story.language, story_id=story.pk)
+    assert isinstance(seen, Story)
+    assert seen.picture is None

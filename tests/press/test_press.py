@@ -14,6 +14,7 @@ from wagtail.models import Page as WagtailPage
 from warraq.front.page import Page
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import EditionPage, StoryPage
+from warraq.press import following
 from warraq.press.domain import working
 from warraq.press.domain.staling import mark_stale
 from warraq.press.domain.working import work, work_removals
@@ -106,7 +107,8 @@ def test_a_killed_story_leaves_the_store_at_the_commit(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         publishing.kill(story=story)
-    assert page_store().read(story.address()) is None
+    for path in (story.address(), story.section.address(), "/ar/"):  # its headline stood there
+        assert page_store().read(path) is None
 
 
 def test_a_killed_story_is_410_once_the_press_has_worked(story: StoryPage) -> None:
@@ -123,7 +125,7 @@ def test_a_process_that_died_before_the_removal_removes_at_the_next_start(
 ) -> None:
     publishing.kill(story=story)
     assert page_store().read(story.address()) is not None
-    assert work_removals() == 1
+    assert work_removals() == 3
     assert page_store().read(story.address()) is None
 
 
@@ -295,4 +297,17 @@ def test_a_withdrawn_story_is_stored_at_its_own_address_only(
     for path in (f"/ar/{story.pk}/another/", f"/ar/{story.pk}/", f"/ar/{story.pk}/comments/"):
         answer = client.get(path, headers={"host": "127.0.0.1"})
         assert (answer.status_code, answer["Cache-Control"]) == (410, "no-store")
+    assert stale() == set()
+
+
+def test_a_step_that_fails_keeps_no_other_from_being_taken(
+    story: StoryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> int:
+        raise ValueError
+
+    monkeypatch.setattr(following, "close_old_connections", lambda: None)  # the test's own
+    monkeypatch.setattr(following, "STEPS", (fail, *following.STEPS))
+    mark_stale(plan={story.address(): Priority.STORY})
+    assert following.work_once() >= 1
     assert stale() == set()

@@ -168,3 +168,22 @@ def test_a_release_without_an_issue_is_an_embargo() -> None:
     item = nitf(head='<docdata><date.release norm="20990101T200000Z"/></docdata>')
     assert item.embargo is not None
     assert item.embargo.year == 2099
+
+
+@pytest.mark.parametrize(
+    "releases",
+    [
+        "<date.release>2099-01-01T00:00:00Z</date.release>",
+        '<date.release norm="20200101"/><date.release norm="20990101"/>',
+        '<date.release norm="20990101"/><date.release norm="20200101"/>',
+    ],
+)
+def test_of_several_releases_the_latest_binds_however_it_is_written(releases: str) -> None:
+    item = nitf(head=f"<docdata>{releases}</docdata>")
+    assert item.embargo is not None
+    assert item.embargo.year == 2099
+
+
+def test_a_release_that_cannot_be_read_withholds_beside_one_that_can() -> None:
+    releases = '<date.release norm="20200101"/><date.release norm="tonight"/>'
+    assert nitf(head=f"<docdata>{releases}</docdata>").status is Status.WITHHELD

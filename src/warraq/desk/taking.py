@@ -73,7 +73,7 @@ def _take(item_id: int, by: User, key: str) -> Done:
     place = _place(item, key, places(by))
     if place is None:
         return Done(Outcome.REFUSED, reason=_("You may not add stories there."))
-    wish = Wish(edition=place.edition, section="" if known else place.section)
+    wish = Wish(edition=place.edition, section="" if known else place.section, insists=True)
     drafted = bring(item=item, row=row, wish=wish, by=by)
     if drafted.action is Action.UNCHANGED:
         decide(item=row, state=Item.State.TAKEN)

@@ -4,6 +4,7 @@ Every function takes a page with what it needs already fetched (`published.STORY
 that a front of thirty cards costs no more queries than one of three.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,8 @@ from warraq.stories.story import (
 if TYPE_CHECKING:
     from warraq.newsroom.models.pages import EditionPage, SectionPage
     from warraq.newsroom.models.stories import StoryPage
+
+logger = logging.getLogger(__name__)
 
 COMMENT_POLICY = "comment-policy"
 
@@ -71,9 +74,14 @@ def credit_line(byline: str | None, credit: str | None) -> str:
     return "/".join(dict.fromkeys(part for part in (byline, credit) if part))
 
 
-def picture_of(photo: Photo, *, alt: str = "", caption: str = "") -> Picture:
+def picture_of(photo: Photo, *, alt: str = "", caption: str = "") -> Picture | None:
+    """The picture; None when its original is not to be read any more."""
     made = {rendition.filter_spec: rendition for rendition in photo.renditions.all()}
-    fallback = made.get(FALLBACK) or photo.get_rendition(FALLBACK)
+    try:
+        fallback = made.get(FALLBACK) or photo.get_rendition(FALLBACK)
+    except OSError:
+        logger.exception("photo %s cannot be shown", photo.pk)
+        return None
     return Picture(
         fallback=_source(fallback),
         formats=tuple(_formats(made)),
@@ -115,7 +123,8 @@ def _blocks(kind: str, value: Any) -> Iterable[Block]:
             lines = [line for line in value["text"].split("\n") if line.strip()]
             return [Quote(tuple(Paragraph((Run(line),)) for line in lines), value["source"])]
         case "picture":
-            return [picture_of(value["photo"], alt=value["alt"], caption=value["caption"])]
+            picture = picture_of(value["photo"], alt=value["alt"], caption=value["caption"])
+            return [picture] if picture else []
         case "table":
             table = _table(value) if value else None
             return [table] if table and table.rows else []

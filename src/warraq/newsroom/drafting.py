@@ -16,7 +16,14 @@ from wagtail.models import Page
 from warraq.newsroom.conversion import story_of
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.filling import corrected, fill
-from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, TakenItem, User
+from warraq.newsroom.models import (
+    DiscardedItem,
+    EditionPage,
+    SectionPage,
+    StoryPage,
+    TakenItem,
+    User,
+)
 from warraq.wire.domain.pictures import PictureReader
 from warraq.wire.items import Status, WireItem
 from warraq.wire.queries import versions
@@ -54,13 +61,15 @@ class Drafted:
 class Wish:
     """What whoever brings an item asks for; empty means what the item itself says.
 
-    Without `take` an item that is no story yet stays in the inbox for the desk to decide.
+    Without `take` an item that is no story yet stays in the inbox for the desk to decide. Who
+    `insists` has seen what stands against it, as that the desk had withdrawn the story.
     """
 
     edition: str = ""
     section: str = ""
     publish: bool = False
     take: bool = True
+    insists: bool = False
 
 
 def held_reason(*, item: WireItem, now: datetime) -> Reason:
@@ -94,15 +103,32 @@ def draft(
         return _kill(taken, item, by)
     if taken and taken.version >= item.version:
         return _again(taken, item, wish, by)
-    if versions(source=source, guid=item.guid).filter(version__gt=item.version).exists():
-        return _held(taken, Reason("superseded"))
-    if reason := unfit_reason(item=item) or held_reason(item=item, now=timezone.now()):
+    reason = unfit_reason(item=item) or held_reason(item=item, now=timezone.now())
+    if reason := reason or barred_reason(item=item, source=source, taken=taken, wish=wish):
         return _held(taken, reason)
-    if taken and is_edited(taken):
-        return _held(taken, Reason("edited"))
     if not taken and not wish.take:
         return Drafted(Action.UNCHANGED)
     return _write(taken, item, source, wish, read_picture, by)
+
+
+def barred_reason(*, item: WireItem, source: str, taken: TakenItem | None, wish: Wish) -> Reason:
+    """What has happened meanwhile that stands against the item; none when nothing does."""
+    known = versions(source=source, guid=item.guid)
+    if known.filter(version__gt=item.version).exists():
+        return Reason("superseded")
+    if taken and is_edited(taken):
+        return Reason("edited")
+    if wish.insists:
+        return NO_REASON
+    if known.filter(status=Status.CANCELED).exists():
+        return Reason("canceled")
+    if taken:
+        withdrawn = taken.story.first_published_at and not taken.story.live
+        return Reason("withdrawn") if withdrawn else NO_REASON
+    if DiscardedItem.objects.filter(source=source, guid=item.guid).exists():
+        return Reason("deleted")
+    others = TakenItem.objects.filter(guid=item.guid).exclude(source=source)
+    return Reason("foreign") if others.exists() else NO_REASON
 
 
 def is_edited(taken: TakenItem) -> bool:
@@ -132,12 +158,15 @@ def _held(taken: TakenItem | None, reason: Reason) -> Drafted:
 
 
 def _kill(taken: TakenItem | None, item: WireItem, by: User | None) -> Drafted:
+    """Withdraw the story in every language: its translations say what the agency takes back."""
     if taken is None:
         return _held(None, Reason("never_taken"))
     if taken.version > item.version:
         return Drafted(Action.UNCHANGED, taken.story)
-    killed = taken.story.live
-    publishing.kill(story=taken.story, by=by)
+    stories = list(StoryPage.objects.filter(translation_key=taken.story.translation_key))
+    killed = any(story.live for story in stories)
+    for story in stories:
+        publishing.kill(story=story, by=by)
     taken.version = item.version
     taken.save(update_fields=["version"])
     return Drafted(Action.KILLED if killed else Action.UNCHANGED, _fresh(taken.story))

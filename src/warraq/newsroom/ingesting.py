@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
 
-from django.db import OperationalError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from warraq.newsroom.drafting import Action, Drafted, Wish, draft
 from warraq.newsroom.models import User
+from warraq.newsroom.pictures import is_readable
+from warraq.wire import wording
 from warraq.wire.domain.deciding import decide, supersede
 from warraq.wire.domain.keeping import keep
 from warraq.wire.domain.pictures import PictureReader, keep_pictures, kept_pictures
@@ -88,17 +90,28 @@ def ingest(
     items = [replace(item, credit=item.credit or usual.credit) for item in parsed.items]
     if items:
         kept = keep(raw=raw, name=PurePath(name).name, items=items, source=source)
-        for item, row in zip(items, kept, strict=True):
-            keep_pictures(row=row.item, item=item, read=read)
-            drafted = bring(item=item, row=row.item, wish=wish)
-            yield Ingested(item, drafted, _missing(item, row.item))
+        for one in kept:
+            yield _brought(one.item, name, wish, read)
     yield from parsed.refusals
+
+
+def _brought(row: Item, name: str, wish: Wish, read: PictureReader) -> Ingested | Refusal:
+    """What became of an item as it is kept; one that we cannot bring in stops no other."""
+    item = wire_item(row)
+    try:
+        keep_pictures(row=row, item=item, read=read)
+        return Ingested(item, bring(item=item, row=row, wish=wish), _missing(item, row))
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        logger.exception("item %s could not be brought in", item.guid)
+        return Refusal(name, None, wording.UNEXPECTED.format(problem=type(error).__name__))
 
 
 def _missing(item: WireItem, row: Item) -> tuple[str, ...]:
     named = {picture.href for picture in item.pictures if "://" not in picture.href}
-    kept = set(row.pictures.values_list("href", flat=True))
-    return tuple(sorted(named - kept - {""}))
+    read = kept_pictures(row)
+    return tuple(sorted(href for href in named if href and not is_readable(read(href) or b"")))
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page
 
-from warraq.newsroom.models import EditionPage, PolicyPage, SectionPage, StoryPage
+from warraq.newsroom.models import DiscardedItem, EditionPage, PolicyPage, SectionPage, StoryPage
 from warraq.newsroom.models.pages import NewsPage
 
 
@@ -21,6 +21,15 @@ from warraq.newsroom.models.pages import NewsPage
 def tell_of_deletion(instance: NewsPage, **kwargs: Any) -> None:
     """Sent inside the transaction that deletes, while the page is still there."""
     instance.tell(instance.stored(), None)
+
+
+@receiver(pre_delete, sender=StoryPage)
+def remember_discarded(instance: StoryPage, **kwargs: Any) -> None:
+    """What the wire sends of it later is for the desk to decide about."""
+    discarded = (
+        DiscardedItem(source=taken.source, guid=taken.guid) for taken in instance.taken_from.all()
+    )
+    DiscardedItem.objects.bulk_create(discarded, ignore_conflicts=True)
 
 
 @receiver(post_save, sender=Page)

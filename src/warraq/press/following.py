@@ -1,5 +1,6 @@
 """The worker: gets the newsroom ready, then reconciles for as long as it runs."""
 
+import logging
 import os
 import time
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from warraq.newsroom.domain.preparing import prepare
 from warraq.newsroom.domain.publishing import end_due, release_due
 from warraq.newsroom.ingesting import end_embargoes
 from warraq.press.domain.working import work, work_removals
+
+logger = logging.getLogger(__name__)
 
 PAUSE = 0.1
 """Seconds between two looks for work when there was none: what a publish waits at most."""
@@ -28,11 +31,24 @@ def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
             time.sleep(PAUSE)
 
 
+STEPS: tuple[Callable[[], int], ...] = (
+    end_embargoes, release_due, end_due, work, make_renditions,
+)  # fmt: skip
+"""All that waits to be done, what readers must not see first."""
+
+
 def work_once() -> int:
     """One round of everything that waits to be done; how much was done."""
     close_old_connections()
+    return sum(map(_done, STEPS))
+
+
+def _done(step: Callable[[], int]) -> int:
+    """What waits is kept in the database: a step that fails is taken again, and stops no other."""
     try:
-        return end_embargoes() + release_due() + end_due() + work() + make_renditions()
-    except OperationalError:
-        # The database is away or busy: what waits to be done is kept there, and goes on waiting.
+        return step()
+    except OperationalError:  # the database is away or busy
+        return 0
+    except Exception:
+        logger.exception("%s failed", step.__name__)
         return 0

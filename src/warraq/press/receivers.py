@@ -18,8 +18,9 @@ from warraq.stories.signals import (
 
 @receiver(story_changed)
 def stale_story(places: set[StoryPlace], gone: bool, **kwargs: Any) -> None:
-    removals = {place.url for place in places} if gone else set()
-    mark_stale(plan=plan.for_story(places), removals=removals)
+    """What is gone leaves every page that names it at the commit: fronts and translations too."""
+    stale = plan.for_story(places)
+    mark_stale(plan=stale, removals=set(stale) if gone else set())
 
 
 @receiver(comments_changed)

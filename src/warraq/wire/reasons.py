@@ -55,6 +55,9 @@ WORDS = {
     "empty": gettext_lazy("it has neither headline nor text"),
     "superseded": gettext_lazy("there is a later version of it"),
     "edited": gettext_lazy("an editor has changed the story since"),
+    "foreign": gettext_lazy("another source has sent a story of this identifier"),
+    "deleted": gettext_lazy("the desk has deleted the story"),
+    "withdrawn": gettext_lazy("the newsroom has withdrawn the story"),
     "never_taken": gettext_lazy("it was cancelled before it was taken"),
 }
 

@@ -1,27 +1,25 @@
 """Photos: take one in with what the agency says of it, and make its renditions."""
 
+import logging
 from io import BytesIO
 from pathlib import PurePosixPath
 
 from django.core.files.images import ImageFile
-from django.db import transaction
-from PIL import Image, UnidentifiedImageError
+from django.db import OperationalError, transaction
 from wagtail.models import ReferenceIndex
 
 from warraq.newsroom.conversion import FALLBACK, FORMATS
 from warraq.newsroom.models import Photo, StoryPage
+from warraq.newsroom.pictures import is_readable
 from warraq.text.clean import clean, clean_line
 from warraq.wire.items import WirePicture
 
-LARGEST = 80_000_000
-"""Pixels beyond which a picture is refused: it would take more memory than a server has."""
-
-READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
+logger = logging.getLogger(__name__)
 
 
 def photo_of(*, picture: WirePicture, content: bytes | None) -> Photo | None:
     """The photo with these bytes and credits, made when it is new; None when unreadable."""
-    if not content or not _readable(content):
+    if not content or not is_readable(content):
         return None
     photo = Photo(
         title=clean_line(picture.caption or PurePosixPath(picture.href).name)[:255],
@@ -32,15 +30,6 @@ def photo_of(*, picture: WirePicture, content: bytes | None) -> Photo | None:
     )
     photo._set_image_file_metadata()
     return _same(photo) or _saved(photo)
-
-
-def _readable(content: bytes) -> bool:
-    try:
-        with Image.open(BytesIO(content), formats=READABLE) as picture:
-            picture.verify()
-            return picture.width * picture.height <= LARGEST
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return False
 
 
 def _same(photo: Photo) -> Photo | None:
@@ -61,7 +50,12 @@ def make_renditions(*, limit: int = 1) -> int:
     """
     due = list(Photo.objects.filter(renditions_due=True).order_by("pk")[:limit])
     for photo in due:
-        photo.get_renditions(FALLBACK, *(spec for specs in FORMATS.values() for spec in specs))
+        try:
+            photo.get_renditions(FALLBACK, *(spec for specs in FORMATS.values() for spec in specs))
+        except OperationalError:
+            raise
+        except Exception:  # one photo must not keep all others waiting
+            logger.exception("photo %s has no renditions", photo.pk)
         _done(photo)
     return len(due)
 

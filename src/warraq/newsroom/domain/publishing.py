@@ -72,9 +72,9 @@ def home_of(*, language: str) -> EditionPage:
 
 def find_section(*, home: EditionPage, name: str) -> SectionPage | None:
     """The section of that slug or title, however its letters are spelled."""
-    wanted = fold(name)
+    wanted, slug = fold(name), slugify(name)
     for section in home.section_pages():
-        if wanted in (fold(section.slug), fold(section.title)):
+        if wanted in (fold(section.slug), fold(section.title)) or slug == section.slug:
             return section
     return None
 
@@ -86,5 +86,5 @@ def ensure_section(*, home: EditionPage, name: str) -> SectionPage:
     if found:
         return found
     parent = Page.objects.get(pk=home.pk).specific
-    section = SectionPage(title=name, slug=slugify(name), locale=home.locale)
+    section = SectionPage(title=name, locale=home.locale)
     return parent.add_child(instance=section)

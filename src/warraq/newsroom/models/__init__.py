@@ -9,10 +9,11 @@ from warraq.newsroom.models.pages import (
 from warraq.newsroom.models.people import Contributor, User
 from warraq.newsroom.models.photos import Photo, PhotoRendition
 from warraq.newsroom.models.stories import StoryBylineLine, StoryPage
-from warraq.newsroom.models.taken import TakenItem
+from warraq.newsroom.models.taken import DiscardedItem, TakenItem
 
 __all__ = [
     "Contributor",
+    "DiscardedItem",
     "EditionPage",
     "FormerAddress",
     "Photo",

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from typing import Any, ClassVar, Self
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models, transaction
@@ -195,7 +196,7 @@ class SectionPage(NewsPage):
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.title = clean_line(self.title)
         if not self.slug:
-            self.slug = slugify(self.title)
+            self.slug = slugify(self.title) or uuid4().hex[:8]
         if self.slug in RESERVED_SLUGS or self.slug.isdecimal():
             self.slug = f"{self.slug}-"
         super().full_clean(*args, **kwargs)

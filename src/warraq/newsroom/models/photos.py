@@ -7,10 +7,13 @@ from io import BytesIO
 from typing import Any, ClassVar
 
 import willow
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from willow.plugins.pillow import PillowImage
+
+from warraq.newsroom.pictures import for_the_web, is_readable
 
 
 class Photo(AbstractImage):
@@ -44,6 +47,19 @@ class Photo(AbstractImage):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
 
+    def clean(self) -> None:
+        """A picture that was cut off on its way is told to whoever uploads it."""
+        super().clean()
+        if self.file and not self.file._committed and not is_readable(self._delivered()):
+            raise ValidationError({"file": _("This picture is damaged or too large to be shown.")})
+
+    def _delivered(self) -> bytes:
+        """The file that was just uploaded, and is read again when it is stored."""
+        self.file.seek(0)
+        content: bytes = self.file.read()
+        self.file.seek(0)
+        return content
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.file and not self.file._committed:
             self.renditions_due = True
@@ -76,6 +92,7 @@ class _Original:
 
     def auto_orient(self) -> PillowImage:
         upright = self.picture.auto_orient()
+        upright.image = for_the_web(upright.image)
         upright.image.info = {
             key: value for key, value in upright.image.info.items() if key == "icc_profile"
         }

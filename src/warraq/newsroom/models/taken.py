@@ -8,8 +8,8 @@ from django.db import models
 class TakenItem(models.Model):
     """One wire item (source, guid) that became a story, at the version last taken.
 
-    `revision` is the story's revision that the wire made: as long as it is the latest one,
-    no editor has touched the story since.
+    `revision` is the story's revision that the wire made: as long as the latest one says the
+    same, no editor has touched the story since.
     """
 
     source = models.CharField(max_length=100)
@@ -21,9 +21,25 @@ class TakenItem(models.Model):
     revision = models.PositiveBigIntegerField()
 
     class Meta:
+        indexes: ClassVar = [models.Index(fields=["guid"], name="taken_of_any_source")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["source", "guid"], name="one_story_a_wire_item")
         ]
 
     def __str__(self) -> str:
         return f"{self.source} {self.guid} v{self.version}"
+
+
+class DiscardedItem(models.Model):
+    """A wire item whose story the desk has deleted: it does not come back by itself."""
+
+    source = models.CharField(max_length=100)
+    guid = models.CharField(max_length=500)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["source", "guid"], name="discarded_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.guid}"

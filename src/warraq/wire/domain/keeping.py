@@ -9,7 +9,7 @@ from django.db import transaction
 from warraq.text.clean import clean_line
 from warraq.wire import wording
 from warraq.wire.domain.raw import store_raw
-from warraq.wire.items import WireItem, to_dict
+from warraq.wire.items import Status, WireItem, to_dict
 from warraq.wire.models import Delivery, Item
 
 LOCAL = "local"
@@ -50,9 +50,25 @@ def _keep_item(item: WireItem, delivery: Delivery) -> Kept:
         version=item.version,
         defaults={"delivery": delivery, **_columns(item)},
     )
-    if not is_new and _says(row.parsed) != _says(to_dict(item)):
+    if not is_new and _is_stricter(item.status, row.status):
+        _tighten(row, item)
+    elif not is_new and _says(row.parsed) != _says(to_dict(item)):
         _warn(row, wording.SENT_AGAIN)
     return Kept(row, is_new)
+
+
+_STRICTNESS = (Status.USABLE, Status.WITHHELD, Status.CANCELED)
+
+
+def _is_stricter(status: Status, than: str) -> bool:
+    return _STRICTNESS.index(status) > _STRICTNESS.index(Status(than))
+
+
+def _tighten(row: Item, item: WireItem) -> None:
+    """What the agency takes back without a new number is taken back; never the other way."""
+    row.status = item.status.value
+    row.parsed["status"] = item.status.value
+    row.save(update_fields=["status", "parsed"])
 
 
 def _columns(item: WireItem) -> dict[str, Any]:

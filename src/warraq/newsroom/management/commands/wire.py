@@ -21,6 +21,8 @@ from warraq.wire.domain.keeping import LOCAL
 from warraq.wire.models import Feed, Poll
 from warraq.wire.refusals import Refusal
 
+LONGEST_SECTION = 255
+
 
 class Command(BaseCommand):
     help = "Bring in what agencies send. Without --publish stories are drafts."
@@ -76,7 +78,10 @@ class Command(BaseCommand):
             raise CommandError(
                 _("--edition {edition}: this site has {known}").format(edition=edition, known=known)
             )
-        return Wish(edition=edition, section=clean_line(section), publish=publish)
+        section = clean_line(section)
+        if len(section) > LONGEST_SECTION:
+            raise CommandError(f"--section: at most {LONGEST_SECTION} characters")
+        return Wish(edition=edition, section=section, publish=publish)
 
     def tell(self, path: Path, outcome: Ingested | Refusal) -> None:
         if isinstance(outcome, Refusal):
@@ -91,7 +96,9 @@ class Command(BaseCommand):
         if outcome.drafted.reason:
             self.stderr.write(f"{path}: {outcome.item.guid}: {outcome.drafted.reason}")
         for href in outcome.missing:
-            problem = _("the picture {href} is not beside the file").format(href=href)
+            problem = _("the picture {href} is not beside the file, or is damaged").format(
+                href=href
+            )
             self.stderr.write(f"{path}: {outcome.item.guid}: {problem}")
 
 

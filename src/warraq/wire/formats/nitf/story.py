@@ -1,6 +1,7 @@
 """An <nitf> element as a reading."""
 
 import re
+from datetime import UTC, datetime
 
 from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body, read_body
@@ -92,15 +93,20 @@ def _embargo(docdata: Element | None, status: str | None) -> str:
 
     A template that was never filled in, `YYYYMMDDTHHMMSSZ`, says nothing.
     """
-    release = attribute(child(docdata, "date.release"), "norm")
-    if _TEMPLATE.match(release):
-        return ""
+    releases = [
+        said
+        for release in children(docdata, "date.release")
+        if (said := attribute(release, "norm") or text_of(release)) and not _TEMPLATE.match(said)
+    ]
+    # The latest binds; one that cannot be read binds for good.
+    release = max(releases, key=lambda said: read_time(said) or _NEVER, default="")
     issued = read_time(attribute(child(docdata, "date.issue"), "norm"))
     released = read_time(release)
     was_issued_later = issued and released and released <= issued
     return "" if was_issued_later and not _is_held(status) else release
 
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _TEMPLATE = re.compile("YYYY", re.IGNORECASE)
 
 
