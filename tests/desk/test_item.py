@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from tests.desk.conftest import PARAGRAPH, Keep
+from tests.newsroom.conftest import picture_bytes
 
-from warraq.newsroom.models import SectionPage, StoryPage
+from warraq.newsroom.models import Photo, SectionPage, StoryPage
 from warraq.wire.domain.raw import raw_path
 from warraq.wire.items import Block, BlockKind, Status, Subject, WirePicture
 from warraq.wire.models import Item
@@ -130,3 +132,12 @@ def test_a_taken_item_is_neither_ignored_nor_put_back(
     editor.post(f"/desk/wire/{row.pk}/{verb}/")
     row.refresh_from_db()
     assert row.state == Item.State.TAKEN
+
+
+def test_a_damaged_picture_is_refused_to_whoever_uploads_it(editor: Client) -> None:
+    for format in ("JPEG", "PNG"):  # noqa: A001
+        whole = picture_bytes(format=format)
+        cut = SimpleUploadedFile(f"cut.{format.lower()}", whole[: len(whole) // 2])
+        answer = editor.post("/desk/images/multiple/add/", {"files[]": cut, "title": "صورة"})
+        assert answer.json()["success"] is False
+    assert not Photo.objects.exists()

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -52,6 +53,22 @@ def test_the_same_delivery_again_changes_nothing() -> None:
     assert [one.is_new for one in first] == [True, True]
     assert [one.is_new for one in again] == [False, False]
     assert (Delivery.objects.count(), Item.objects.count()) == (1, 2)
+
+
+def test_other_words_without_a_number_are_a_later_version() -> None:
+    first = replace(ITEM, version=1, numbered=False, sent=datetime(2026, 3, 2, tzinfo=UTC))
+    later = replace(first, headline="آخر", sent=datetime(2026, 3, 3, tzinfo=UTC))
+    kept(first)
+    assert [one.item.version for one in kept(first)] == [1]
+    assert [(one.item.version, one.is_new) for one in kept(later)] == [(2, True)]
+    assert [(one.item.version, one.is_new) for one in kept(later)] == [(2, False)]
+    assert [(one.item.version, one.is_new) for one in kept(first)] == [(2, False)]  # sent before
+
+
+def test_what_is_taken_back_without_a_number_is_taken_back() -> None:
+    kept(replace(ITEM, version=1, numbered=False))
+    [one] = kept(replace(ITEM, version=1, numbered=False, status=Status.CANCELED))
+    assert (one.item.version, one.item.status) == (2, Status.CANCELED)
 
 
 def test_a_version_that_comes_again_with_other_words_is_unchanged_and_warned_of() -> None:

@@ -92,6 +92,7 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         kind=reading.kind,
         signals=_distinct(reading.signals),
         alternate_ids=_distinct(reading.alternate_ids),
+        numbered=bool(clean_line(reading.version)),
     )
     return replace(item, warnings=_distinct((*warnings, *_missing(item))))
 

@@ -94,9 +94,10 @@ class WireItem:
     parts it from the text; the body never repeats it. `note` is for the desk only: editors'
     notes and usage terms, a line each. `warnings` are English sentences.
 
-    The last three stay out of the printed item. `kind` is `text`, `picture`, `graphic`,
+    The last four stay out of the printed item. `kind` is `text`, `picture`, `graphic`,
     `video`, `audio`, `composite` or `package`; `signals` hold the agency's signal codes
-    (`correction`, `update`…); `alternate_ids` are other names of the same item.
+    (`correction`, `update`…); `alternate_ids` are other names of the same item. What is not
+    `numbered` has no version of its own: when it comes with other words, it is a later one.
     """
 
     guid: str
@@ -123,6 +124,7 @@ class WireItem:
     kind: str = "text"
     signals: tuple[str, ...] = ()
     alternate_ids: tuple[str, ...] = ()
+    numbered: bool = True
 
 
 def to_dict(item: WireItem) -> dict[str, Any]:

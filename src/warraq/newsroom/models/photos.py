@@ -7,13 +7,12 @@ from io import BytesIO
 from typing import Any, ClassVar
 
 import willow
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from willow.plugins.pillow import PillowImage
 
-from warraq.newsroom.pictures import for_the_web, is_readable
+from warraq.newsroom.pictures import for_the_web
 
 
 class Photo(AbstractImage):
@@ -46,19 +45,6 @@ class Photo(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
-
-    def clean(self) -> None:
-        """A picture that was cut off on its way is told to whoever uploads it."""
-        super().clean()
-        if self.file and not self.file._committed and not is_readable(self._delivered()):
-            raise ValidationError({"file": _("This picture is damaged or too large to be shown.")})
-
-    def _delivered(self) -> bytes:
-        """The file that was just uploaded, and is read again when it is stored."""
-        self.file.seek(0)
-        content: bytes = self.file.read()
-        self.file.seek(0)
-        return content
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.file and not self.file._committed:

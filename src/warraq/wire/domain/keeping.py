@@ -1,7 +1,7 @@
 """Keeping what came in: each version of an item once, whatever comes again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from warraq.wire import wording
 from warraq.wire.domain.raw import store_raw
 from warraq.wire.items import Status, WireItem, to_dict
 from warraq.wire.models import Delivery, Item
+from warraq.wire.queries import versions
 
 LOCAL = "local"
 """The source of files that a person feeds in by hand."""
@@ -29,8 +30,8 @@ def keep(
 ) -> tuple[Kept, ...]:
     """Keep a delivery whole and the items read from it, in their order; all of it or nothing.
 
-    Identity is (source, guid, version). A version that comes again changes nothing; should
-    it say something else than before, the kept item gets a warning.
+    Identity is (source, guid, version). A version that comes again changes nothing but that it
+    is taken back; should it say something else than before, the kept item gets a warning.
     """
     sha256 = store_raw(raw)
     with transaction.atomic():
@@ -40,7 +41,22 @@ def keep(
             name=clean_line(name)[-255:],
             defaults={"size": len(raw)},
         )
-        return tuple(_keep_item(item, delivery) for item in items)
+        return tuple(_keep_item(_numbered(item, source), delivery) for item in items)
+
+
+def _numbered(item: WireItem, source: str) -> WireItem:
+    """The item with a version: agencies that do not number theirs send later ones without.
+
+    Other words than the last ones are a later version, unless they were sent before them.
+    """
+    last = None if item.numbered else versions(source=source, guid=item.guid).first()
+    if last is None:
+        return item
+    again = replace(item, version=last.version)
+    is_older = item.sent and last.sent and item.sent < last.sent
+    if is_older or _says(last.parsed) == _says(to_dict(again)):
+        return again
+    return replace(item, version=last.version + 1)
 
 
 def _keep_item(item: WireItem, delivery: Delivery) -> Kept:
