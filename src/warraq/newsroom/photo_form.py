@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms import FileInput
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.images.fields import WagtailImageField
@@ -34,4 +35,4 @@ def _content(file: Any) -> bytes:
 
 
 class PhotoForm(BaseImageForm):
-    file = WholeImageField(label=gettext_lazy("File"))
+    file = WholeImageField(label=gettext_lazy("File"), widget=FileInput)
