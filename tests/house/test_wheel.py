@@ -33,6 +33,8 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         "warraq/reader/templates/reader/story.html",
         "warraq/desk/static/desk/desk.css",
         "warraq/demo/content/sections.toml",
+        "warraq/wire/topics/topics.csv",
+        "warraq/wire/topics/LICENSE.txt",
         "warraq/newsroom/migrations/0001_user.py",
     ],
 )
