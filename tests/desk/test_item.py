@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from tests.desk.conftest import PARAGRAPH, Keep
+from tests.desk.conftest import PARAGRAPH, Colleague, Keep
 from tests.newsroom.conftest import picture_bytes
 
 from warraq.newsroom.models import Photo, SectionPage, StoryPage
@@ -29,7 +29,7 @@ def test_everything_that_the_agency_says_is_shown(editor: Client, kept: Keep) ->
         note="لا ينشر قبل المساء",
         warnings=("no urgency",),
         keywords=("موج",),
-        subjects=(Subject(code="medtop:17000000", name="أنواء"),),
+        subjects=(Subject(code="tide:17", name="أنواء"),),
         sent=timezone.now() - timedelta(hours=2),
         body=(
             PARAGRAPH,
@@ -48,6 +48,32 @@ def test_everything_that_the_agency_says_is_shown(editor: Client, kept: Keep) ->
         "urn:tide:1", "tide.json",
     ):  # fmt: skip
         assert said in page, said
+
+
+@pytest.mark.parametrize(("language", "name"), [("ar", "كرة القدم"), ("en", "football")])
+def test_a_topic_is_named_in_the_desks_language(
+    colleague: Colleague, kept: Keep, language: str, name: str
+) -> None:
+    row = kept(subjects=(Subject(code="medtop:20001065", name="fútbol"),))
+    page = page_of(colleague(language=language), row)
+    assert f'<bdi class="desk-tag">{name}</bdi>' in page
+    assert "fútbol" not in page
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        (Subject(code="subj:15054999", name="Harbour Cup"), "Harbour Cup"),
+        (Subject(code="tide:17", name="أنواء"), "أنواء"),
+        (Subject(code="tide:17"), "tide:17"),
+        (Subject(name="أنواء"), "أنواء"),
+    ],
+)
+def test_a_subject_that_is_no_topic_has_its_agencys_name(
+    editor: Client, kept: Keep, subject: Subject, name: str
+) -> None:
+    page = page_of(editor, kept(subjects=(subject,)))
+    assert f'<bdi class="desk-tag">{name}</bdi>' in page
 
 
 def test_the_text_runs_as_its_language_does(editor: Client, kept: Keep) -> None:

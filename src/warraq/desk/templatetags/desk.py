@@ -16,6 +16,8 @@ from warraq.languages.months import Months
 from warraq.newsroom.models import EditionPage
 from warraq.wire.domain.keeping import LOCAL
 from warraq.wire.formats import FORMATS
+from warraq.wire.items import Subject
+from warraq.wire.topics import label
 
 register = Library()
 
@@ -77,6 +79,12 @@ def own_name(code: str) -> str:
 def source_name(source: str) -> str:
     """Whose item it is; what a person fed in by hand is nobody's feed."""
     return _("Local file") if source == LOCAL else source
+
+
+@register.filter
+def subject_name(subject: Subject) -> str:
+    """What IPTC calls the subject in the desk's language; else what the agency calls it."""
+    return label(subject.code, desk_language().code) or subject.name or subject.code
 
 
 @register.filter
