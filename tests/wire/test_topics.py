@@ -50,6 +50,12 @@ def test_every_topic_has_a_clean_name_in_both_languages() -> None:
         assert one.labels["en"].isascii(), one
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_two_topics_in_use_under_one_parent_share_a_name(language: str) -> None:
+    names = [(one.parent, one.labels[language]) for one in every_topic() if not one.retired]
+    assert len(names) == len(set(names))
+
+
 def test_no_subject_code_has_two_topics() -> None:
     with topics._DATA.open(encoding="utf-8") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
