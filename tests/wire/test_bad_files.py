@@ -1,6 +1,7 @@
 """Files that cannot be read: each refused with its line and a reason that a person understands."""
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -66,8 +67,15 @@ def test_a_byte_order_mark_before_json_says_nothing_else() -> None:
 
 ENTITY_FILES = {
     "external": '<!DOCTYPE a [\n<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<newsItem>&x;</newsItem>',
-    "parameter": '<!DOCTYPE a [\n<!ENTITY % x SYSTEM "http://127.0.0.1/x.dtd">%x;]>\n<newsItem/>',
     "bomb": '<!DOCTYPE a [\n<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>\n<newsItem>&b;</newsItem>',
+    "bomb beside a DTD": (
+        '<!DOCTYPE a [<!ENTITY % nitf SYSTEM "nitf.dtd">%nitf;\n<!ENTITY a "ha">'
+        '<!ENTITY b "&a;&a;&a;">]>\n<newsItem>&b;</newsItem>'
+    ),
+    "behind a bracket in quotes": (
+        '<!DOCTYPE a SYSTEM "]>" [<!-- ]> -->\n<!ENTITY x SYSTEM "/etc/passwd">]>'
+        "<newsItem>&x;</newsItem>"
+    ),
     "behind comments": '<!-- <a> --><?pi?>\n<!DOCTYPE a [<!ENTITY x "y">]><newsItem>&x;</newsItem>',
 }
 
@@ -75,6 +83,34 @@ ENTITY_FILES = {
 @pytest.mark.parametrize("text", ENTITY_FILES.values(), ids=ENTITY_FILES.keys())
 def test_a_file_that_declares_entities_is_refused(text: str) -> None:
     assert refused(text) == (2, wording.ENTITIES)
+
+
+def test_a_dtd_that_agencies_name_by_a_parameter_entity_is_dropped_unread() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/nitf.dtd"
+        subset = f'<!-- it\'s ]> --> <!ENTITY % nitf SYSTEM "{address}">\n%nitf; <!ENTITY nbsp "x">'
+        doctype = f'<!DOCTYPE newsItem PUBLIC "-//A//B" "{address}" [\n{subset}\n]>\n'
+        story = STORY.replace("?>\n", f"?>\n{doctype}", 1).replace("First ", "First&nbsp;&nitf;")
+        (item,) = parse(story.encode(), name="file.xml").items
+        with pytest.raises(BlockingIOError):
+            server.accept()
+    assert [block.text for block in item.body] == ["First &nitf;paragraph.", "Second paragraph."]
+
+
+def test_lines_are_counted_through_a_dtd_that_was_dropped() -> None:
+    doctype = '<!DOCTYPE newsItem [\n<!ENTITY % nitf SYSTEM "nitf.dtd">\n%nitf;\n]>\n'
+    story = STORY.replace("?>\n", f"?>\n{doctype}", 1)
+    assert refused(story.replace("</p>\n<p>Second", "\n<p>Second"))[0] == 7 + 4
+
+
+def test_a_dtd_that_never_ends_is_a_file_cut_off() -> None:
+    assert refused('<?xml version="1.0"?>\n<!DOCTYPE newsItem [\n<!-- ')[
+        1
+    ] == wording.CUT_OFF.format(kind="XML")
+    assert refused("<!DOCTYPE newsItem [" + "<!--" * 200_000)[1] == wording.CUT_OFF.format(
+        kind="XML"
+    )
 
 
 def test_a_dtd_that_is_only_named_is_not_fetched() -> None:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from warraq.text.clean import clean_line
 from warraq.wire import wording
+from warraq.wire.doctype import without_doctype
 from warraq.wire.refusals import RefusedError
 
 Element = etree._Element
@@ -26,10 +27,9 @@ def read_xml(text: str) -> tuple[Element, bool]:
     Nothing is fetched, no DTD is read, no entity is expanded. Raises `RefusedError` with the line.
     """
     text = _without_declaration(text)
-    if _declares_entities(text):
-        raise RefusedError(wording.ENTITIES, line=_line(text, "<!ENTITY"))
-    if "<!DOCTYPE" in text:  # under a DTD that is not read undeclared entities just vanish
-        text = _repair(text)
+    stripped = without_doctype(text)
+    if stripped != text:  # the entities that its DTD declares are HTML's
+        text = _repair(stripped)
     try:
         return _parse(text), False
     except RefusedError:
@@ -67,21 +67,6 @@ def _parse(text: str) -> Element:
 def _without_declaration(text: str) -> str:
     """The text is decoded already: what it declared no longer holds. Lines stay in place."""
     return re.sub(r"\A(\s*)<\?xml\s[^>]*\?>", r"\1", text).lstrip("\x0c\x1a\x00")
-
-
-_BEFORE_DOCTYPE = re.compile(r"\s+|<!--.*?-->|<\?.*?\?>", re.DOTALL)
-
-
-def _declares_entities(text: str) -> bool:
-    """Whether the document has an internal DTD subset with an entity in it."""
-    at = 0
-    while skipped := _BEFORE_DOCTYPE.match(text, at):
-        at = skipped.end()
-    return text.startswith("<!DOCTYPE", at) and text.find("<!ENTITY", at) >= 0
-
-
-def _line(text: str, what: str) -> int:
-    return text.count("\n", 0, text.index(what)) + 1
 
 
 _XML_OWN = {"lt", "gt", "amp", "quot", "apos"}
