@@ -143,7 +143,7 @@ def test_a_number_without_end_is_refused() -> None:
     [
         (
             "<rss><channel/></rss>",
-            "<rss> begins no format that Warraq reads: NewsML-G2, NITF, ninjs",
+            "<rss> begins no format that Warraq reads: NewsML-G2, NewsML 1, NITF, ninjs",
         ),
         ('{"title": "no identifier"}', "not a ninjs object"),
         ("From: desk@waha.example", "in no format that Warraq reads"),

@@ -6,7 +6,7 @@ Conservative: what might be a sentence stays one.
 
 import re
 
-_DASH = r"(?:-{1,3}|[\u2010-\u2015\u2212]|\u0640{1,3}|\.-{1,2})"
+_DASH = r"(?:-{1,3}|={1,2}|[\u2010-\u2015\u2212]|\u0640{1,3}|\.-{1,2})"
 _END = re.compile(rf"(?:[\s:,،]|{_DASH})+\Z")
 
 _WITH_AGENCY = re.compile(
@@ -53,7 +53,11 @@ def split_dateline(paragraph: str, *, known: str = "") -> tuple[str, str]:
 
 def _known_end(paragraph: str, known: str) -> int:
     """Where the known place, and what clings to it, ends at the paragraph's start; or 0."""
-    place = re.split(r"[,،(/]", known)[0]
+    first = re.split(r"[,،(/]", known)[0]
+    return _place_end(paragraph, known) or _place_end(paragraph, first)
+
+
+def _place_end(paragraph: str, place: str) -> int:
     place = trim_dateline(place).strip()
     bracket = 1 if paragraph.startswith("(") else 0
     end = bracket + len(place)

@@ -33,6 +33,11 @@ CATALOG = "This is a catalog item, a list of vocabularies, not a story"
 EVENT = "This announces an event in an agency's calendar; it is not a story"
 FRAGMENT = "This is a fragment of NewsML-G2 (<{tag}>), not a whole item"
 EMPTY_MESSAGE = "This news message holds no item"
+CHANGES_ONLY = (
+    "The item holds only changes to an earlier version, not the story: ask the agency for whole"
+    " items"
+)
+TOO_MANY_STORIES = "The item holds {count} stories; the limit is {limit}"
 NO_GUID = "The item has no {field}: without it a later version could not be known"
 LONG_GUID = "The item's identifier has {length} characters; the limit is {limit}"
 
@@ -62,5 +67,6 @@ INITIALS = "The last paragraph looks like the writers' initials: “{text}”"
 HEADLINE_REPEATED = "The headline stood at the start of the body too, and was dropped there"
 OTHER_VOCABULARY = "The content is in <{tag}>, which Warraq does not read as text"
 BODY_ELSEWHERE = "The body is in another file: {href}"
+BROKEN_BASE64 = "The text is in base64 that cannot be read"
 LEFT_OUT = "Associated items that are not pictures were left out: {kinds}"
 SENT_AGAIN = "The agency sent this version again with other content; the first one was kept"

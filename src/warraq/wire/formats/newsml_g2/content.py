@@ -20,6 +20,7 @@ from warraq.wire.pictures import Rendition, whole_number
 from warraq.wire.refusals import RefusedError
 
 _MARKUP = re.compile(r"<(?:p|div|br|html|body|section|article|h[1-6]|table|ul|nitf)\b", re.I)
+_INLINE_TAG = re.compile(r"</?(?:a|b|i|u|em|strong|span|font|sup|sub)(?:\s[^<>]*)?/?>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -29,7 +30,7 @@ def read_text(content_set: Element | None) -> Reading:
     Only the fields that a text can say are filled: body, headline, byline, dateline, language,
     and what the text itself says of its status and embargo.
     """
-    inline = [_from_xml(element) for element in children(content_set, "inlinexml")]
+    inline = [read_inline(element) for element in children(content_set, "inlinexml")]
     inline += [_from_data(element) for element in children(content_set, "inlinedata")]
     if not inline:
         return Reading(guid="", warnings=_elsewhere(content_set))
@@ -50,7 +51,8 @@ def renditions(content_set: Element | None) -> list[Rendition]:
     ]
 
 
-def _from_xml(inline: Element) -> Reading:
+def read_inline(inline: Element) -> Reading:
+    """The text in an element: markup of its own, escaped markup, or plain text."""
     language = attribute(inline, "lang")
     nitf = next(descendants(inline, "nitf"), None)
     if nitf is not None:
@@ -103,12 +105,13 @@ def _from_data(inline: Element) -> Reading:
             return _with_language(read_story(read_xml(text.strip())[0]), languages[0])
         except RefusedError:
             pass  # a fragment of NITF reads as HTML does
-    return Reading(guid="", languages=languages, body=_text_body(text, plain="plain" in mime))
+    return Reading(guid="", languages=languages, body=text_body(text, plain="plain" in mime))
 
 
-def _text_body(text: str, *, plain: bool) -> Body:
+def text_body(text: str, *, plain: bool = False) -> Body:
+    """The body of a text that may be HTML. `plain` is what it was declared to be."""
     if not _MARKUP.search(text):
-        return from_plain(text)
+        return from_plain(_INLINE_TAG.sub("", text))
     if plain:  # tags in what is declared plain say less than the lines between them
         return from_plain(_TAG.sub("\n\n", text))
     return read_html(text)
