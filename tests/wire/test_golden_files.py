@@ -8,6 +8,8 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 from referencing import Registry, Resource
 
+from warraq.wire.document import open_document
+from warraq.wire.formats import FORMATS
 from warraq.wire.items import to_dict
 from warraq.wire.parsing import parse
 
@@ -30,11 +32,19 @@ def test_golden_file_parses_to_its_expected_items(path: Path) -> None:
     ] == expected["refusals"]
 
 
-def test_encodings_give_identical_text() -> None:
-    paths = sorted((GOLDEN / "newsml_g2").glob("arabic_in_*.xml"))
+@pytest.mark.parametrize("folder", ["newsml_1", "newsml_g2"])
+def test_encodings_give_identical_text(folder: str) -> None:
+    paths = sorted((GOLDEN / folder).glob("arabic_in_*.xml"))
     stories = [parse(path.read_bytes(), name=path.name).items for path in paths]
     assert len(paths) == 4
     assert all(story == stories[0] for story in stories)
+
+
+@pytest.mark.parametrize("path", CASES, ids=case_name)
+def test_a_file_is_recognised_by_its_own_format_alone(path: Path) -> None:
+    document = open_document(path.read_bytes())
+    names = [one.NAME for one in FORMATS if one.recognises(document)]
+    assert [name.replace("-", "_") for name in names] == [path.parent.name]
 
 
 @pytest.mark.parametrize("version", ["1.6", "2.2", "3.1"])

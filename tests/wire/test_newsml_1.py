@@ -1,0 +1,155 @@
+"""Traps met in agencies' NewsML 1 files, each as the smallest file that has it."""
+
+import pytest
+
+from warraq.wire.items import Block, BlockKind, Status, WireItem
+from warraq.wire.parsing import Parsed, parse
+
+IDENTIFIER = (
+    "<ProviderId>waha.example</ProviderId><DateId>20250601</DateId><NewsItemId>1</NewsItemId>"
+    '<RevisionId PreviousRevision="1" Update="N">2</RevisionId>'
+)
+
+
+def parsed(
+    component: str, *, identifier: str = IDENTIFIER, management: str = "", envelope: str = ""
+) -> Parsed:
+    text = (
+        f"<NewsML><NewsEnvelope>{envelope}</NewsEnvelope><NewsItem xml:lang='en'><Identification>"
+        f"<NewsIdentifier>{identifier}</NewsIdentifier></Identification>"
+        f"<NewsManagement>{management}</NewsManagement>{component}</NewsItem></NewsML>"
+    )
+    return parse(text.encode(), name="delivery")
+
+
+def only(component: str, **parts: str) -> WireItem:
+    (item,) = parsed(component, **parts).items
+    return item
+
+
+def story(lines: str = "", data: str = "<p>First paragraph.</p>", more: str = "") -> str:
+    return (
+        f"<NewsComponent><NewsLines><HeadLine>Headline</HeadLine>{lines}</NewsLines>{more}"
+        f"<ContentItem><DataContent>{data}</DataContent></ContentItem></NewsComponent>"
+    )
+
+
+def texts(item: WireItem) -> list[str]:
+    return [block.text for block in item.body]
+
+
+@pytest.mark.parametrize(
+    "public",
+    [
+        "urn:newsml:waha.example:20250601:1:2",
+        "urn:newsml:waha.example:20250601:1:2N",
+        "urn:newsml:waha.example:20250601:1",
+        "urn:newsml:www.waha.example",
+        "",
+    ],
+)
+def test_all_revisions_of_an_item_have_one_guid(public: str) -> None:
+    identifier = f"{IDENTIFIER}<PublicIdentifier>{public}</PublicIdentifier>"
+    item = only(story(), identifier=identifier)
+    assert (item.guid, item.version) == ("urn:newsml:waha.example:20250601:1", 2)
+
+
+def test_a_revision_is_read_off_the_public_identifier_when_it_stands_nowhere_else() -> None:
+    public = "<PublicIdentifier>urn:newsml:waha.example:20250601:1:7U</PublicIdentifier>"
+    assert only(story(), identifier=public).version == 7
+
+
+@pytest.mark.parametrize("word", ["Kill", "Delete", "Cancellation", "Withdrawal"])
+def test_an_item_that_says_that_it_is_a_kill_is_canceled(word: str) -> None:
+    kill = f'<NewsItemType FormalName="{word}"/><Status FormalName="Usable"/>'
+    assert only(story(), management=kill).status is Status.CANCELED
+    assert only("", management=kill).status is Status.CANCELED
+
+
+def test_an_item_of_changes_alone_is_refused_so_that_it_empties_no_story() -> None:
+    (refusal,) = parsed("", management='<Status FormalName="Usable"/>').refusals
+    assert "only changes to an earlier version" in refusal.reason
+
+
+@pytest.mark.parametrize(
+    ("word", "signal"),
+    [("Correction", "correction"), ("Rectify", "correction"), ("WriteThru", "update")],
+)
+def test_an_instruction_is_a_signal(word: str, signal: str) -> None:
+    instruction = f'<Instruction FormalName="{word}"/>'
+    assert only(story(), management=instruction).signals == (signal,)
+
+
+def test_a_change_to_another_status_than_usable_is_no_embargo() -> None:
+    change = (
+        '<StatusWillChange><FutureStatus FormalName="Canceled"/>'
+        "<DateAndTime>20300101T000000Z</DateAndTime></StatusWillChange>"
+    )
+    assert only(story(), management=change).embargo is None
+
+
+@pytest.mark.parametrize("line", ["4/4/2018", "", "20250601"])
+def test_a_mere_date_is_no_dateline(line: str) -> None:
+    assert only(story(f"<DateLine>{line}</DateLine>")).dateline == ""
+
+
+def test_writers_initials_are_no_byline() -> None:
+    creator = "<AdministrativeMetadata><Creator><Party FormalName='{}'/></Creator></AdministrativeMetadata>"
+    assert only(story("<ByLine>daa/mt/msr</ByLine>")).byline == ""
+    assert only(story(more=creator.format("daa/mt"))).byline == ""
+    assert only(story(more=creator.format("Dana Field"))).byline == "Dana Field"
+
+
+def test_loose_text_between_breaks_is_text() -> None:
+    assert texts(only(story(data="One line.<br/><br/>Another."))) == ["One line.", "Another."]
+
+
+def test_of_equivalents_the_fullest_is_the_story() -> None:
+    inner = (
+        "<NewsComponent><ContentItem><DataContent><p>Short.</p></DataContent></ContentItem>"
+        "</NewsComponent><NewsComponent><ContentItem><DataContent><p>Longer.</p><p>Two.</p>"
+        "</DataContent></ContentItem></NewsComponent>"
+    )
+    one = f'<NewsComponent EquivalentsList="yes">{inner}</NewsComponent>'
+    several = f"<NewsComponent>{inner}</NewsComponent>"
+    assert texts(only(one)) == ["Longer.", "Two."]
+    assert texts(only(several)) == ["Short.", "Longer.", "Two."]
+
+
+def test_a_lead_that_the_body_repeats_stands_once() -> None:
+    part = "<NewsComponent><ContentItem><DataContent>{}</DataContent></ContentItem></NewsComponent>"
+    lead, body = part.format("<p>Lead.</p>"), part.format("<p>Lead.</p><p>More.</p>")
+    assert texts(only(f"<NewsComponent>{lead}{body}</NewsComponent>")) == ["Lead.", "More."]
+
+
+def test_another_story_in_the_same_item_is_an_item_of_its_own() -> None:
+    other = (
+        story().replace("Headline", "Other").replace("<NewsComponent>", '<NewsComponent Duid="b">')
+    )
+    both = parsed(story() + other).items
+    assert [item.headline for item in both] == ["Headline", "Other"]
+    assert both[1].guid == f"{both[0].guid}#b"
+
+
+def test_more_stories_than_anyone_sends_are_refused() -> None:
+    many = "".join(story().replace("Headline", f"Headline {number}") for number in range(51))
+    (refusal,) = parsed(many).refusals
+    assert "51 stories" in refusal.reason
+
+
+def test_base64_that_is_none_is_warned_of() -> None:
+    data = "<Encoding Notation='base64'><DataContent>a</DataContent></Encoding>"
+    item = only(f"<NewsComponent><ContentItem>{data}</ContentItem></NewsComponent>")
+    assert "The text is in base64 that cannot be read" in item.warnings
+
+
+def test_nitf_in_its_namespace_keeps_subheads_and_tables() -> None:
+    nitf = (
+        '<nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><body><body.content><p>One.</p>'
+        "<hl2>Two</hl2><table><tr><td>a</td><td>b</td></tr></table></body.content></body></nitf>"
+    )
+    assert only(story(data=nitf)).body == (
+        Block(BlockKind.PARAGRAPH, "One."),
+        Block(BlockKind.SUBHEAD, "Two"),
+        Block(BlockKind.TABLE, "a\tb"),
+    )
