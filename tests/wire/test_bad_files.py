@@ -142,8 +142,8 @@ def test_a_number_without_end_is_refused() -> None:
     ("text", "reason"),
     [
         (
-            "<rss><channel/></rss>",
-            "<rss> begins no format that Warraq reads: NewsML-G2, NewsML 1, NITF, ninjs",
+            "<opml><body/></opml>",
+            "<opml> begins no format that Warraq reads: NewsML-G2, NewsML 1, NITF",
         ),
         ('{"title": "no identifier"}', "not a ninjs object"),
         ("From: desk@waha.example", "in no format that Warraq reads"),

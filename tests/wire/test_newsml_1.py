@@ -94,7 +94,10 @@ def test_a_mere_date_is_no_dateline(line: str) -> None:
 
 
 def test_writers_initials_are_no_byline() -> None:
-    creator = "<AdministrativeMetadata><Creator><Party FormalName='{}'/></Creator></AdministrativeMetadata>"
+    creator = (
+        "<AdministrativeMetadata><Creator><Party FormalName='{}'/></Creator>"
+        "</AdministrativeMetadata>"
+    )
     assert only(story("<ByLine>daa/mt/msr</ByLine>")).byline == ""
     assert only(story(more=creator.format("daa/mt"))).byline == ""
     assert only(story(more=creator.format("Dana Field"))).byline == "Dana Field"

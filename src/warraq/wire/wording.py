@@ -38,6 +38,7 @@ CHANGES_ONLY = (
     " items"
 )
 TOO_MANY_STORIES = "The item holds {count} stories; the limit is {limit}"
+EMPTY_FEED = "This feed holds no entry"
 NO_GUID = "The item has no {field}: without it a later version could not be known"
 LONG_GUID = "The item's identifier has {length} characters; the limit is {limit}"
 
@@ -69,4 +70,5 @@ OTHER_VOCABULARY = "The content is in <{tag}>, which Warraq does not read as tex
 BODY_ELSEWHERE = "The body is in another file: {href}"
 BROKEN_BASE64 = "The text is in base64 that cannot be read"
 LEFT_OUT = "Associated items that are not pictures were left out: {kinds}"
+EXCERPT = "The feed seems to give only an excerpt of the story"
 SENT_AGAIN = "The agency sent this version again with other content; the first one was kept"

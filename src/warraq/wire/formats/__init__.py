@@ -5,7 +5,7 @@ from typing import Protocol
 
 from warraq.wire.assembling import Reading
 from warraq.wire.document import Document
-from warraq.wire.formats import newsml_1, newsml_g2, ninjs, nitf
+from warraq.wire.formats import atom, newsml_1, newsml_g2, ninjs, nitf, rss
 from warraq.wire.refusals import RefusedError
 
 
@@ -25,4 +25,4 @@ class Format(Protocol):
     def read(self, document: Document, /) -> Iterable[Reading | RefusedError]: ...
 
 
-FORMATS: tuple[Format, ...] = (newsml_g2, newsml_1, nitf, ninjs)
+FORMATS: tuple[Format, ...] = (newsml_g2, newsml_1, nitf, ninjs, rss, atom)

@@ -1,0 +1,42 @@
+"""The elements of a feed by their module, since `title` or `content` stand in several."""
+
+from collections.abc import Iterator
+
+from warraq.wire.markup import Element, name, text_of
+
+_MODULES = (
+    ("search.yahoo.com/mrss", "media"), ("media", "media"),
+    ("purl.org/dc/", "dc"), ("dc", "dc"), ("dcterms", "dc"),
+    ("purl.org/rss/1.0/modules/content", "content"), ("content", "content"),
+    ("purl.org/rss/1.0/modules/", "other"),
+    ("purl.org/rss/1.0", ""), ("purl.org/atom/", ""), ("www.w3.org/2005/atom", ""),
+    ("atom", ""), ("my.netscape.com/rdf", ""), ("backend.userland.com", ""),
+    ("blogs.law.harvard.edu/tech/rss", ""), ("www.w3.org/1999/xhtml", "xhtml"),
+    ("purl.org/atompub/tombstones", ""), ("www.w3.org/2007/app", ""),
+)  # fmt: skip
+
+
+def known_as(element: Element) -> str:
+    """`title`, `media:title`, `dc:title`; `other:title` in a module that is not read."""
+    space, _, _ = str(element.tag).rpartition("}")
+    prefix, colon, _ = str(element.tag).rpartition(":")
+    module = "other" if space or colon else ""
+    said = space.lower().strip("{") or ("" if space else prefix.lower())
+    for part, known in _MODULES:
+        if said and (part == said or ("/" in part and part in said)):
+            module = known
+            break
+    return f"{module}:{name(element)}" if module else name(element)
+
+
+def named(element: Element | None, *wanted: str) -> Iterator[Element]:
+    """The children that are known by one of the names, in the order of the names."""
+    if element is None:
+        return
+    found = [(known_as(inner), inner) for inner in element]
+    for one in wanted:
+        yield from (inner for known, inner in found if known == one)
+
+
+def texts(element: Element | None, *wanted: str) -> list[str]:
+    return [text for inner in named(element, *wanted) if (text := text_of(inner))]

@@ -1,0 +1,35 @@
+"""Who wrote an entry, out of the forms in which feeds say it."""
+
+import re
+
+from warraq.wire.formats.rss.names import named, texts
+from warraq.wire.markup import Element, text_of
+from warraq.wire.tags import joined
+
+_MAIL = r"[^\s<>()@]+@[^\s<>()@]+"
+_FORMS = (
+    re.compile(rf"(?:mailto:)?{_MAIL}\s*\((?P<name>[^()]+)\)"),
+    re.compile(rf"(?P<name>[^<>]+?)\s*<\s*(?:mailto:)?{_MAIL}\s*>"),
+    re.compile(rf"(?P<name>[^()]+?)\s*\(\s*(?:mailto:)?{_MAIL}\s*\)"),
+    re.compile(rf"(?P<name>(?:mailto:)?){_MAIL}"),
+)
+
+
+def byline(entry: Element) -> str:
+    """The writers, by dc:creator before author."""
+    creators = list(dict.fromkeys(filter(None, map(person, texts(entry, "dc:creator")))))
+    return joined(creators or dict.fromkeys(filter(None, map(_author, named(entry, "author")))))
+
+
+def _author(author: Element) -> str:
+    """Atom's author has a name in it; that of RSS is text."""
+    names = texts(author, "name")
+    return person(names[0] if names else "" if len(author) else text_of(author))
+
+
+def person(text: str) -> str:
+    """The name in «mail (Name)» or «Name <mail>»; a mail address alone names nobody."""
+    for form in _FORMS:
+        if found := form.fullmatch(text):
+            return found["name"].removeprefix("mailto:")
+    return text
