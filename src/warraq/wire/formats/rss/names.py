@@ -1,6 +1,7 @@
 """The elements of a feed by their module, since `title` or `content` stand in several."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from warraq.wire.markup import Element, name, text_of
 
@@ -18,15 +19,20 @@ _MODULES = (
 
 def known_as(element: Element) -> str:
     """`title`, `media:title`, `dc:title`; `other:title` in a module that is not read."""
-    space, _, _ = str(element.tag).rpartition("}")
-    prefix, colon, _ = str(element.tag).rpartition(":")
-    module = "other" if space or colon else ""
-    said = space.lower().strip("{") or ("" if space else prefix.lower())
-    for part, known in _MODULES:
-        if said and (part == said or ("/" in part and part in said)):
-            module = known
-            break
+    tag = str(element.tag)
+    module = _module(tag)
     return f"{module}:{name(element)}" if module else name(element)
+
+
+@lru_cache(maxsize=4096)
+def _module(tag: str) -> str:
+    """The module of a qualified name, or of one whose prefix was never declared."""
+    space = tag.rpartition("}")[0].lower()
+    prefix = "" if space else tag.rpartition(":")[0].lower()
+    for part, module in _MODULES:
+        if ("/" in part and part in space) or (prefix and part == prefix):
+            return module
+    return "other" if space or prefix else ""
 
 
 def named(element: Element | None, *wanted: str) -> Iterator[Element]:

@@ -1,0 +1,250 @@
+"""What feeds do, each as the smallest feed that does it; Atom reads as RSS does."""
+
+import pytest
+
+from warraq.wire import wording
+from warraq.wire.formats.rss.dates import read_date
+from warraq.wire.formats.rss.people import person
+from warraq.wire.items import Block, BlockKind, Status, WireItem
+from warraq.wire.parsing import parse
+
+SPACES = (
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    'xmlns:media="http://search.yahoo.com/mrss/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" '
+    'xmlns:atom="http://www.w3.org/2005/Atom"'
+)
+DATE = "<pubDate>Sun, 01 Jun 2025 10:15:00 +0300</pubDate>"
+SECONDS = 1748762100
+
+
+def rss(entry: str, *, channel: str = "", attributes: str = SPACES) -> WireItem:
+    return only(
+        f'<rss version="2.0" {attributes}><channel><title>Waha</title>{channel}'
+        f"<item><guid>a</guid><title>T</title>{entry}</item></channel></rss>"
+    )
+
+
+def atom(entry: str) -> WireItem:
+    return only(
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Waha</title>'
+        f"<entry><id>a</id><title>T</title>{entry}</entry></feed>"
+    )
+
+
+def only(text: str) -> WireItem:
+    parsed = parse(text.encode(), name="delivery")
+    assert parsed.refusals == ()
+    (item,) = parsed.items
+    return item
+
+
+def texts(item: WireItem) -> list[str]:
+    return [block.text for block in item.body]
+
+
+# Identity
+
+
+def test_a_later_change_is_a_later_version_and_the_same_feed_says_the_same() -> None:
+    assert rss(DATE).version == rss(DATE).version == SECONDS
+    later = f"{DATE}<atom:updated>2025-06-01T10:15:01+03:00</atom:updated>"
+    assert rss(later).version == SECONDS + 1
+    assert atom(later.replace("atom:", "")).version == SECONDS + 1
+
+
+def test_an_entry_without_a_time_is_the_first_version() -> None:
+    assert rss("").version == 1
+
+
+def test_the_link_stands_in_for_a_missing_guid() -> None:
+    item = only(
+        "<rss><channel><link>https://waha.example/news/</link><item><link>1.html</link>"
+        "<title>T</title></item></channel></rss>"
+    )
+    assert item.guid == "https://waha.example/news/1.html"
+
+
+def test_an_entry_that_atom_calls_deleted_is_a_kill() -> None:
+    item = only(
+        '<feed xmlns="http://www.w3.org/2005/Atom" '
+        'xmlns:at="http://purl.org/atompub/tombstones/1.0">'
+        '<at:deleted-entry ref="a" when="2025-06-01T10:15:00+03:00"/></feed>'
+    )
+    assert (item.guid, item.version, item.status) == ("a", SECONDS, Status.CANCELED)
+
+
+def test_a_draft_is_withheld() -> None:
+    draft = '<app:control xmlns:app="http://www.w3.org/2007/app"><app:draft>yes</app:draft></app:control>'
+    assert atom(draft).status is Status.WITHHELD
+
+
+def test_one_entry_alone_is_a_document_too() -> None:
+    item = only('<entry xmlns="http://www.w3.org/2005/Atom"><id>a</id><title>T</title></entry>')
+    assert (item.format, item.headline) == ("atom", "T")
+
+
+def test_a_feed_without_entries_is_refused_by_name() -> None:
+    (refusal,) = parse(b"<rss><channel/></rss>", name="f").refusals
+    assert refusal.reason == wording.EMPTY_FEED
+
+
+# Times and people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sun, 01 Jun 2025 10:15:00 +0300",
+        "Sunday, 1 June 2025 10:15:00 +0300",
+        "Sun, 01 Jun 2025 07:15:00 GMT",
+        "2025-06-01T10:15:00+03:00",
+        "2025-06-01 07:15:00 UTC",
+        "2025-06-01 10:15:00 +0300",
+        "01 Jun 2025 10:15:00 AM +0300",
+        "الأحد، 01 يونيو 2025 10:15:00 +0300",
+        "الأحد 1 حزيران 2025 10:15 ص +0300",
+        "٠١ يونيو ٢٠٢٥ ٠٧:١٥",
+        "1748762100",
+        "1748762100000",
+    ],
+)
+def test_times_in_wild_forms(text: str) -> None:
+    moment = read_date(text)
+    assert moment is not None
+    assert moment.timestamp() == SECONDS
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "01/06/2025", "1 Foo 2025", "31 Jun 2025", "99"])
+def test_what_is_no_time_or_may_be_two_is_none(text: str) -> None:
+    assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dana Field", "Dana Field"),
+        ("desk@waha.example (Dana Field)", "Dana Field"),
+        ("Dana Field <desk@waha.example>", "Dana Field"),
+        ("Dana Field (desk@waha.example)", "Dana Field"),
+        ("desk@waha.example", ""),
+        ("mailto:desk@waha.example", ""),
+        ("سلمى النجار", "سلمى النجار"),
+    ],
+)
+def test_an_author_is_a_name_never_an_address(text: str, name: str) -> None:
+    assert person(text) == name
+
+
+# Text
+
+
+def test_content_comes_before_the_summary() -> None:
+    whole = "<content:encoded>&lt;p&gt;Whole.&lt;/p&gt;</content:encoded>"
+    assert texts(rss(f"<description>Brief.</description>{whole}")) == ["Whole."]
+    assert texts(atom("<summary>Brief.</summary><content>Whole.</content>")) == ["Whole."]
+
+
+def test_a_description_of_a_few_lines_stands_in_and_is_flagged() -> None:
+    item = rss("<description>Brief.</description>")
+    assert texts(item) == ["Brief."]
+    assert wording.EXCERPT in item.warnings
+
+
+def test_a_long_description_is_the_story() -> None:
+    item = rss(f"<description>{'A sentence that goes on. ' * 40}</description>{DATE}")
+    assert not {wording.EXCERPT, wording.SUMMARY_FOR_BODY} & set(item.warnings)
+
+
+@pytest.mark.parametrize("end", ["[…]", "Read more", "اقرأ المزيد...", "ادامه مطلب", "مزید پڑھیں"])
+def test_a_text_that_leads_to_the_website_is_flagged_as_an_excerpt(end: str) -> None:
+    encoded = (
+        f"<content:encoded>&lt;p&gt;It began.&lt;/p&gt;&lt;p&gt;{end}&lt;/p&gt;</content:encoded>"
+    )
+    assert wording.EXCERPT in rss(encoded).warnings
+
+
+def test_xhtml_content_keeps_its_blocks() -> None:
+    div = '<div xmlns="http://www.w3.org/1999/xhtml"><p>One.</p><h2>Two</h2></div>'
+    assert atom(f'<content type="xhtml">{div}</content>').body == (
+        Block(BlockKind.PARAGRAPH, "One."),
+        Block(BlockKind.SUBHEAD, "Two"),
+    )
+
+
+def test_tags_in_what_is_declared_text_are_words() -> None:
+    assert texts(atom('<content type="text">a &lt;b&gt; c</content>')) == ["a <b> c"]
+
+
+def test_undeclared_prefixes_are_known_all_the_same() -> None:
+    item = rss("<dc:creator>Dana Field</dc:creator><itunes:title>X</itunes:title>", attributes="")
+    assert (item.byline, item.headline) == ("Dana Field", "T")
+
+
+def test_the_language_is_the_entrys_before_the_channels() -> None:
+    assert rss("", channel="<language>ar</language>").language == "ar"
+    assert rss("<dc:language>fa</dc:language>", channel="<language>ar</language>").language == "fa"
+
+
+# Pictures
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ('<media:content url="https://a.example/a" medium="image"/>', ["https://a.example/a"]),
+        ('<media:content url="https://a.example/a.mp4" medium="video"/>', []),
+        (
+            '<enclosure url="https://a.example/a.jpg" type="image/jpeg"/>',
+            ["https://a.example/a.jpg"],
+        ),
+        ('<enclosure url="https://a.example/a.mp3" type="audio/mpeg"/>', []),
+        ('<media:thumbnail url="https://a.example/t.jpg"/>', ["https://a.example/t.jpg"]),
+        ('<itunes:image href="https://a.example/logo.jpg"/>', []),
+        (
+            '<media:thumbnail url="https://a.example/t.jpg"/>'
+            '<media:content url="https://a.example/a.jpg"/>',
+            ["https://a.example/a.jpg"],
+        ),
+        (
+            '<media:content url="https://a.example/a.jpg" width="140"/>'
+            '<media:content url="https://a.example/b.jpg" width="1400"/>',
+            ["https://a.example/b.jpg"],
+        ),
+        (
+            '<media:content url="https://a.example/a.jpg"><media:title>A</media:title>'
+            '</media:content><media:content url="https://a.example/b.jpg"/>',
+            ["https://a.example/a.jpg", "https://a.example/b.jpg"],
+        ),
+    ],
+)
+def test_pictures_beside_the_text(entry: str, expected: list[str]) -> None:
+    assert [picture.href for picture in rss(entry).pictures] == expected
+
+
+def test_what_is_said_of_a_picture_goes_with_it() -> None:
+    (picture,) = rss(
+        '<media:group><media:content url="https://a.example/a.jpg" medium="image"/>'
+        '<media:credit role="photographer">Mona Lake</media:credit>'
+        "<media:credit>Waha</media:credit><media:description>A heron.</media:description>"
+        "<media:copyright>2025 Waha</media:copyright></media:group>"
+    ).pictures
+    assert (picture.byline, picture.credit, picture.caption, picture.rights) == (
+        "Mona Lake",
+        "Waha",
+        "A heron.",
+        "2025 Waha",
+    )
+
+
+def test_what_counts_readers_is_no_picture() -> None:
+    pixel = "&lt;p&gt;x&lt;/p&gt;&lt;img src='https://c.example/p.gif' width='1' height='1'/&gt;"
+    assert rss(f"<content:encoded>{pixel}</content:encoded>").pictures == ()
+
+
+def test_a_pictures_address_is_read_from_the_entrys_page() -> None:
+    item = rss(
+        "<link>https://waha.example/news/1</link>"
+        "<content:encoded>&lt;p&gt;x&lt;/p&gt;&lt;img src='/a b.jpg'&gt;</content:encoded>"
+    )
+    assert [picture.href for picture in item.pictures] == ["https://waha.example/a%20b.jpg"]
