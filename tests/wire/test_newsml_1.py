@@ -66,6 +66,11 @@ def test_an_item_that_says_that_it_is_a_kill_is_canceled(word: str) -> None:
     assert only("", management=kill).status is Status.CANCELED
 
 
+def test_an_absent_status_is_usable_and_an_empty_one_withheld() -> None:
+    assert only(story()).status is Status.USABLE
+    assert only(story(), management='<Status FormalName=""/>').status is Status.WITHHELD
+
+
 def test_an_item_of_changes_alone_is_refused_so_that_it_empties_no_story() -> None:
     (refusal,) = parsed("", management='<Status FormalName="Usable"/>').refusals
     assert "only changes to an earlier version" in refusal.reason

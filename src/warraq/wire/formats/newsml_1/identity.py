@@ -48,8 +48,8 @@ _CORRECTION = re.compile(r"correct|rectif", re.I)
 _UPDATE = re.compile(r"update|write-?thru|rewrite|replace", re.I)
 
 
-def status(item: Element) -> str:
-    """The status; an item that says that it is a kill is canceled, whatever its status."""
+def status(item: Element) -> str | None:
+    """The status, None where there is none; what says that it is a kill is canceled."""
     management = child(item, "newsmanagement")
     words = [
         formal_name(child(management, "newsitemtype")),
@@ -57,7 +57,8 @@ def status(item: Element) -> str:
     ]
     if any(map(_KILL.search, words)):
         return "canceled"
-    return formal_name(child(management, "status"))
+    said = child(management, "status")
+    return None if said is None else formal_name(said)
 
 
 def _instructions(management: Element | None) -> Iterator[Element]:

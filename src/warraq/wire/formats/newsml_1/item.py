@@ -141,11 +141,13 @@ def _languages(text: Text, envelope: Envelope) -> tuple[str, ...]:
     )
 
 
-def _status(item: Element, inner: Reading) -> str:
+def _status(item: Element, inner: Reading) -> str | None:
     """The item's status, or that of the NITF in it where only that holds the story back."""
     said = identity.status(item)
-    usable = said.lower() in ("", "usable")
-    return inner.status if usable and inner.status.lower() in _HELD else said
+    if said is None:
+        return inner.status
+    held = (inner.status or "").lower() in _HELD
+    return inner.status if said.lower() == "usable" and held else said
 
 
 _HELD = ("embargoed", "withheld", "canceled", "cancelled", "killed")

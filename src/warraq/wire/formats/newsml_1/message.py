@@ -39,7 +39,7 @@ def _read(item: Element, envelope: Envelope) -> Iterator[Reading | RefusedError]
     if not guid(item):
         reason = wording.NO_GUID.format(field="NewsIdentifier")
         yield RefusedError(reason, line=line_of(item))
-    elif changes_only(item) and status(item).lower() in ("", "usable"):
+    elif changes_only(item) and (status(item) or "usable").lower() == "usable":
         yield RefusedError(wording.CHANGES_ONLY, line=line_of(item))
     else:
         yield from _stories(item, envelope)

@@ -55,7 +55,7 @@ def read_entry(entry: Element, channel: Channel) -> Reading:
         line=line_of(entry),
         version=_version(times),
         languages=_languages(entry, channel),
-        status="withheld" if _is_draft(entry) else "",
+        status="withheld" if _is_draft(entry) else None,
         headlines=tuple(map(without_tags, texts(entry, "title", "dc:title", "media:title"))),
         bylines=(byline(entry),),
         credits=_credits(entry, channel),
