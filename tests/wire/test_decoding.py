@@ -1,6 +1,6 @@
 import pytest
 
-from warraq.wire.decoding import decode
+from warraq.wire.decoding import decode, decode_part
 from warraq.wire.refusals import RefusedError
 
 ARABIC = "<p>مكتبة قديمة تفتح أبوابها أمام القراء في المدينة</p>"
@@ -85,3 +85,27 @@ def test_an_empty_file_is_refused(raw: bytes) -> None:
 def test_a_binary_file_is_refused_by_what_it_is(raw: bytes, thing: str) -> None:
     with pytest.raises(RefusedError, match=thing):
         decode(raw)
+
+
+def test_seven_bit_arabic_is_known_by_its_words() -> None:
+    """ASMO 449: ISO-8859-6 without its eighth bit, which Latin letters would make nonsense of."""
+    arabic = "فتحت المكتبة القديمة أبوابها، وعاد القراء إلى القاعات"
+    seven_bits = bytes(byte & 0x7F for byte in arabic.encode("iso8859-6"))
+    assert decode_part(seven_bits).text == arabic
+    assert decode_part(b"The God of small things had a Gdansk edition").encoding != "asmo449"
+
+
+def test_shifts_part_seven_bit_arabic_from_latin() -> None:
+    arabic = bytes(byte & 0x7F for byte in "المكتبة".encode("iso8859-6"))
+    assert (
+        decode_part(b"AB \x0e" + arabic + b"\x0f 12", declared="ASMO-449").text == "AB المكتبة 12"
+    )
+
+
+def test_a_part_is_read_as_it_declares_unless_its_bytes_say_otherwise() -> None:
+    assert decode_part(ARABIC.encode("cp1256"), declared="windows-1256").warnings == ()
+    assert decode_part(ARABIC.encode("cp1256"), declared="ISO-8859-6").text == ARABIC
+    assert decode_part(ARABIC.encode("iso8859-6"), declared="asmo-708").text == ARABIC
+    assert decode_part(ARABIC.encode("utf-16-le"), declared="utf-16le").text == ARABIC
+    assert decode_part(ARABIC.encode(), declared="iso-8859-1").text == ARABIC
+    assert decode_part(b"", declared="nothing known").text == ""

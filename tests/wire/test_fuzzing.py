@@ -18,7 +18,9 @@ FILES = sorted(
     path
     for folder in (HERE / "golden", HERE.parent / "data" / "samples")
     for path in folder.glob("**/*.*")
-    if path.is_file() and path.suffix in (".xml", ".json") and "schema" not in path.parts
+    if path.is_file()
+    and path.suffix in (".xml", ".json", ".txt", ".eml")
+    and "schema" not in path.parts
 )
 RAW = [path.read_bytes() for path in FILES]
 TREES = [
@@ -32,7 +34,8 @@ TREES = [
 OBJECTS = [json.loads(path.read_bytes()) for path in FILES if path.suffix == ".json"]
 
 SPLINTERS = (
-    b"", b"\x00", b"\xff", b"&nbsp;", b"&#0;", b"<p>", b"</p>", b"<br/>", b"<![CDATA[", b"]]>",
+    b"", b"\x01", b"\x02", b"\x03", b"=\n", b"^", b"<\n", b"\t", b"\n\n", b"=?utf-8?b?",
+    b"\x00", b"\xff", b"&nbsp;", b"&#0;", b"<p>", b"</p>", b"<br/>", b"<![CDATA[", b"]]>",
     b"<!ENTITY x 'y'>", b"<!DOCTYPE a [", b'"', b"{", b"[", b"null", b"\\ud800", b"\xe2\x80\xae",
 )  # fmt: skip
 VALUES: tuple[Any, ...] = (
@@ -193,6 +196,11 @@ def test_time_grows_with_the_size_alone() -> None:
         "<!DOCTYPE a [" + "<!--" * 400_000,
         "<!-- -->" * 200_000 + story.format("<p>a</p>"),
         json.dumps({"uri": "a", "headline": "<a" * 200_000, "body_html": "<" * 1_000_000}),
+        "\x01abc0001 4 cu 20\n\x02h\n\nb\n\x03\x04" * 5_000,
+        "abc0001 4 cu 20\n\nh\n\n" + "a   b   c\n" * 50_000,
+        "a0001b\nr a BC-xx-yyy   11-24 0100\n" + "^x=\n" * 100_000,
+        "From: a\nDate: b\nMessage-ID: <c>\nContent-Type: text/html\n\n" + "<img " * 200_000,
+        "From: a\nDate: b\nMessage-ID: <c>\nSubject: s\n\n" + "> a\nb\n" * 50_000,
         json.dumps({"uri": "a", "body_text": "A " * 500_000 + "\n " * 300_000 + "x"}),
     )
     for shape in shapes:

@@ -1,4 +1,4 @@
-"""Every input beside its expected items: `<case>.xml` or `.json`, `<case>.expected.json`."""
+"""Every input, such as `<case>.xml`, beside its expected items, `<case>.expected.json`."""
 
 import json
 from pathlib import Path
@@ -32,9 +32,9 @@ def test_golden_file_parses_to_its_expected_items(path: Path) -> None:
     ] == expected["refusals"]
 
 
-@pytest.mark.parametrize("folder", ["newsml_1", "newsml_g2"])
+@pytest.mark.parametrize("folder", ["newsml_1", "newsml_g2", "iptc7901", "anpa1312", "mail"])
 def test_encodings_give_identical_text(folder: str) -> None:
-    paths = sorted((GOLDEN / folder).glob("arabic_in_*.xml"))
+    paths = sorted((GOLDEN / folder).glob("arabic_in_[uwi]*.[xte][mx][lt]"))
     stories = [parse(path.read_bytes(), name=path.name).items for path in paths]
     assert len(paths) == 4
     assert all(story == stories[0] for story in stories)

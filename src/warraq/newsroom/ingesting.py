@@ -15,6 +15,7 @@ from warraq.wire import wording
 from warraq.wire.domain.deciding import decide, supersede
 from warraq.wire.domain.keeping import keep
 from warraq.wire.domain.pictures import PictureReader, keep_pictures, kept_pictures
+from warraq.wire.formats.mail.parts import read_picture
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
 from warraq.wire.parsing import parse, read_file
@@ -45,7 +46,7 @@ class Ingested:
     item: WireItem
     drafted: Drafted
     missing: tuple[str, ...] = ()
-    """Pictures that should lie beside the file and do not, or cannot be read."""
+    """Pictures that should lie beside the file or in it and do not, or cannot be read."""
 
     def url(self) -> str | None:
         """The address where readers see what this item says; a held one has none."""
@@ -91,7 +92,7 @@ def ingest(
     if items:
         kept = keep(raw=raw, name=PurePath(name).name, items=items, source=source)
         for one in kept:
-            yield _brought(one.item, name, wish, read)
+            yield _brought(one.item, name, wish, enclosed(raw, read))
     yield from parsed.refusals
 
 
@@ -159,6 +160,11 @@ def _release(row: Item) -> None:
     drafted = bring(item=wire_item(row), row=row, wish=Wish(**row.wish or {"take": False}))
     if drafted.action is Action.UNCHANGED:
         decide(item=row, state=Item.State.TAKEN if drafted.story else Item.State.NEW)
+
+
+def enclosed(raw: bytes, otherwise: PictureReader) -> PictureReader:
+    """Reads pictures that came inside the delivery, a mail; `otherwise` reads all others."""
+    return lambda href: (read_picture(raw, href) if href else None) or otherwise(href)
 
 
 def beside(path: Path) -> PictureReader:

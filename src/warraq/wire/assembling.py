@@ -37,6 +37,8 @@ class Reading:
     line: int | None = None
     version: str = ""
     languages: tuple[str, ...] = ()
+    guess: str = ""
+    """The language that the letters show, where neither item nor feed says one."""
     status: str | None = None
     embargo: str = ""
     urgency: int | None = None
@@ -68,6 +70,9 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     headline = _first(reading.headlines)
     dateline, body = _body(reading, headline, warnings)
     tag = next(filter(None, map(language_tag, (*reading.languages, language))), "")
+    if not tag and reading.guess:
+        tag = reading.guess
+        warnings.append(wording.GUESSED_LANGUAGE.format(tag=tag))
     status, embargo = permission(reading.status, reading.embargo, warnings)
     item = WireItem(
         guid=_guid(reading),
@@ -214,9 +219,10 @@ def _alike(one: str, other: str) -> bool:
 
 _LETTERS = r"[A-Za-zء-ي](?:\s?[A-Za-zء-ي]){0,4}"
 _INITIALS = re.compile(
-    rf"\W*(?:{_LETTERS}(?:\s*/\s*{_LETTERS})+|[a-z]{{2,3}}(?:-[a-z]{{2,3}})*)\W*"
+    rf"\W*(?:{_LETTERS}(?:\s*/\s*{_LETTERS})+|[a-z]{{2,3}}(?:-[a-z]{{2,3}})*"
+    r"|dpa(?: [a-z]{1,4}\d?){1,6})\W*"
 )
-"""«hh/ph/ts», «ص ك/ب ح», «abc»: who wrote and who edited."""
+"""«hh/ph/ts», «ص ك/ب ح», «abc», «dpa ab cd n1»: who wrote and who edited."""
 
 
 def _without_dateline(blocks: list[Block], *, known: str) -> tuple[str, list[Block]]:

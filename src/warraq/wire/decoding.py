@@ -5,6 +5,12 @@ import re
 from dataclasses import dataclass
 
 from warraq.wire import wording
+from warraq.wire.charsets import (
+    from_asmo_449,
+    is_asmo_449,
+    python_name,
+    reads_as_asmo_449,
+)
 from warraq.wire.refusals import RefusedError
 
 
@@ -33,6 +39,21 @@ def decode(raw: bytes) -> Decoded:
     return Decoded(text.removeprefix("\ufeff"), encoding, _warnings(encoding, declared))
 
 
+def decode_part(raw: bytes, *, declared: str = "") -> Decoded:
+    """The text of a message or of a part of a mail, each of which has an encoding of its own.
+
+    `declared` is what it says of itself, if anything. An empty part is no error. Seven-bit
+    Arabic is known by its words, which would be none in Latin letters.
+    """
+    if is_asmo_449(declared) or (not declared and reads_as_asmo_449(raw)):
+        return Decoded(from_asmo_449(raw), "asmo449")
+    name = python_name(declared) if declared else None
+    stateful = name if name and name.startswith(("utf-16", "utf-32", "utf-7", "iso2022")) else None
+    encoding = _marked(raw) or stateful or _proven_utf8(raw, name) or _single_byte(raw, name)
+    text = raw.decode(encoding, "replace").removeprefix("\ufeff")
+    return Decoded(text, encoding, _warnings(encoding, name) if declared else ())
+
+
 _MARKS = (  # byte order marks, the longer before those that begin alike
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -58,13 +79,11 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
 )
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x01\x02\x03\x04\x0c\x1a"))
+_TELEGRAPHY = b"\x01\x02\x03\x04\x05\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x16\x1b\x1c\x1d\x1e\x1f"
+"""Controls that frame telegraph messages and lay them out."""
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0c\x1a" + _TELEGRAPHY))
 _DECLARATION = re.compile(rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
-# Encodings of text alone: «punycode» or «idna» in a declaration would cost quadratic time.
-_TRUSTED = re.compile(
-    r"(utf|utf-(8|16|32)(-[bl]e)?|ascii|iso8859-\d+|cp12\d\d|cp(437|720|850|852|864|866)|mac-\w+"
-    r"|koi8-\w|gb2312|gbk|gb18030|big5|euc_\w+|shift_jis|iso2022_\w+|tis-620)"
-)
+_ARABIC_PAGES = ("cp1256", "iso8859-6")
 _ARABIC_WORD = re.compile("[\u0621-\u065f\u0670-\u06d5]{3,}")
 _FOREIGN = re.compile("[\x80-\U0010ffff]+")
 _FOREIGN_WORD = re.compile("[\x80-\uffff]{3,}")
@@ -94,11 +113,7 @@ def _declared(raw: bytes) -> str | None:
     declaration = _DECLARATION.match(raw[:400])
     if declaration is None:
         return None
-    try:
-        name = codecs.lookup(declaration[1].decode("ascii")).name
-    except LookupError:
-        return None
-    return name if _TRUSTED.fullmatch(name) else None
+    return python_name(declaration[1].decode("ascii"))
 
 
 def _proven_utf8(raw: bytes, declared: str | None) -> str | None:
@@ -107,6 +122,8 @@ def _proven_utf8(raw: bytes, declared: str | None) -> str | None:
     text = raw.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(map(len, _FOREIGN.findall(text))) - broken if broken else 0
+    if declared == "utf-8" and broken == 1 and whole:
+        return declared  # short, and cut off within its last letter
     return "utf-8" if broken * 10 <= whole else None  # a character cut in two is no proof
 
 
@@ -115,7 +132,9 @@ def _is_single_byte(encoding: str) -> bool:
 
 
 def _single_byte(raw: bytes, declared: str | None) -> str:
-    """What is not UTF-8: as declared, unless that is Latin and the text is plainly Arabic."""
+    """What is not UTF-8: as declared, unless the text is plainly Arabic of another encoding."""
+    if declared in _ARABIC_PAGES and _arabic_share(raw[:65536], declared) < 0.9:
+        return _arabic(raw) or declared
     if declared and declared not in ("utf-8", "ascii", "iso8859-1", "cp1252"):
         return declared if not declared.startswith("utf") else _arabic(raw) or "cp1252"
     return _arabic(raw) or "cp1252"
@@ -123,9 +142,7 @@ def _single_byte(raw: bytes, declared: str | None) -> str:
 
 def _arabic(raw: bytes) -> str | None:
     """windows-1256 or ISO-8859-6 where nine in ten of the foreign words come out Arabic."""
-    scores = {
-        encoding: _arabic_share(raw[:65536], encoding) for encoding in ("cp1256", "iso8859-6")
-    }
+    scores = {encoding: _arabic_share(raw[:65536], encoding) for encoding in _ARABIC_PAGES}
     best = max(scores, key=lambda encoding: scores[encoding])
     return best if scores[best] >= 0.9 else None
 

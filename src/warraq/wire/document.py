@@ -1,6 +1,7 @@
 """A delivery opened: its text, and the XML or JSON in it."""
 
 import json
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,8 +18,9 @@ SAID_TWICE = "\0said twice"
 class Document:
     """What the formats look at to recognise their own. At most one of `root` and `data`.
 
-    `raw` is the delivery as it came, for formats that are not one text in one encoding, and
-    `name` the file's own name, without a folder.
+    `raw` is the delivery as it came, for formats that are not one text in one encoding: those
+    are plain text, whose own warnings the format gives. `name` is the file's own name, without
+    a folder.
     """
 
     text: str
@@ -27,6 +29,14 @@ class Document:
     root: Element | None = None
     data: Any = None
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file inside a delivery, such as a mail's attachment, to be read by its own format."""
+
+    raw: bytes
+    name: str = ""
 
 
 def open_document(raw: bytes, *, name: str = "") -> Document:
@@ -38,13 +48,19 @@ def open_document(raw: bytes, *, name: str = "") -> Document:
     decoded = decode(raw)
     document = Document(decoded.text, name=name, raw=raw, warnings=decoded.warnings)
     start = document.text.lstrip()[:1]
+    if _SPELT_CONTROL.match(document.text):
+        start = ""
     if start == "<":
         root, repaired = read_xml(document.text)
         more = (wording.REPAIRED,) if repaired else ()
         return replace(document, root=root, warnings=(*document.warnings, *more))
     if start and start in "{[":
         return replace(document, data=_read_json(document.text), warnings=_warnings(decoded))
-    return document
+    return replace(document, warnings=())
+
+
+_SPELT_CONTROL = re.compile(r"\s*[<\[](?:ENQ|SYN|SOH|STX)[>\]]", re.IGNORECASE)
+"""«<SOH>»: how some systems write out the control characters of a telegraph message."""
 
 
 def _warnings(decoded: Decoded) -> tuple[str, ...]:

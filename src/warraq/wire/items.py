@@ -72,9 +72,10 @@ class Subject:
 class WirePicture:
     """A picture that belongs to the item.
 
-    `href` is an http or https URL, or a path relative to the wire file that never climbs out
-    of its folder; empty when the agency gave neither. `byline` is the photographer, `credit`
-    the agency, `rights` the copyright notice and the usage terms, a line each.
+    `href` is an http or https URL, a path relative to the wire file that never climbs out of
+    its folder, or `cid:…`, a part of the mail that the wire file is; empty for none of these.
+    `byline` is the photographer, `credit` the agency, `rights` the copyright notice and the
+    usage terms, a line each.
     """
 
     caption: str = ""

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from warraq.wire import wording
 from warraq.wire.assembling import Reading, assemble
-from warraq.wire.document import Document, open_document
+from warraq.wire.document import Document, Enclosed, open_document
 from warraq.wire.formats import FORMATS, Format
 from warraq.wire.items import WireItem
 from warraq.wire.markup import line_of
@@ -75,18 +75,40 @@ def _megabytes(size: int) -> str:
     return f"{size / 1024 / 1024:.1f}".removesuffix(".0")
 
 
-def _outcomes(raw: bytes, name: str, language: str) -> Iterator[WireItem | RefusedError]:
+def _outcomes(
+    raw: bytes, name: str, language: str, depth: int = 0
+) -> Iterator[WireItem | RefusedError]:
     try:
         document = open_document(raw, name=PurePath(name).name)
         wire_format = _format_of(document)
         for reading in wire_format.read(document):
-            yield _assembled(reading, wire_format, document, language)
+            if isinstance(reading, Enclosed):
+                yield from _enclosed(reading, language, depth + 1)
+            else:
+                yield _assembled(reading, wire_format, document, language)
     except RefusedError as refused:
         yield refused
     except RecursionError:
         yield RefusedError(wording.TOO_DEEP.format(kind="file"))
     except Exception as error:  # one file must not stop the others
         yield RefusedError(wording.UNEXPECTED.format(problem=type(error).__name__))
+
+
+def _enclosed(file: Enclosed, language: str, depth: int) -> Iterator[WireItem | RefusedError]:
+    """What a file inside the delivery holds; its lines are not those of the delivery."""
+    if depth > _DEEPEST:
+        yield RefusedError(wording.TOO_DEEP.format(kind="mail"))
+        return
+    for outcome in _outcomes(file.raw, file.name, language, depth):
+        if isinstance(outcome, RefusedError):
+            reason = wording.IN_ATTACHMENT.format(name=file.name, reason=outcome.reason)
+            yield RefusedError(reason) if file.name else RefusedError(outcome.reason)
+        else:
+            yield outcome
+
+
+_DEEPEST = 8
+"""Mails in mails: more is no forwarding but a trap."""
 
 
 def _assembled(

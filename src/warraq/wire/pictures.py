@@ -74,7 +74,8 @@ def safe_href(href: str) -> str:
     """The address where it is http(s) or a path that stays beside the wire file; else empty.
 
     A `file:` address is a file name of the agency's own disk: its last part is what lies
-    beside the wire file. White space inside an address is the agency's line folding.
+    beside the wire file; a `cid:` address names a part of the mail that is the wire file. White
+    space inside an address is the agency's line folding.
     """
     href = re.sub(r"[\s\x00-\x1f\x7f]+", "", href)
     try:
@@ -83,6 +84,8 @@ def safe_href(href: str) -> str:
         return ""
     if parts.scheme in ("http", "https"):
         return href if parts.netloc else ""
+    if parts.scheme == "cid":
+        return href if parts.path else ""
     if parts.scheme == "file":
         return "" if (last := parts.path.rpartition("/")[2]) in (".", "..") else last
     if parts.scheme or parts.netloc or href.startswith(("/", "\\")):

@@ -22,6 +22,7 @@ ENTITIES = (
 UNKNOWN_XML = "This is XML, but <{tag}> begins no format that Warraq reads: {formats}"
 UNKNOWN_JSON = "This is JSON, but not a ninjs object: it has no uri"
 UNKNOWN_TEXT = "This is text in no format that Warraq reads: {formats}"
+IN_ATTACHMENT = "In the attachment {name}: {reason}"
 UNEXPECTED = "Warraq could not read this, and the fault is its own ({problem})"
 
 # An item is refused
@@ -47,6 +48,12 @@ IMPOSSIBLE_VERSION = (
     "The version “{value}” is beyond what can be counted, from 0 up to 18 digits: a later one"
     " could not be told from it"
 )
+NO_HEADER = "This message has no header that {title} knows: “{line}”"
+EMPTY_TEXT = "This message has a header but no text"
+BROKEN_MAIL = "This mail's parts cannot be told apart: its boundary is broken"
+AUTO_REPLY = "This mail is an automatic reply, not a story"
+DELIVERY_REPORT = "This mail reports on the delivery of another; it is not a story"
+EMPTY_MAIL = "This mail has neither text nor pictures"
 
 # An item is taken, with a warning
 
@@ -71,4 +78,7 @@ BODY_ELSEWHERE = "The body is in another file: {href}"
 BROKEN_BASE64 = "The text is in base64 that cannot be read"
 LEFT_OUT = "Associated items that are not pictures were left out: {kinds}"
 EXCERPT = "The feed seems to give only an excerpt of the story"
+GUESSED_LANGUAGE = "The item does not say its language; by its letters it is {tag}"
+NOT_READ = "Attachments that Warraq does not read were left out: {names}"
+MOVED_TO_NOTE = "A signature, a quoted mail or a footer was moved from the text to the note"
 SENT_AGAIN = "The agency sent this version again with other content; the first one was kept"

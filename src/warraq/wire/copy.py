@@ -1,0 +1,153 @@
+"""Conventions of agencies' copy in plain text: what the lines around a story say.
+
+Shared by the formats that have no fields for it, telegraph messages and mail.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from warraq.wire import plain
+from warraq.wire.items import Block, BlockKind
+from warraq.wire.markup import tidy_line
+
+BYLINE = re.compile(
+    r"(?:By|BY|Von|VON|Par|PAR|Por|POR|Di|Av|Af|Door|Reporting by:?)\s+\S.{1,120}\Z"
+    r"|(?:بقلم|كتب|كتبت|تقرير|إعداد|نوشته|از|تحریر|له‌ لایه‌ن)\s*:?\s+\S.{1,100}\Z"
+)
+NOTE = re.compile(
+    r"\(?(?:Eds?\.?:|Editors?:|EDITORS?['’]? ?NOTE|EDITORS:|Note to editors|Editor['’]s note"
+    r"|(?:AP|Reuters|AFP|CP|AAP) (?:Photo|Graphic|Video|Audio|Interactive)s?\b|WITH (?:AP )?PHOTO"
+    r"|NDLR|Hinweis an die Redaktion|Zu dieser Meldung|ملاحظة للمحررين|ملاحظة|تنويه|مع صور?)",
+    re.IGNORECASE,
+)
+_EMBARGO = re.compile(
+    r"\b(?:embargo(?:ed)?|hold for release|for release (?:at|on|after)|sperrfrist|gesperrt bis"
+    r"|sous embargo|not for (?:publication|release|use) (?:before|until))\b"
+    r"|(?:محظور|حظر) (?:النشر|نشره)|يحظر نشره|تحت الحظر|لا ينشر قبل",
+    re.IGNORECASE,
+)
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?\s*(?:Z|GMT|UTC|[+-]\d\d:?\d\d)?"
+)
+_SIGNALS = (  # what a flag says, in the words of the signal codes; a kill is a status too
+    ("kill", re.compile(r"\b(?:KILL|KILLED|MANDATORY KILL|ANNULE|ANNULATION|ANNULLIERT)\b"
+                        r"|(?:إلغاء|الغاء|سحب) (?:الخبر|خبر|النبأ|البرقية)|\bيلغى\b")),
+    ("withhold", re.compile(r"\bWITHHOLD\b|\bHOLD (?:STORY|THIS)\b")),
+    ("correction", re.compile(r"\b(?:CORRECTION|CORRECTIVE|CORRECTS?|CORRECTED|CORR|COR|CORRECT"
+                              r"|RECTIFICATIF|RECTIFICATION|BERICHTIGUNG|RETTELSE|RÄTTELSE"
+                              r"|CORREZIONE|RETTIFICA|CORRECCION|CORRECCIÓN)\b"
+                              r"|\bتصحيح\b|\bتصویب\b|اصلاحیه|تصحیح")),
+    ("update", re.compile(r"\b(?:\d*(?:ST|ND|RD|TH)?[ -]?(?:LEAD|LD)|WRITETHRU|UPDATES?|UPDATED"
+                          r"|SUB|REFILE|NEUFASSUNG|AKTUALISIERUNG|AKTUALISIERT|MISE A JOUR"
+                          r"|ZUSAMMENFASSUNG|WRAPUP)\b|\bتحديث\b|\bمحدث\b|\bمحدّث\b")),
+    ("add", re.compile(r"\b\d*(?:ST|ND|RD|TH) ADD\b|\bADD \d\b|\bFORTSETZUNG\b")),
+    ("advisory", re.compile(r"\bADVISOR(?:Y|IES)\b|\bBUDGET\b|\bNEWS DIGEST\b")),
+    ("bulletin", re.compile(r"\bBULLETIN\b")),
+    ("flash", re.compile(r"\bFLASH\b|\bBLITZ\b")),
+    ("urgent", re.compile(r"\b(?:URGENT|ALERT|ALERTE|NEWSALERT|EIL|EILT|EILMELDUNG|URGENTE)\b"
+                          r"|\bعاجل\b|\bفوری\b")),
+)  # fmt: skip
+_LEAD = re.compile(r"(\d{1,2})\s*(?:st|nd|rd|th|er|e)?[ .-]*(?:Lead|Ld)\b", re.IGNORECASE)
+_AFTER_ANY_LEAD = {"correction": 50, "kill": 100}
+
+
+def signals(flags: str) -> tuple[str, ...]:
+    """The signal codes that flags such as «1st Ld-Writethru» or «(Berichtigung: …)» say."""
+    flags = flags.upper()
+    return tuple(code for code, pattern in _SIGNALS if pattern.search(flags))
+
+
+def status(codes: Iterable[str]) -> str:
+    """What may be done with an item of these signals: an advisory is for editors alone."""
+    codes = set(codes)
+    if "kill" in codes:
+        return "canceled"
+    return "withheld" if codes & {"withhold", "advisory"} else ""
+
+
+def version(flags: str, codes: Iterable[str] = ()) -> str:
+    """The first lead is the second version; a correction comes after any lead, a kill last."""
+    lead = max((int(number) for number in _LEAD.findall(flags)), default=0)
+    rank = max((_AFTER_ANY_LEAD.get(code, 0) for code in codes), default=0)
+    return str(1 + (lead or ("update" in codes)) + rank)
+
+
+def embargo(lines: Iterable[str]) -> str:
+    """The time until which a line among these holds the story, or the line itself."""
+    for line in lines:
+        if _EMBARGO.search(line):
+            moment = _MOMENT.search(line)
+            return moment[0].replace(" GMT", "Z").replace(" UTC", "Z") if moment else line
+    return ""
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Paragraphs, and as tables the runs of lines in columns."""
+    flowing: list[str] = []
+    for in_columns, run in groupby(text.split("\n"), _is_row):
+        lines = list(run)
+        if in_columns and len(lines) > 1:
+            yield from _paragraphs(flowing)
+            yield Block(BlockKind.TABLE, "\n".join("\t".join(_cells(line)) for line in lines))
+            flowing = []
+        else:
+            flowing += lines
+    yield from _paragraphs(flowing)
+
+
+_COLUMN = re.compile(r"\s*\t\s*| {3,}|(?<![.!?:؟]) {2}")
+_GAP = re.compile(r"\S(?: {3,}|[^\S\n]*\t[^\S\n]*)\S")
+_RULE = re.compile(r"(?!--\Z|_{10})[\W_]{2,}")
+"""«___», «* * *»: a line drawn, not a paragraph. «--» and a long one begin a mail's end."""
+
+
+def _paragraphs(lines: list[str]) -> Iterator[Block]:
+    for paragraph in plain.paragraphs("\n".join(lines)):
+        if not _RULE.fullmatch(paragraph):
+            yield Block(BlockKind.PARAGRAPH, paragraph)
+
+
+def _is_row(line: str) -> bool:
+    """Bars around it, a wide gap inside it, or two gaps: two spaces end a sentence too."""
+    line = line.strip()
+    if line.startswith("|") and line.endswith("|") and len(line) > 1:
+        return True
+    return bool(_GAP.search(line)) or len(_COLUMN.split(line)) > 2
+
+
+def _cells(line: str) -> list[str]:
+    line = line.strip()
+    if line.startswith("|"):
+        return [tidy_line(cell) for cell in line.strip("|").split("|")]
+    return [tidy_line(cell) for cell in _COLUMN.split(line)]
+
+
+_WITHOUT_DASH = re.compile(
+    r"(?P<dateline>[^\W\d_][^()«»\"“”:;!?؟…=]{1,50}?\s*\((?P<agency>[^():]{2,40})\))"
+    r"(?:\s*=\s*|\s+(?=[A-ZÀ-Þ«\"“]))"
+)
+_NAMED = re.compile(
+    r"(?P<dateline>[A-Z][A-Z'’ .-]{2,30}(?:,\s[A-Z][\w .]{1,25})?,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})"
+    r"\s(?P<agency>[A-Z][\w-]{2,20}(?:\s[A-Z]\w+)?)\s-{1,2}\s"
+)
+_AGENCY_IN = re.compile(r"\(([^()/:]{2,40})\)|\(([^()]{2,40})\)")
+
+
+def opening(paragraph: str) -> tuple[str, str, str]:
+    """Dateline, agency and the rest of a first paragraph, where no dash parts them.
+
+    «BRUXELLES 23/07 (AFP-DPA) = …», «Genève (ats) Le …», «OSAKA, Japan, Dec. 9 Kyodo - …».
+    """
+    found = _WITHOUT_DASH.match(paragraph) or _NAMED.match(paragraph)
+    if not found or len(found["dateline"].split()) > 7:
+        return "", "", paragraph
+    return found["dateline"], found["agency"], paragraph[found.end() :]
+
+
+def agency(paragraph: str) -> str:
+    """The agency in brackets within a first paragraph's dateline, or nothing."""
+    found = _AGENCY_IN.search(paragraph[:90])
+    if not found or not re.match(r"\s*(?:-|[\u2010-\u2015]|\u0640|_)", paragraph[found.end() :]):
+        return ""
+    return found[1] or found[2]

@@ -1,0 +1,121 @@
+"""A message of ANPA 1312 as a reading."""
+
+import re
+from hashlib import sha256
+
+from warraq.wire import copy, wording
+from warraq.wire.assembling import Reading
+from warraq.wire.blocks import Body
+from warraq.wire.formats.anpa1312.text import Text, plain_characters, read_text
+from warraq.wire.guessing import guess_language
+from warraq.wire.items import Block, Subject
+from warraq.wire.refusals import RefusedError
+from warraq.wire.tags import joined
+from warraq.wire.telegraph import Message
+
+HEADER = re.compile(
+    r"^(?P<level>[A-Za-z])(?P<number>\d{3,4})[\x1c-\x1f ]?(?P<selectors>[\w.,-]{0,24})[^\S\n]*\n+"
+    r"(?P<priority>[A-Za-z])[^\S\n\x1c-\x1f]+(?P<category>[A-Za-z])[\x10-\x1f \t]+"
+    r"(?:[ftb] )?(?P<keyword>[^\s\x02]{2,40})(?P<version>[^\n\x02]*?)[ \t\x1c-\x1f]+"
+    r"(?P<date>[01]?\d-[0-3]?\d)(?:[ \t\x1c-\x1f]+(?P<words>\d{1,5}))?[^\S\n]*(?=[\n\x02]|\Z)",
+    re.MULTILINE,
+)
+"""Service level, number and selectors; priority, category, keyword, version, date, words."""
+
+_URGENCY = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 6, "n": 6, "w": 6, "z": 7}
+"""Flash, bulletin, urgent, regular, deferred, and the weekend's and the advance copy."""
+_CATEGORIES = {
+    "a": "domestic", "b": "special events", "c": "features", "d": "food", "e": "entertainment",
+    "f": "financial", "i": "international", "j": "lottery", "k": "commentary", "l": "lifestyle",
+    "n": "regional", "o": "weather", "p": "politics", "q": "sports", "r": "racing",
+    "s": "sports", "t": "travel", "v": "advisories", "w": "washington",
+}  # fmt: skip
+
+
+def read_message(message: Message) -> Reading | RefusedError:
+    text = read_text(plain_characters(message.text), keyword=message.header["keyword"])
+    headline = text.headline or _from_alert(text)
+    if not text.blocks and not headline and not text.slug:
+        return RefusedError(wording.EMPTY_TEXT, line=message.line)
+    flags = f"{message.header['keyword']} {message.header['version']} {text.slug}"
+    codes = copy.signals(" ".join((flags.replace("-", " "), *text.flags)))
+    dateline, agency, blocks = _opening(list(text.blocks))
+    category = message.header["category"].lower()
+    sent, sender = _sent(message)
+    made = _guid(message, sent)
+    return Reading(
+        guid=made,
+        line=message.line,
+        version=copy.version(flags.replace("-", " "), codes),
+        guess=guess_language(message.text),
+        status=copy.status((*codes, *(("advisory",) if category == "v" else ()))),
+        embargo=copy.embargo((*text.notes, *text.flags)),
+        urgency=_URGENCY.get(message.header["priority"].lower()),
+        headlines=(headline, text.slug_words),
+        bylines=(joined((text.byline, *text.titles)),),
+        credits=(agency, sender),
+        dateline=dateline,
+        subjects=(Subject(code=category, name=_CATEGORIES.get(category, "")),),
+        keywords=(text.slug_words or message.header["keyword"],),
+        sent=(sent,),
+        notes=(*text.flags, *text.notes),
+        body=Body(blocks),
+        signals=codes,
+        warnings=(*message.warnings, *((wording.MADE_GUID,) if ":sha256:" in made else ())),
+    )
+
+
+def _opening(blocks: list[Block]) -> tuple[str, str, list[Block]]:
+    """The dateline that no dash ends, the agency in any dateline, the blocks without the first."""
+    if not blocks:
+        return "", "", blocks
+    dateline, agency, rest = copy.opening(blocks[0].text)
+    if not dateline:
+        return "", copy.agency(blocks[0].text), blocks
+    return dateline, agency, [Block(blocks[0].kind, rest), *blocks[1:]]
+
+
+def _from_alert(text: Text) -> str:
+    """An alert is one paragraph without a headline: what it says is its headline."""
+    if not text.blocks:
+        return ""
+    first = text.blocks[0].text
+    dash = re.search(r"\)\s*[—–-]+\s*", first[:100])
+    return first[dash.end() :] if dash else first
+
+
+_SENT = re.compile(
+    r"(?P<sender>[A-Z]{2,6})-[A-Z]{2}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)"
+    r"[ \t]+(?P<hour>\d\d)(?P<minute>\d\d)(?P<zone>GMT|[A-Z]{3})?"
+)
+_SENT_AFTER = re.compile(
+    r"(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>\d\d)[ \t]+(?P<hour>\d\d)-(?P<minute>\d\d)(?:-\d\d)?"
+)
+_SENT_BEFORE = re.compile(
+    r"(?P<sender>[A-Z]{2,6})-(?P<hour>\d\d):(?P<minute>\d\d)-(?P<day>\d\d)-(?P<month>\d\d)"
+    r"-(?P<year>\d\d)"
+)
+_ZONES = {"GMT": "Z", "EDT": "-04:00", "EST": "-05:00"}
+
+
+def _sent(message: Message) -> tuple[str, str]:
+    """When it was sent and by whom: «AP-WF-08-29-16 1626GMT», or after ETX «24-11-25 09-30-00»."""
+    ends = (message.tail, message.text[-200:])
+    patterns = (_SENT, _SENT_BEFORE, _SENT_AFTER)
+    for pattern, end in ((pattern, end) for pattern in patterns for end in ends):
+        if found := pattern.search(end):
+            said = found.groupdict()
+            day = f"20{said['year']}-{said['month']}-{said['day']}"
+            zone = _ZONES.get(said.get("zone") or "", "")
+            sender = (said.get("sender") or "").replace("KWS", "Kyodo")
+            return f"{day}T{said['hour']}:{said['minute']}:00{zone}", sender
+    return "", ""
+
+
+def _guid(message: Message, sent: str) -> str:
+    """A story's leads and corrections share its keyword and filing date, not its number."""
+    keyword = re.sub(r"^(?:am|pm|bc|ap)s?-", "", message.header["keyword"].lower())
+    if len(keyword) < 4:
+        return f"anpa1312:{keyword}:sha256:{sha256(message.text.encode()).hexdigest()}"
+    year = f"{sent[:4]}-" if sent else ""
+    return f"anpa1312:{keyword}:{year}{message.header['date']}"

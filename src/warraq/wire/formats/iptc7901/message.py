@@ -1,0 +1,96 @@
+"""A message of IPTC 7901 as a reading."""
+
+import re
+from hashlib import sha256
+
+from warraq.wire import copy, wording
+from warraq.wire.assembling import Reading
+from warraq.wire.blocks import Body
+from warraq.wire.formats.iptc7901.closing import Closing, split_closing
+from warraq.wire.formats.iptc7901.top import split_top
+from warraq.wire.guessing import guess_language
+from warraq.wire.items import Block, Subject
+from warraq.wire.markup import tidy_line
+from warraq.wire.refusals import RefusedError
+from warraq.wire.tags import joined
+from warraq.wire.telegraph import Message
+from warraq.wire.times import read_time
+
+HEADER = re.compile(
+    r"^(?P<source>[A-Za-z]{2,6})[ -]?(?P<number>\d{3,5})[ \t]+(?P<priority>[1-9])[ \t]+"
+    r"(?P<category>[A-Za-z]{1,5})(?:[ \t]+(?P<words>\d{1,5})(?:[ \t]+(?P<free>[^\n\x02]*))?)?"
+    r"[ \t]*(?=[\n\x02]|\Z)",
+    re.MULTILINE,
+)
+"""Source and number, priority, category, words, and up to 50 characters that are free."""
+
+
+def read_message(message: Message) -> Reading | RefusedError:
+    closing = split_closing(message.text, message.tail)
+    top = split_top(closing.text, between=message.between)
+    blocks = list(copy.blocks(top.text))
+    if not blocks and not top.headline:
+        return RefusedError(wording.EMPTY_TEXT, line=message.line)
+    dateline, agency, blocks = _opening(blocks)
+    codes = copy.signals(" ".join((*top.flags, _free(message))))
+    made = _guid(message, closing)
+    return Reading(
+        guid=made,
+        line=message.line,
+        version=copy.version(" ".join(top.flags)),
+        languages=_languages(message),
+        guess=guess_language(message.text),
+        status=copy.status(codes),
+        embargo=copy.embargo((*top.flags, *top.notes)),
+        urgency=int(message.header["priority"]),
+        headlines=(top.headline,),
+        bylines=(joined((top.byline, *top.titles)),),
+        credits=(agency, _agency(message)),
+        dateline=dateline,
+        subjects=(Subject(code=message.header["category"]),),
+        keywords=top.keywords,
+        sent=(closing.sent,),
+        notes=(*top.flags, *top.notes, *closing.notes),
+        body=Body(blocks),
+        signals=codes,
+        warnings=(*message.warnings, *((wording.MADE_GUID,) if ":sha256:" in made else ())),
+    )
+
+
+def _opening(blocks: list[Block]) -> tuple[str, str, list[Block]]:
+    """The dateline that no dash ends, the agency in any dateline, the blocks without the first."""
+    if not blocks:
+        return "", "", blocks
+    dateline, agency, rest = copy.opening(blocks[0].text)
+    if not dateline:
+        return "", copy.agency(blocks[0].text), blocks
+    first = [Block(blocks[0].kind, rest)] if rest.strip() else []
+    return dateline, agency, [*first, *blocks[1:]]
+
+
+def _guid(message: Message, closing: Closing) -> str:
+    """Numbers begin again each day: the day of sending, or the content, tells them apart."""
+    number = f"{message.header['source']}{message.header['number']}".lower()
+    moment = read_time(closing.sent) if closing.sent else None
+    if moment and int(message.header["number"]):  # converters that do not count write 0000
+        return f"iptc7901:{number}:{moment:%Y-%m-%d}"
+    return f"iptc7901:{number}:sha256:{sha256(message.text.encode()).hexdigest()}"
+
+
+def _free(message: Message) -> str:
+    return tidy_line(message.header["free"] or "")
+
+
+_LETTERS = {"F": "fr", "N": "nl", "E": "en", "D": "de"}
+
+
+def _languages(message: Message) -> tuple[str, ...]:
+    """Belga's letter before its own number: «F BELGA-0102»."""
+    found = re.match(r"([FNED]) [A-Z]+-", _free(message))
+    return (_LETTERS[found[1]],) if found else ()
+
+
+def _agency(message: Message) -> str:
+    """«dpa 0045», «F BELGA-0102», «/AFP-AB12»: the agency's name before its own number."""
+    found = re.search(r"(?:^|[ /])([A-Za-z][A-Za-z-]+?)[ -][A-Z]{0,2}\d{2,5}\b", _free(message))
+    return found[1] if found else ""

@@ -1,0 +1,42 @@
+"""What a mail's subject says: the headline, without the marks of mail programs and lists."""
+
+import re
+from dataclasses import dataclass
+
+from warraq.wire import copy
+
+_REPLY = re.compile(
+    r"\s*(?:re|fw|fwd|wg|aw|tr|rv|sv|vs|antw|رد|إعادة توجيه|اعادة توجيه|تحويل|پاسخ)"
+    r"\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"\s*\[[^\]]{1,60}\]\s*")
+_FLAG = re.compile(
+    r"\s*(?:\(([^()]{2,60})\)|\[([^\]]{2,60})\]|([^\W\d][\w ]{2,30}?))\s*(?:[:|]\s+|(?<=[)\]])\s*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The headline, and the flags before it: «CORRECTION», «عاجل», «Embargo: …»."""
+
+    headline: str
+    flags: tuple[str, ...] = ()
+
+
+def split_subject(subject: str, *, listed: bool) -> Subject:
+    flags: list[str] = []
+    for _ in range(6):
+        if (found := _REPLY.match(subject)) or (listed and (found := _LIST.match(subject))):
+            subject = subject[found.end() :]
+        elif (found := _FLAG.match(subject)) and _is_flag(found):
+            flags.append(next(filter(None, found.groups())))
+            subject = subject[found.end() :]
+        else:
+            break
+    return Subject(subject.strip(), tuple(flags))
+
+
+def _is_flag(found: re.Match[str]) -> bool:
+    said = next(filter(None, found.groups()))
+    return bool(copy.signals(said) or copy.embargo([said]))

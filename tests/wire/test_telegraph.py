@@ -1,0 +1,100 @@
+"""Telegraph messages: framing, and what their lines say."""
+
+import pytest
+
+from warraq.wire import wording
+from warraq.wire.items import WireItem
+from warraq.wire.parsing import parse
+
+STORY = "A bridge opens\n\nOASIS (OW) - The bridge is open.\n\nAll may cross.\n"
+
+
+def only(text: str) -> WireItem:
+    parsed = parse(text.encode(), name="delivery")
+    assert parsed.refusals == ()
+    (item,) = parsed.items
+    return item
+
+
+def texts(item: WireItem) -> list[str]:
+    return [block.text for block in item.body]
+
+
+@pytest.mark.parametrize(
+    "framed",
+    [
+        f"\x01abc0001 4 cu 20\n\x02{STORY}\x03241200 GMT Nov 25\x04",
+        f"\x16\x16\x01abc0001 4 cu 20\r\r\n\x02{STORY}\x03241200 GMT Nov 25",
+        f"[SOH]abc0001 4 cu 20\n[STX]{STORY}[ETX]241200 GMT Nov 25[EOT]",
+        f"␁abc0001 4 cu 20\n␂{STORY}␃241200 GMT Nov 25␄",
+        f"\x01abc0001 4 cu 20\n{STORY}\n241200 GMT Nov 25\n",
+        f"ZCZC\nabc0001 4 cu 20\n{STORY}\n241200 GMT Nov 25\nNNNN\n",
+        f"abc0001 4 cu 20\n\n{STORY}\n241200 GMT NOV 2025\n",
+    ],
+)
+def test_a_message_is_the_same_however_it_is_framed(framed: str) -> None:
+    item = only(framed)
+    assert item.guid == "iptc7901:abc0001:2025-11-24"
+    assert item.headline == "A bridge opens"
+    assert item.dateline == "OASIS (OW)"
+    assert texts(item) == ["The bridge is open.", "All may cross."]
+
+
+@pytest.mark.parametrize(
+    ("time", "sent"),
+    [
+        ("241200 GMT Nov 25", "2025-11-24T12:00:00+00:00"),
+        ("241200 CET Nov 2025", "2025-11-24T11:00:00+00:00"),
+        ("241200 MESZ Okt 25", "2025-10-24T10:00:00+00:00"),
+        ("241200 Dez 25", "2025-12-24T12:00:00+00:00"),
+        ("241200 GMT déc 99", "1999-12-24T12:00:00+00:00"),
+        ("241200 GMT نوفمبر 25", "2025-11-24T12:00:00+00:00"),
+    ],
+)
+def test_the_time_of_sending_has_its_month_in_any_language(time: str, sent: str) -> None:
+    item = only(f"\x01abc0001 4 cu 20\n\x02{STORY}\x03{time}\x04")
+    assert item.sent is not None
+    assert item.sent.isoformat() == sent
+
+
+def test_a_message_of_another_header_is_refused_alone() -> None:
+    good = f"\x01abc0001 4 cu 20\n\x02{STORY}\x03\x04"
+    parsed = parse(f"{good}\n\x01who knows\n\x02{STORY}\x03\x04".encode(), name="delivery")
+    assert len(parsed.items) == 1
+    header = wording.NO_HEADER.format(title="IPTC 7901", line="who knows")
+    assert [refusal.reason for refusal in parsed.refusals] == [header]
+
+
+def anpa(
+    version: str, text: str = "\t   OASIS (OW) _ The bridge is open.\n", category: str = "a"
+) -> WireItem:
+    keyword = f"BC-OA--Bridge {version}".strip()
+    return only(f"a0001oasis\nr {category} {keyword}   11-24 0100\n^A bridge opens<\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("version", "number", "signals", "status"),
+    [
+        ("", 1, (), "usable"),
+        ("1stLd", 2, ("update",), "usable"),
+        ("3rdLd-Writethru", 4, ("update",), "usable"),
+        ("Writethru", 2, ("update",), "usable"),
+        ("CORRECTION", 51, ("correction",), "usable"),
+        ("2ndLd-CORRECTION", 53, ("correction", "update"), "usable"),
+        ("KILL", 101, ("kill",), "canceled"),
+        ("ADVISORY", 1, ("advisory",), "withheld"),
+    ],
+)
+def test_the_version_field_says_lead_correction_or_kill(
+    version: str, number: int, signals: tuple[str, ...], status: str
+) -> None:
+    item = anpa(version)
+    assert (item.version, item.signals, item.status) == (number, signals, status)
+    assert item.guid == "anpa1312:oa--bridge:11-24"
+
+
+def test_an_embargo_in_a_note_withholds_until_its_time() -> None:
+    note = "^Eds: HOLD FOR RELEASE until {}<\n\t   The bridge is open.\n"
+    timed = anpa("", note.format("2025-11-25T06:00Z"))
+    assert timed.embargo is not None
+    assert anpa("", note.format("Sunday")).status == "withheld"
