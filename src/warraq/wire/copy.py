@@ -58,12 +58,13 @@ def signals(flags: str) -> tuple[str, ...]:
     return tuple(code for code, pattern in _SIGNALS if pattern.search(flags))
 
 
-def status(codes: Iterable[str]) -> str:
-    """What may be done with an item of these signals: an advisory is for editors alone."""
+def status(codes: Iterable[str]) -> str | None:
+    """What may be done with an item of these signals, None where none says: an advisory is for
+    editors alone."""
     codes = set(codes)
     if "kill" in codes:
         return "canceled"
-    return "withheld" if codes & {"withhold", "advisory"} else ""
+    return "withheld" if codes & {"withhold", "advisory"} else None
 
 
 def version(flags: str, codes: Iterable[str] = ()) -> str:

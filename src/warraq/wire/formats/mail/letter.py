@@ -34,7 +34,7 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
         version=said.get("version", ""),
         languages=(said.get("language", ""), field(mail, "content-language").split(",")[0]),
         guess=guess_language(text),
-        status=copy.status(codes) or said.get("status", "") * (not codes),
+        status=copy.status(codes) or (None if codes else said.get("status")),
         embargo=said.get("embargo", "") or copy.embargo((*subject.flags, *first.split("\n"))),
         urgency=whole_number(said.get("urgency", "")),
         headlines=(said.get("headline", ""), subject.headline),
