@@ -43,6 +43,8 @@ def test_a_missing_headline_is_taken_from_the_text_then_from_the_title() -> None
 
 def test_a_senders_login_is_no_byline() -> None:
     assert g2(content="<creator><name>field.dana</name></creator>").byline == ""
+    assert g2(content="<creator><name>dfield</name></creator>").byline == ""
+    assert g2(content="<creator><name>df</name></creator>").byline == "df"
     assert g2(content="<creator><name>Dana Field</name></creator>").byline == "Dana Field"
 
 
@@ -50,6 +52,29 @@ def test_a_byline_in_the_body_is_used_when_the_item_has_none() -> None:
     item = g2(body=f'<header><p class="byline">By Dana Field</p></header>{PARAGRAPH}')
     assert item.byline == "By Dana Field"
     assert texts(item) == ["First paragraph."]
+
+
+def test_a_creator_known_by_a_literal_alone_signs_unless_it_is_a_code_or_the_agency() -> None:
+    provider = '<provider literal="Waha Agency"/>'
+    assert g2(content='<creator literal="Dana Field"/>', meta=provider).byline == "Dana Field"
+    assert g2(content='<creator literal="Waha Agency"/>', meta=provider).byline == ""
+    assert g2(content='<creator literal="DFD"/>').byline == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("By Dana Field", "PALM BAY, Nov 21 (Waha) - A lake."),
+        ("من دانة الحقل", "النخيل 21 نوفمبر (واحة) - فاضت البحيرة."),
+    ],
+)
+def test_a_line_above_the_dateline_signs_a_story_that_nobody_else_does(
+    line: str, text: str
+) -> None:
+    item = g2(body=f"<p>(Adds detail)</p><p>{line}</p><p>{text}</p>")
+    dateline, _, rest = text.partition(" - ")
+    assert (item.byline, item.dateline) == (line, dateline)
+    assert texts(item) == ["(Adds detail)", line, rest]
 
 
 def test_a_nitf_byline_keeps_name_and_title_apart() -> None:
@@ -63,6 +88,11 @@ def test_the_credit_comes_from_the_creditline_before_the_provider() -> None:
     assert g2(meta=provider).credit == "Waha Agency"
     assert g2(meta='<provider qcode="prov:WAHA"/>').credit == "WAHA"
     assert g2(meta=provider, content="<creditline>Waha–</creditline>").credit == "Waha"
+
+
+def test_a_nitf_credit_may_be_the_owner_of_the_rights_with_or_without_rights_around() -> None:
+    owner = "<rights.owner>Waha</rights.owner>"
+    assert nitf(top=owner).credit == nitf(top=f"<rights>{owner}</rights>").credit == "Waha"
 
 
 def test_unreadable_times_are_warned_of_and_the_next_one_is_used() -> None:
@@ -123,6 +153,60 @@ def test_text_escaped_twice_is_read_as_it_was_meant() -> None:
     assert texts(g2(body="<p>one o&amp;#39;clock &amp;quot;sharp&amp;quot; AT&amp;T;</p>")) == [
         'one o\'clock "sharp" AT&T;'
     ]
+
+
+def test_elements_of_an_agencys_own_among_paragraphs_are_paragraphs() -> None:
+    item = g2(body="<p>One.</p><quote>Two.</quote> <quote>Three.</quote><crosshead>4</crosshead>")
+    assert texts(item) == ["One.", "Two.", "Three.", "4"]
+    assert texts(nitf(body="<p>In <org>Waha</org> <chron>today</chron>.</p>")) == ["In Waha today."]
+    assert texts(g2(body="<b>One</b> <mine>two</mine> three.<p>Four.</p>")) == [
+        "One two three.",
+        "Four.",
+    ]
+
+
+def test_html_escaped_in_a_nitf_body_is_read_as_html() -> None:
+    assert texts(nitf(body="<![CDATA[<p>One.</p><p>Two.</p>]]>")) == ["One.", "Two."]
+    assert texts(nitf(body="One &lt; two.")) == ["One < two."]
+
+
+def test_a_nitf_dateline_of_a_date_alone_leaves_the_place_to_the_text() -> None:
+    item = nitf(
+        top="<dateline><story.date>May 4, 2025</story.date></dateline>",
+        body="<p>PALM BAY, May 4, 2025 (WAHA NEWSWIRE) -- A lake.</p>",
+    )
+    assert item.dateline == "PALM BAY, May 4, 2025 (WAHA NEWSWIRE)"
+    assert texts(item) == ["A lake."]
+
+
+def test_a_place_that_points_to_an_assertion_is_named_by_it() -> None:
+    text = (
+        '<newsItem guid="waha:1"><contentMeta><located literal="poi1"/></contentMeta>'
+        '<assert literal="poi1"><POIDetails><address><locality><name>Palm Bay</name></locality>'
+        "</address></POIDetails></assert></newsItem>"
+    )
+    assert only(text).dateline == "Palm Bay"
+    assert g2(content='<located literal="Palm Bay"/>').dateline == "Palm Bay"
+
+
+def test_preformatted_text_loses_the_margin_of_the_xml_around_it() -> None:
+    line = "The lake rose again in the night and the road to the bay was closed"
+    item = g2(body=f"<pre>{line}\n        {line}\n        {line}\n        </pre>")
+    assert texts(item) == [" ".join([line] * 3)]
+
+
+def test_a_machines_time_is_no_dateline() -> None:
+    item = g2(
+        content="<headline>H</headline><dateline>2025-03-04 20:13:08 GMT+00:00</dateline>",
+        body="<p>March 4 (Waha) - Results.</p>",
+    )
+    assert (item.dateline, texts(item)) == ("March 4 (Waha)", ["Results."])
+    assert nitf(top="<dateline>1948 Street</dateline>").dateline == "1948 Street"
+
+
+def test_a_nitf_language_may_stand_in_any_meta_that_is_named_for_it() -> None:
+    assert nitf(head='<meta name="article-language" content="fr"/>').language == "fr"
+    assert nitf(head='<meta name="slang" content="fr"/>').language == ""
 
 
 def test_undeclared_prefixes_and_vendor_attributes_do_not_stop_a_story() -> None:
@@ -215,6 +299,31 @@ def test_as_many_items_come_out_of_a_message_as_are_in_it() -> None:
     items = "".join(f'<newsItem guid="waha:{number}"/>' for number in range(25))
     parsed = parse(f"<newsMessage><itemSet>{items}</itemSet></newsMessage>".encode(), name="f")
     assert [item.guid for item in parsed.items] == [f"waha:{number}" for number in range(25)]
+
+
+def test_no_item_of_a_message_is_lost_wherever_its_sets_begin_and_end() -> None:
+    one, two = (f'<newsItem guid="waha:{n}"/>' for n in (1, 2))
+    for inside in (
+        f"<itemSet>{one}{two}</itemSet>",
+        f"<itemSet>{one}</itemSet><itemSet>{two}</itemSet>",
+        f"{one}<itemSet>{two}</itemSet>",
+    ):
+        parsed = parse(f"<newsMessage><header/>{inside}</newsMessage>".encode(), name="f")
+        assert [item.guid for item in parsed.items] == ["waha:1", "waha:2"]
+
+
+def test_an_item_of_no_class_that_has_pictures_and_no_text_is_a_picture() -> None:
+    image = '<remoteContent href="https://w.example/1.jpg" contenttype="image/jpeg"/>'
+    text = (
+        '<newsMessage><itemSet><packageItem><groupSet><group><itemRef residref="waha:1"/>'
+        '<itemRef residref="waha:2"/></group></groupSet></packageItem>'
+        f'<newsItem guid="waha:1"><contentSet><inlineXML>{PARAGRAPH}</inlineXML></contentSet>'
+        f'</newsItem><newsItem guid="waha:2"><contentSet>{image}</contentSet></newsItem>'
+        "</itemSet></newsMessage>"
+    )
+    story, picture = parse(text.encode(), name="f").items
+    assert (story.kind, picture.kind) == ("text", "picture")
+    assert [one.href for one in story.pictures] == ["https://w.example/1.jpg"]
 
 
 def test_a_picture_that_a_text_links_to_by_guid_is_attached() -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from warraq.text.clean import clean_line
 from warraq.wire import wording
 from warraq.wire.blocks import Body
-from warraq.wire.dateline import split_dateline, trim_dateline
+from warraq.wire.dateline import trim_dateline
 from warraq.wire.items import (
     GUID_LENGTH,
     VERSION_DIGITS,
@@ -18,6 +18,7 @@ from warraq.wire.items import (
     WireItem,
     WirePicture,
 )
+from warraq.wire.lead import signature, without_dateline
 from warraq.wire.permission import permission
 from warraq.wire.refusals import RefusedError
 from warraq.wire.tags import direction, language_tag
@@ -84,7 +85,7 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         embargo=embargo,
         urgency=reading.urgency if reading.urgency in range(1, 10) else None,
         headline=headline,
-        byline=_first((*reading.bylines, reading.body.byline)),
+        byline=_first((*reading.bylines, reading.body.byline, signature(reading.body.blocks))),
         credit=trim_dateline(_first(reading.credits)),
         dateline=dateline,
         section=_first(reading.sections),
@@ -202,10 +203,15 @@ def _body(reading: Reading, headline: str, warnings: list[str]) -> tuple[str, tu
         warnings.append(wording.HEADLINE_REPEATED)
     if blocks and blocks[-1].kind is BlockKind.PARAGRAPH and _INITIALS.fullmatch(blocks[-1].text):
         warnings.append(wording.INITIALS.format(text=blocks[-1].text))
-    given = trim_dateline(clean_line(reading.dateline or reading.body.dateline))
+    said = (trim_dateline(clean_line(one)) for one in (reading.dateline, reading.body.dateline))
+    given = next((one for one in said if one and not _MACHINE_TIME.match(one)), "")
     located = clean_line(reading.located)
-    found, blocks = _without_dateline(blocks, known=given or located)
+    found, blocks = without_dateline(blocks, known=given or located)
     return given or found or located, tuple(blocks)
+
+
+_MACHINE_TIME = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]|\Z)")
+"""2025-03-04 20:13:08 GMT: when a machine sent it, not where it was written."""
 
 
 def _clean_blocks(blocks: Iterable[Block]) -> list[Block]:
@@ -223,16 +229,3 @@ _INITIALS = re.compile(
     r"|dpa(?: [a-z]{1,4}\d?){1,6})\W*"
 )
 """«hh/ph/ts», «ص ك/ب ح», «abc», «dpa ab cd n1»: who wrote and who edited."""
-
-
-def _without_dateline(blocks: list[Block], *, known: str) -> tuple[str, list[Block]]:
-    """The dateline run into the first paragraph, which a line with a byline may precede."""
-    for number, block in enumerate(blocks[:3]):
-        if block.kind is BlockKind.PARAGRAPH and not _BYLINE.match(block.text):
-            dateline, rest = split_dateline(block.text, known=known)
-            kept = [Block(block.kind, rest)] if rest else []
-            return dateline, [*blocks[:number], *kept, *blocks[number + 1 :]]
-    return "", blocks
-
-
-_BYLINE = re.compile(r"(?:By|Von|Par|Por|Da)\s.{0,80}\Z|(?:بقلم|كتب|من)\s.{0,60}\Z")

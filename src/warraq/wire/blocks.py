@@ -7,6 +7,7 @@ meaning here, never its words.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from inspect import cleandoc
 
 from lxml import etree
 
@@ -14,29 +15,17 @@ from warraq.wire import plain
 from warraq.wire.items import Block, BlockKind, WirePicture
 from warraq.wire.markup import Element, name, strings, text_of, tidy_line
 from warraq.wire.pictures import pictures_in
-
-_FURNITURE = frozenset((
-    "head", "header", "nav", "script", "style", "noscript", "template", "iframe", "object",
-    "embed", "svg", "form", "button", "input", "select", "textarea", "title", "meta", "link",
-    "audio", "video", "canvas", "map", "distributor", "figure", "media", "img", "body.head",
-    "body.end",
-))  # fmt: skip
-_HEADINGS = frozenset((
-    "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "hl3",
-))  # fmt: skip
-_PARAGRAPHS = frozenset((
-    "p", "address", "fn", "dt", "dd", "caption", "summary", "legend",
-))  # fmt: skip
-_QUOTES = frozenset(("blockquote", "bq"))
-_LISTS = frozenset(("ul", "ol", "menu"))
-_MARKED_LINES = frozenset(("byline", "dateline", "note"))
-_BLOCKS = _HEADINGS | _PARAGRAPHS | _QUOTES | _LISTS | _MARKED_LINES | {"table", "pre"}
-_DIVISIONS = frozenset((
-    "div", "section", "article", "aside", "main", "footer", "block", "li", "hr",
-))  # fmt: skip
-_FURNITURE_CLASSES = frozenset((
-    "slugline", "publicationdate", "dat", "vignette",
-))  # fmt: skip
+from warraq.wire.vocabulary import (
+    BLOCKS,
+    DIVISIONS,
+    FURNITURE,
+    FURNITURE_CLASSES,
+    HEADINGS,
+    LISTS,
+    MARKED_LINES,
+    PHRASES,
+    QUOTES,
+)
 
 _BREAK = "\x00"
 """Stands for <br> while text is gathered: no XML or HTML text can hold this character."""
@@ -93,7 +82,7 @@ def _wrappers(root: Element) -> set[Element]:
     wrappers: set[Element] = set()
     for element in root.iterdescendants():
         kind = name(element)
-        if kind in _BLOCKS or kind in _DIVISIONS or _mark(element):
+        if kind in BLOCKS or kind in DIVISIONS or _mark(element):
             for above in element.iterancestors():
                 if above in wrappers:
                     break
@@ -104,12 +93,13 @@ def _wrappers(root: Element) -> set[Element]:
 def _read(parent: Element, body: Body, wrappers: set[Element]) -> None:
     """The blocks in an element, and its loose text between them."""
     loose = [parent.text or ""]
+    holds_blocks = _holds_only_blocks(parent, wrappers)
     for element in parent:
         kind = name(element)
-        is_block = kind in _BLOCKS or element in wrappers or bool(_mark(element))
-        if kind in _FURNITURE:
+        is_block = kind in BLOCKS or element in wrappers or bool(_mark(element))
+        if kind in FURNITURE:
             _read_furniture(element, body)
-        elif is_block or kind in _DIVISIONS:
+        elif is_block or kind in DIVISIONS or (holds_blocks and kind not in PHRASES | {"br"}):
             _add_loose("".join(loose), body)
             loose = []
             if is_block:
@@ -122,12 +112,23 @@ def _read(parent: Element, body: Body, wrappers: set[Element]) -> None:
     _add_loose("".join(loose), body)
 
 
+def _holds_only_blocks(parent: Element, wrappers: set[Element]) -> bool:
+    """Whether an element has blocks in it and no text between: unknown ones beside are blocks.
+
+    Agencies have vocabularies of their own, such as `<quote>` and `<crosshead>` among `<p>`.
+    """
+    between = (parent.text, *(element.tail for element in parent))
+    if any(text and text.strip() for text in between):
+        return False
+    return any(name(element) in BLOCKS or element in wrappers for element in parent)
+
+
 def _read_block(element: Element, kind: str, body: Body, wrappers: set[Element]) -> None:
-    if marked := _mark(element) or (kind if kind in _MARKED_LINES else ""):
+    if marked := _mark(element) or (kind if kind in MARKED_LINES else ""):
         _read_marked(marked, text_of(element), body)
-    elif kind in _QUOTES:
+    elif kind in QUOTES:
         _read_quote(element, body, wrappers)
-    elif kind in _LISTS:
+    elif kind in LISTS:
         _add(body, BlockKind.LIST, "\n".join(filter(None, _items(element))))
     elif kind == "table":
         _read_table(element, body, wrappers)
@@ -135,7 +136,7 @@ def _read_block(element: Element, kind: str, body: Body, wrappers: set[Element])
         _read_preformatted("".join(strings(element)), body)
     elif element in wrappers:
         _read(element, body, wrappers)
-    elif kind in _HEADINGS:
+    elif kind in HEADINGS:
         _add(body, BlockKind.SUBHEAD, text_of(element))
     else:
         _add_paragraphs(_inline(element), body)
@@ -147,7 +148,7 @@ def _mark(element: Element) -> str:
     if not classes:
         return ""
     tokens = set(classes.lower().split())
-    if tokens & _FURNITURE_CLASSES:
+    if tokens & FURNITURE_CLASSES:
         return "furniture"
     return next((kind for kind in ("byline", "dateline") if kind in tokens), "")
 
@@ -181,7 +182,7 @@ def _items(element: Element) -> Iterator[str]:
     """The items of a list and of the lists inside it, in reading order."""
     yield tidy_line(element.text or "")
     for item in element:
-        if name(item) in _LISTS:
+        if name(item) in LISTS:
             yield from _items(item)
         else:
             inner: list[Element] = []
@@ -225,24 +226,27 @@ def _inline(element: Element, *, lists: list[Element] | None = None) -> str:
         kind = name(inner)
         if kind == "br":
             pieces.append(_BREAK)
-        elif lists is not None and kind in _LISTS:
+        elif lists is not None and kind in LISTS:
             lists.append(inner)
             pieces.append(" ")
-        elif kind not in _FURNITURE:
+        elif kind not in FURNITURE:
             pieces.append(_inline(inner, lists=lists))
-            pieces.append(" " if kind in _BLOCKS else "")
+            pieces.append(" " if kind in BLOCKS else "")
         pieces.append(inner.tail or "")
     return "".join(pieces)
 
 
 def _read_preformatted(text: str, body: Body) -> None:
-    """A <pre> is a table where most of its lines are in columns, otherwise plain text."""
+    """A <pre> is a table where most of its lines are in columns, otherwise plain text.
+
+    Text that was indented along with the XML around it loses that margin.
+    """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     rows = [[tidy_line(cell) for cell in _COLUMNS.split(line)] for line in lines]
     if sum(len(row) > 1 for row in rows) * 2 > len(rows):
         _add(body, BlockKind.TABLE, "\n".join(map("\t".join, rows)))
     else:
-        body.blocks.extend(from_plain(text).blocks)
+        body.blocks.extend(from_plain(cleandoc(text)).blocks)
 
 
 def _add(body: Body, kind: BlockKind, text: str) -> None:

@@ -8,10 +8,24 @@ from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body, read_body
 from warraq.wire.formats.newsml_g2.content import read_text
 from warraq.wire.formats.newsml_g2.naming import asserted_names, code_of, headline, name_of
-from warraq.wire.formats.newsml_g2.people import credited, photographers, signed, writers
+from warraq.wire.formats.newsml_g2.people import (
+    credited,
+    photographers,
+    signed,
+    writers,
+    writers_by_literal,
+)
 from warraq.wire.formats.newsml_g2.picture import is_picture, linked_pictures, own_pictures
 from warraq.wire.items import Subject, WirePicture
-from warraq.wire.markup import Element, attribute, child, children, line_of, text_of
+from warraq.wire.markup import (
+    Element,
+    attribute,
+    child,
+    children,
+    descendants,
+    line_of,
+    text_of,
+)
 from warraq.wire.pictures import whole_number
 
 
@@ -31,7 +45,7 @@ def read_item(item: Element, envelope: Envelope) -> Reading:
     text = read_text(child(item, "contentset"))
     languages = _languages(item, text.languages, envelope)
     language = next(filter(None, languages), "")
-    kind = code_of(child(meta, "itemclass")).lower() or "text"
+    kind = code_of(child(meta, "itemclass")).lower() or ("picture" if is_picture(item) else "text")
     guid = attribute(item, "guid")
     return Reading(
         guid=guid,
@@ -49,7 +63,7 @@ def read_item(item: Element, envelope: Envelope) -> Reading:
         bylines=_bylines(item, text, language),
         credits=(*credited(item, language), *text.credits),
         dateline=text_of(child(content, "dateline")) or text.dateline,
-        located=_located(child(content, "located"), language),
+        located=_located(item, language),
         sections=_sections(item, language),
         subjects=tuple(_subjects(item, language)),
         keywords=tuple(map(text_of, children(content, "keyword", "slugline"))),
@@ -75,8 +89,16 @@ def _status(meta: Element | None, text: Reading) -> str | None:
     return text.status if status is None else code_of(status) or text_of(status)
 
 
-def _located(located: Element | None, language: str) -> str:
-    return name_of(located, language) or attribute(located, "literal")
+def _located(item: Element, language: str) -> str:
+    """The place by name; a literal names it, unless it only points to an <assert>."""
+    located = child(item, "contentmeta", "located")
+    key = attribute(located, "literal")
+    facts = (one for one in children(item, "assert") if key and attribute(one, "literal") == key)
+    if named := name_of(located, language):
+        return named
+    if (fact := next(facts, None)) is None:
+        return key
+    return name_of(fact, language) or name_of(next(descendants(fact, "locality"), None), language)
 
 
 def _languages(item: Element, inner: Iterable[str], envelope: Envelope) -> tuple[str, ...]:
@@ -89,7 +111,13 @@ def _bylines(item: Element, text: Reading, language: str) -> tuple[str, ...]:
     content = child(item, "contentmeta")
     if is_picture(item):
         return photographers(content, language)
-    return (*signed(content), *text.bylines, text.body.byline, writers(content, language))
+    return (
+        *signed(content),
+        *text.bylines,
+        text.body.byline,
+        writers(content, language),
+        writers_by_literal(item, language),
+    )
 
 
 def _summary(content: Element | None, text: Reading) -> Body:

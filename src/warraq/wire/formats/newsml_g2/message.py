@@ -42,8 +42,7 @@ def read(document: Document) -> Iterator[Reading | RefusedError]:
 
 
 def _read_message(message: Element) -> Iterator[Reading | RefusedError]:
-    item_set = child(message, "itemset")
-    items = [item for item in (message if item_set is None else item_set) if name(item) != "header"]
+    items = [*_items(message)]
     if not items:
         raise RefusedError(wording.EMPTY_MESSAGE, line=line_of(message))
     packages = [item for item in items if name(item) == "packageitem"]
@@ -60,6 +59,15 @@ def _read_message(message: Element) -> Iterator[Reading | RefusedError]:
     for item in items:
         if not (name(item) == "packageitem" and only_wraps(item, by_guid)):
             yield _read_any(item, envelope)
+
+
+def _items(message: Element) -> Iterator[Element]:
+    """The items in the sets of a message; some agencies have several, or items beside them."""
+    for part in message:
+        if name(part) == "itemset":
+            yield from part
+        elif name(part) not in ("header", "catalogref", "catalog"):
+            yield part
 
 
 def _read_any(item: Element, envelope: Envelope) -> Reading | RefusedError:

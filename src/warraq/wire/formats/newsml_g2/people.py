@@ -19,6 +19,14 @@ def writers(content: Element | None, language: str) -> str:
     return _names((one for one in creators if not _is_photographer(one)), language)
 
 
+def writers_by_literal(item: Element, language: str) -> str:
+    """The creators whose name is but a literal, where it is neither a code nor the agency's."""
+    creators = children(child(item, "contentmeta"), "creator")
+    literals = (attribute(one, "literal") for one in creators if not _is_photographer(one))
+    agencies = credited(item, language)
+    return joined(one for one in literals if _FULL_NAME.fullmatch(one) and one not in agencies)
+
+
 def photographers(content: Element | None, language: str) -> tuple[str, ...]:
     """The byline of a picture item, best first: any creator of it took it."""
     return (*signed(content), photographers_beside(content, language), writers(content, language))
@@ -41,8 +49,9 @@ def credited(item: Element, language: str) -> tuple[str, ...]:
     )
 
 
-_LOGIN = re.compile(r"[a-z]+[._][a-z.]+")
-"""`field.dana`: the account of whoever sent the item, no name to be published."""
+_FULL_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]+(?: [^\W\d_][^\W\d_.'’-]*){1,3}")
+_LOGIN = re.compile(r"[a-z]+[._][a-z.]+|[a-z]{5,}")
+"""`field.dana`, `dfield`: the account of whoever sent the item, no name to be published."""
 
 
 def _names(people: Iterator[Element], language: str) -> str:
@@ -51,4 +60,4 @@ def _names(people: Iterator[Element], language: str) -> str:
 
 
 def _is_photographer(person: Element) -> bool:
-    return "photo" in attribute(person, "role", "roleuri").lower()
+    return "photo" in attribute(person, "role", "roleuri", "qcode").lower()

@@ -11,7 +11,12 @@ from warraq.wire.pictures import Rendition, best_rendition, safe_href
 
 
 def is_picture(item: Element) -> bool:
-    return code_of(child(item, "itemmeta", "itemclass")).lower() in ("picture", "graphic")
+    """Whether the item says so, or where it says nothing has pictures and no text."""
+    if kind := code_of(child(item, "itemmeta", "itemclass")).lower():
+        return kind in ("picture", "graphic")
+    content = child(item, "contentset")
+    has_text = next(children(content, "inlinexml", "inlinedata"), None) is not None
+    return not has_text and any(one.is_picture for one in renditions(content))
 
 
 def own_pictures(item: Element, language: str) -> Iterator[WirePicture]:

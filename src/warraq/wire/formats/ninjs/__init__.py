@@ -29,12 +29,21 @@ def read(document: Document) -> Iterator[Reading | RefusedError]:
 
 def _objects(data: Any) -> list[dict[str, Any]]:
     """The ninjs objects of a document, if that is what it holds."""
-    if isinstance(data, dict):
-        if _is_item(data):
-            return [data]
-        data = next((data[key] for key in ("items", "item", "_items") if key in data), None)
-    found = [one for one in data if isinstance(one, dict)] if isinstance(data, list) else []
+    found = list(_unwrapped(data, depth=4))
     return found if any(map(_is_item, found)) else []
+
+
+def _unwrapped(data: Any, *, depth: int) -> Iterator[dict[str, Any]]:
+    """The objects in a list and in the envelopes that services put around each and all."""
+    inner = [data[key] for key in _ENVELOPES if key in data] if isinstance(data, dict) else []
+    if isinstance(data, dict) and (_is_item(data) or not inner):
+        yield data
+    elif depth:
+        for one in data if isinstance(data, list) else inner[:1]:
+            yield from _unwrapped(one, depth=depth - 1)
+
+
+_ENVELOPES = ("items", "item", "_items", "data")
 
 
 def _is_item(data: dict[str, Any]) -> bool:

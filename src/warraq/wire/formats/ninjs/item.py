@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import chain
+from typing import Any
 
 from warraq.wire import wording
 from warraq.wire.assembling import Reading
@@ -38,14 +39,14 @@ def read_item(item: Fields) -> Reading:
         embargo=_embargo(item),
         urgency=whole_number(text(item.get("urgency"))),
         headlines=tuple(map(without_tags, _headlines(item))),
-        bylines=(*texts(item, "by", "byline"), joined(names(item.get("authors")))),
+        bylines=_bylines(item),
         credits=_credits(item),
         located=text(item.get("located")),
         sections=(*_topics(item), *names(item.get("service"))),
         subjects=tuple(_subjects(item)),
-        keywords=(*_keywords(item), *texts(item, "slugline")),
+        keywords=(*_listed(item.get("keywords")), *texts(item, "slugline")),
         sent=texts(item, "versioncreated", "firstcreated", "contentcreated"),
-        notes=texts(item, "ednote", "usageterms"),
+        notes=(text(item.get("ednote")), *_listed(item.get("usageterms"))),
         body=_body(item),
         summary=_summary(item),
         pictures=tuple(_pictures(item, kind)),
@@ -53,6 +54,17 @@ def read_item(item: Fields) -> Reading:
         alternate_ids=tuple(_alternate_ids(item)),
         warnings=tuple(_warnings(item)),
     )
+
+
+def _bylines(item: Fields) -> tuple[str, ...]:
+    """As printed; else who signed, with their titles; else the authors, but for who edited."""
+    authors = (
+        text(one.get("name"))
+        for one in objects(item.get("authors"))
+        if text(one.get("role")) != "editor"
+    )
+    signed = (joined(texts(one, "by", "title")) for one in objects(item.get("bylines")))
+    return (*texts(item, "by", "byline"), joined(signed), joined(authors))
 
 
 _KINDS = ("text", "picture", "graphic", "video", "audio", "composite")
@@ -75,8 +87,8 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 def _headlines(item: Fields) -> Iterator[str]:
     """The main headline first: `headline` of 1.x, `headlines` by role since 2.0."""
     yield text(item.get("headline"))
-    said = list(objects(item.get("headlines")))
-    said.sort(key=lambda one: text(one.get("role")) not in ("main", ""))
+    said = [*objects(item.get("headlines")), *objects(item.get("headline"))]
+    said.sort(key=lambda one: text(one.get("role") or one.get("name")) not in ("main", ""))
     yield from (text(one.get("value")) for one in said)
     yield from (text(item[key]) for key in item if key.startswith("headline_"))
     yield text(item.get("title"))
@@ -85,7 +97,7 @@ def _headlines(item: Fields) -> Iterator[str]:
 def _credits(item: Fields) -> tuple[str, ...]:
     lines = _described(item, "creditline")
     sources = (*names(item.get("infosources")), *names(item.get("infosource")))
-    return (*lines, *sources, *texts(item, "creditline", "source", "copyrightholder"))
+    return (*lines, *sources, *texts(item, "creditline", "source", "provider", "copyrightholder"))
 
 
 def _subjects(item: Fields) -> Iterator[Subject]:
@@ -103,9 +115,9 @@ def _topics(item: Fields) -> tuple[str, ...]:
     return tuple(subject.name for subject in named)
 
 
-def _keywords(item: Fields) -> tuple[str, ...]:
-    words = item.get("keywords")
-    return tuple(map(text, words)) if isinstance(words, list) else (text(words),)
+def _listed(value: Any) -> tuple[str, ...]:
+    """The texts of a list, or the one text there is."""
+    return tuple(map(text, value)) if isinstance(value, list) else (text(value),)
 
 
 def _alternate_ids(item: Fields) -> Iterator[str]:

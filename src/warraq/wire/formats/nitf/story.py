@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 
 from warraq.wire.assembling import Reading
-from warraq.wire.blocks import Body, read_body
+from warraq.wire.blocks import Body, read_body, read_html
 from warraq.wire.items import Subject
 from warraq.wire.markup import (
     Element,
@@ -42,6 +42,7 @@ def read_story(nitf: Element) -> Reading:
             text_of(child(top, "hedline", "hl1")),
             text_of(_first(body, "hl1")),
             text_of(child(head, "title")),
+            text_of(_first(body, "hl2")),
         ),
         bylines=(joined(map(byline, children(top, "byline"))),),
         credits=_credits(docdata, top),
@@ -77,15 +78,19 @@ def _guid(docdata: Element | None) -> str:
 
 
 def _languages(nitf: Element, head: Element | None, body: Element | None) -> tuple[str, ...]:
-    metas = {attribute(meta, "name").lower(): meta for meta in children(head, "meta")}
+    """Where the language may stand, from the content outwards, then what a <meta> says of it."""
+    metas = (meta for meta in children(head, "meta") if _LANGUAGE.search(attribute(meta, "name")))
     return (
         attribute(child(body, "body.content"), "lang"),
         attribute(body, "lang"),
         attribute(nitf, "lang"),
         attribute(nitf, "baselang"),
-        attribute(metas.get("language"), "content"),
-        attribute(metas.get("lang"), "content"),
+        *(attribute(meta, "content") for meta in metas),
     )
+
+
+_LANGUAGE = re.compile(r"(?:\A|[-._:])lang(?:uage)?\Z", re.IGNORECASE)
+"""`language`, `dc.language`, `article-language`."""
 
 
 def _embargo(docdata: Element | None, status: str | None) -> str:
@@ -118,14 +123,17 @@ def _credits(docdata: Element | None, top: Element | None) -> tuple[str, ...]:
     return (
         text_of(child(top, "distributor")),
         attribute(child(docdata, "doc.copyright"), "holder"),
-        text_of(child(top, "rights", "rights.owner")),
+        text_of(_first(top, "rights.owner")),
         attribute(child(docdata, "doc-id"), "regsrc"),
     )
 
 
 def _dateline(dateline: Element | None) -> str:
-    """The place, and whatever else the agency shows; not the machine's time in story.date."""
-    if dateline is None:
+    """The place, and whatever else the agency shows; not the machine's time in story.date.
+
+    A date alone is no dateline: where it was written is then in the text.
+    """
+    if dateline is None or not text_without(dateline, "story.date"):
         return ""
     pieces = [dateline.text or ""]
     for part in dateline:
@@ -193,13 +201,22 @@ def _notes(head: Element | None, top: Element | None) -> tuple[str, ...]:
 def _body(body: Element | None) -> Body:
     if body is None:
         return Body()
-    first, *others = [read_body(content) for content in children(body, "body.content")] or [
+    first, *others = [_content(content) for content in children(body, "body.content")] or [
         read_body(body)
     ]
     for other in others:
         first.blocks.extend(other.blocks)
         first.pictures.extend(other.pictures)
     return first
+
+
+def _content(content: Element) -> Body:
+    """The text as NITF elements, or as the HTML that some agencies put there escaped."""
+    escaped = "" if len(content) else content.text or ""
+    return read_html(escaped) if _TAG.search(escaped) else read_body(content)
+
+
+_TAG = re.compile(r"<(?:p|br|div|ul|ol|table|blockquote)\b[^<>]*>", re.IGNORECASE)
 
 
 def _summary(top: Element | None) -> Body:

@@ -1,0 +1,37 @@
+"""How a story begins: notes on what is new, who wrote, where it comes from, then the text."""
+
+import re
+from itertools import pairwise
+
+from warraq.wire.dateline import split_dateline, split_signed
+from warraq.wire.items import Block, BlockKind
+
+_LEAD = 6
+"""In how many blocks a story may begin."""
+_BYLINE = re.compile(r"(?:By|Von|Par|Por|Da)\s.{0,80}\Z|(?:بقلم|كتب|من)\s.{0,60}\Z")
+
+
+def without_dateline(blocks: list[Block], *, known: str) -> tuple[str, list[Block]]:
+    """The dateline run into the first paragraph, which bylines and notes may precede.
+
+    Past the first paragraph proper it must name its agency.
+    """
+    leads = True
+    for number, block in enumerate(blocks[:_LEAD]):
+        if block.kind is not BlockKind.PARAGRAPH or _BYLINE.match(block.text):
+            continue
+        text = block.text
+        dateline, rest = split_dateline(text, known=known) if leads else split_signed(text)
+        if rest != text:
+            kept = [Block(block.kind, rest)] if rest else []
+            return dateline, [*blocks[:number], *kept, *blocks[number + 1 :]]
+        leads = False
+    return "", blocks
+
+
+def signature(blocks: list[Block]) -> str:
+    """The line that signs a text, if it stands right above the dateline: it stays there too."""
+    for line, text in pairwise(blocks[:_LEAD]):
+        if _BYLINE.match(line.text) and split_signed(text.text)[0]:
+            return line.text
+    return ""
