@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms import FileInput
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.images.fields import WagtailImageField
@@ -35,4 +34,4 @@ def _content(file: Any) -> bytes:
 
 
 class PhotoForm(BaseImageForm):
-    file = WholeImageField(label=gettext_lazy("File"), widget=FileInput)
+    file = WholeImageField(label=gettext_lazy("File"), widget=BaseImageForm.Meta.widgets["file"])
