@@ -133,6 +133,9 @@ class Feed(models.Model):
         HTTP = "http", _("Web address")
         FOLDER = "folder", _("Folder")
         FTP = "ftp", _("FTP")
+        SFTP = "sftp", _("SFTP")
+        IMAP = "imap", _("Mailbox")
+        PUSH = "push", _("The agency sends")
 
     name = models.CharField(_("name"), max_length=100)
     source = models.SlugField(_("source"), max_length=100, unique=True, allow_unicode=True)

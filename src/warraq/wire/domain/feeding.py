@@ -55,6 +55,7 @@ def note_poll(
     Feed.objects.filter(pk=feed.pk).update(
         failures=failures,
         due_at=ended + wait(every=feed.every, failures=failures, jitter=uniform(-1, 1)),  # noqa: S311
+        **({"memory": dict(error.memory)} if error and error.memory else {}),
         **({} if error else {"last_good": ended}),
     )
     poll = Poll.objects.create(

@@ -10,9 +10,12 @@ from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Log
 from warraq.wire.fetching.folder import fetch_folder
 from warraq.wire.fetching.ftp import fetch_ftp
 from warraq.wire.fetching.http import fetch_http
+from warraq.wire.fetching.imap import fetch_imap
 from warraq.wire.models import Feed
 
 MEGABYTE = 1024 * 1024
+
+WAYS = {Feed.Way.HTTP: fetch_http, Feed.Way.FTP: fetch_ftp, Feed.Way.IMAP: fetch_imap}
 
 
 def deliveries(feed: Feed) -> AsyncIterator[Fetched]:
@@ -20,8 +23,7 @@ def deliveries(feed: Feed) -> AsyncIterator[Fetched]:
     bounds = Bounds(feed.seconds, feed.megabytes * MEGABYTE)
     if feed.way == Feed.Way.FOLDER:
         return fetch_folder(folder_of(feed), bounds=bounds)
-    fetch = {Feed.Way.HTTP: fetch_http, Feed.Way.FTP: fetch_ftp}[Feed.Way(feed.way)]
-    return fetch(
+    return WAYS[feed.way](
         feed.address,
         memory=feed.memory,
         bounds=bounds,

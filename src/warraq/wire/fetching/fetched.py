@@ -48,13 +48,18 @@ class Fault(StrEnum):
     LOGIN = "login"
     FOLDER = "folder"
     """A folder that cannot be read; the detail says why."""
+    IDENTITY = "identity"
+    """The server shows another key than it had before."""
+    PROGRAM = "program"
+    """A program that is needed is not installed; the detail is its name."""
 
 
 class FetchError(Exception):
     """A poll that cannot go on. `detail` is what the fault's description says, or the system's
-    own words."""
+    own words; `memory` what the feed knows all the same, so that it is said once only."""
 
-    def __init__(self, fault: Fault, detail: str = "") -> None:
+    def __init__(self, fault: Fault, detail: str = "", *, memory: Memory | None = None) -> None:
         super().__init__(f"{fault}: {detail}" if detail else str(fault))
         self.fault = fault
         self.detail = detail
+        self.memory = memory

@@ -33,7 +33,7 @@ async def fetch_ftp(
     `bounds.seconds` hold for each step: connecting, listing, one file. A file that is too
     large is passed by, and said once all others are there. Raises FetchError.
     """
-    too_large = ""
+    too_large, known = "", dict[str, str]()
     try:
         async with _connected(split_address(url, "ftp", "ftps"), bounds, login, allowed) as client:
             async with asyncio.timeout(bounds.seconds):
@@ -56,7 +56,7 @@ async def fetch_ftp(
     except (OSError, EOFError, ValueError, aioftp.AIOFTPException) as error:
         raise FetchError(Fault.BROKEN, str(error) or type(error).__name__) from error
     if too_large:
-        raise FetchError(Fault.TOO_LARGE, too_large)
+        raise FetchError(Fault.TOO_LARGE, too_large, memory=known)
 
 
 @asynccontextmanager

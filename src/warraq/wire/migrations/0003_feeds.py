@@ -31,7 +31,14 @@ class Migration(migrations.Migration):
                 (
                     "way",
                     models.CharField(
-                        choices=[("http", "Web address"), ("folder", "Folder"), ("ftp", "FTP")],
+                        choices=[
+                            ("http", "Web address"),
+                            ("folder", "Folder"),
+                            ("ftp", "FTP"),
+                            ("sftp", "SFTP"),
+                            ("imap", "Mailbox"),
+                            ("push", "The agency sends"),
+                        ],
                         default="http",
                         max_length=10,
                         verbose_name="way",
