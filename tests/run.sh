@@ -16,14 +16,15 @@ if ! command -v chromium >/dev/null 2>&1 && [ -z "${CHROMIUM:-}" ]; then
 	fi
 fi
 
-# The tests of feeds skip what has no server to ask.
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-	if ! command -v dovecot >/dev/null 2>&1; then
-		echo "Installing Dovecot for the tests of feeds…"
+# The tests of feeds ask real servers; they skip those that are not there.
+for program in dovecot:dovecot-imapd sshd:openssh-server sftp:openssh-client; do
+	if ! PATH=$PATH:/usr/sbin command -v "${program%:*}" >/dev/null 2>&1 &&
+		[ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+		echo "Installing ${program#*:} for the tests of feeds…"
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-			--no-install-recommends dovecot-imapd >/dev/null
+			--no-install-recommends "${program#*:}" >/dev/null
 	fi
-fi
+done
 
 echo "== All tests, on SQLite"
 env -u DATABASE_URL -u REDIS_URL "$bin/pytest" -q "$@"

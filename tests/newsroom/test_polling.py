@@ -122,3 +122,11 @@ def test_a_watched_folder_stands_in_the_data_folder() -> None:
     path.write_bytes(nitf())
     os.utime(path, (time.time() - 60,) * 2)
     assert [polled(one)[0].items, polled(one)[0].items] == [1, 0]
+
+
+def test_the_keys_of_sftp_servers_are_kept_in_the_data_folder(data_folder: Path) -> None:
+    with serving(hang_up, speaks_first=True) as url:
+        one = feed(url.replace("http", "sftp"), way=Feed.Way.SFTP)
+        [done] = polled(one)
+    assert done.fault in ("broken", "program")
+    assert (data_folder / "feeds-known-hosts").stat().st_mode & 0o777 == 0o600

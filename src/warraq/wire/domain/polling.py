@@ -1,6 +1,7 @@
 """A feed polled: from its row to the deliveries that it has for us."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from warraq.wire.fetching.folder import fetch_folder
 from warraq.wire.fetching.ftp import fetch_ftp
 from warraq.wire.fetching.http import fetch_http
 from warraq.wire.fetching.imap import fetch_imap
+from warraq.wire.fetching.sftp import fetch_sftp
 from warraq.wire.models import Feed
 
 MEGABYTE = 1024 * 1024
@@ -23,7 +25,7 @@ def deliveries(feed: Feed) -> AsyncIterator[Fetched]:
     bounds = Bounds(feed.seconds, feed.megabytes * MEGABYTE)
     if feed.way == Feed.Way.FOLDER:
         return fetch_folder(folder_of(feed), bounds=bounds)
-    return WAYS[feed.way](
+    return _fetching(feed)(
         feed.address,
         memory=feed.memory,
         bounds=bounds,
@@ -37,6 +39,20 @@ def folder_of(feed: Feed) -> Path:
     folder = Path(settings.WARRAQ_DATA) / "incoming" / feed.source
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def _fetching(feed: Feed) -> Callable[..., AsyncIterator[Fetched]]:
+    if feed.way == Feed.Way.SFTP:
+        return partial(fetch_sftp, known_hosts=_known_hosts())
+    return WAYS[Feed.Way(feed.way)]
+
+
+def _known_hosts() -> Path:
+    """The keys of the SFTP servers that feeds have met; they tell who the agencies are."""
+    path = Path(settings.WARRAQ_DATA) / "feeds-known-hosts"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(0o600)
+    return path
 
 
 def _login(feed: Feed) -> Login | None:

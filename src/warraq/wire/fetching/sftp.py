@@ -1,0 +1,160 @@
+"""A folder on an agency's SFTP server, by OpenSSH's own client."""
+
+import asyncio
+import re
+import socket
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import SplitResult, unquote
+
+from warraq.environment import Network
+from warraq.wire.fetching.addresses import ForbiddenAddressError, reachable
+from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Login, Memory
+from warraq.wire.fetching.listing import Offer, fresh, marks, split_address
+from warraq.wire.fetching.openssh import Session, session
+
+PORT = 22
+DAY = timedelta(days=1)
+DOWNLOAD = "delivery"
+UNREAD = "unread "
+"""Before the mark of a file that the server would not give: tried again, and said once."""
+
+_FILE = re.compile(
+    r"-\S+\s+\S+\s+\S+\s+\S+\s+(?P<size>\d{1,18})\s"
+    r"(?P<day>[A-Z][a-z]{2} [ \d]\d) (?P<time>\d\d:\d\d| \d{4}) (?P<name>[^.].*)"
+)
+"""`-rw-r--r--    ? 1000     1000         1234 Mar  2 10:15 name`, as OpenSSH's client has it."""
+
+_SPECIAL = re.compile(r"[!-,:-@\[-`{-~ ]")
+"""What the client gives a meaning to, and all signs beside it."""
+
+
+async def fetch_sftp(
+    url: str,
+    *,
+    memory: Memory,
+    bounds: Bounds,
+    known_hosts: Path,
+    login: Login | None = None,
+    allowed: Sequence[Network] = (),
+) -> AsyncIterator[Fetched]:
+    """The files of a folder that are new or have changed, the oldest first.
+
+    `bounds.seconds` hold for each step: connecting, listing, one file. What is too large, or
+    not given, is passed by, and said once all others are there. `known_hosts` holds the keys
+    of hosts that we have met. Raises FetchError.
+    """
+    parts, passed, known = split_address(url, "sftp"), None, dict[str, str]()
+    with _faults(bounds, known):
+        async with await _reached(parts, bounds, known_hosts, login, allowed) as client:
+            offers = await _offers(client, unquote(parts.path))
+            known |= marks(offers, memory)
+            for offer in fresh(offers, memory, now=datetime.now(UTC)):
+                known[offer.name] = offer.mark
+                raw, fault = await _download(client, offer, bounds.size)
+                if fault and fault.fault is Fault.STATUS:
+                    known[offer.name] = UNREAD + offer.mark
+                if raw:
+                    yield Fetched(_shown(offer.name), raw, dict(known))
+                elif fault and memory.get(offer.name) != known[offer.name]:
+                    passed = fault
+    if passed:
+        raise FetchError(passed.fault, passed.detail, memory=known)
+
+
+@contextmanager
+def _faults(bounds: Bounds, known: Memory) -> Iterator[None]:
+    try:
+        yield
+    except FetchError as error:
+        if error.fault is Fault.TOO_LARGE:
+            error.memory = known
+        raise
+    except TimeoutError as error:
+        raise FetchError(Fault.TIMEOUT, f"{bounds.seconds:g}") from error
+    except ForbiddenAddressError as error:
+        raise FetchError(Fault.FORBIDDEN, error.strerror or "") from error
+    except socket.gaierror as error:
+        raise FetchError(Fault.UNREACHABLE, error.strerror or "") from error
+    except (OSError, ValueError) as error:
+        raise FetchError(Fault.BROKEN, str(error) or type(error).__name__) from error
+
+
+async def _reached(
+    parts: SplitResult,
+    bounds: Bounds,
+    known_hosts: Path,
+    login: Login | None,
+    allowed: Sequence[Network],
+) -> AbstractAsyncContextManager[Session]:
+    """A session with the very address that was judged; the key is known by the host's name."""
+    host, port = parts.hostname or "", parts.port or PORT
+    async with asyncio.timeout(bounds.seconds):
+        address = await reachable(host, port, allowed=allowed)
+    return session(
+        address=address,
+        port=port,
+        name=host if port == PORT else f"[{host}]:{port}",
+        known_hosts=known_hosts,
+        login=login or ("anonymous", ""),
+        bounds=bounds,
+    )
+
+
+async def _offers(client: Session, folder: str) -> list[Offer]:
+    if folder.strip("/"):
+        await client.tell(f"cd {_quoted(folder)}")
+    found = map(_FILE.fullmatch, await client.tell("ls -ln"))
+    return [_offer(match) for match in found if match and _is_name(match["name"])]
+
+
+def _offer(match: re.Match[str]) -> Offer:
+    now = datetime.now(UTC)
+    modified = _modified(match["day"], match["time"], now)
+    stamp = f"{modified:%Y%m%d%H%M}" if modified else ""
+    size = int(match["size"])
+    return Offer(modified or now, match["name"], size, f"{stamp} {size}")
+
+
+def _modified(day: str, time: str, now: datetime) -> datetime | None:
+    """`Mar  2` and `10:15`, within the last half year, or ` 2025`."""
+    try:
+        if ":" not in time:
+            return datetime.strptime(f"{day} {time.strip()}", "%b %d %Y").replace(tzinfo=UTC)
+        found = datetime.strptime(f"{now.year} {day} {time}", "%Y %b %d %H:%M")
+    except ValueError:
+        return None
+    this_year = found.replace(tzinfo=UTC)
+    return this_year if this_year <= now + DAY else this_year.replace(year=now.year - 1)
+
+
+async def _download(client: Session, offer: Offer, limit: int) -> tuple[bytes, FetchError | None]:
+    """The file, or why it is passed by; neither when it is empty or has gone meanwhile."""
+    too_large = FetchError(Fault.TOO_LARGE, _shown(offer.name))
+    if offer.size > limit:
+        return b"", too_large
+    said = " ".join(await client.tell(f"-get ./{_quoted(offer.name)} {DOWNLOAD}"))
+    path = client.folder / DOWNLOAD
+    raw = path.read_bytes() if path.exists() else b""
+    path.unlink(missing_ok=True)
+    if said:
+        return b"", None if "not found" in said else FetchError(Fault.STATUS, said)
+    return (raw, None) if len(raw) <= limit else (b"", too_large)
+
+
+def _quoted(name: str) -> str:
+    """A name as the client takes it literally, whatever is in it."""
+    if not _is_name(name):
+        raise FetchError(Fault.ADDRESS, name)
+    return _SPECIAL.sub(r"\\\g<0>", name)
+
+
+def _is_name(name: str) -> bool:
+    """Control characters would end the command and begin another."""
+    return not any(character < " " or character == "\x7f" for character in name)
+
+
+def _shown(name: str) -> str:
+    return name.encode(errors="surrogateescape").decode("utf-8", "replace")
