@@ -1,9 +1,10 @@
-"""All addresses: the desk, and the reader's site."""
+"""All addresses: the desk, what agencies send to, and the reader's site."""
 
 from django.urls import include, path
 from wagtail.admin import urls as desk_urls
 
 from warraq import ready
+from warraq.newsroom.views import push
 
 handler404 = "warraq.reader.views.not_found"
 handler500 = "warraq.reader.views.server_error"
@@ -11,6 +12,8 @@ handler500 = "warraq.reader.views.server_error"
 urlpatterns = [
     path("desk/", include("warraq.desk.instead")),
     path("desk/", include(desk_urls)),
+    path("api/wire/<str:source>/", push),
+    path("api/wire/<str:source>/<str:name>", push),
     path("readyz", ready.readyz),
     path("", include("warraq.reader.urls")),
 ]

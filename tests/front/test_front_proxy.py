@@ -198,6 +198,16 @@ def test_desk_may_send_a_large_picture(front: Running) -> None:
     assert told(front.ask("POST", "/desk/images/", body=picture))["length"] == 5_000_000
 
 
+def test_agency_may_send_a_large_delivery_within_its_own_limit(front: Running) -> None:
+    proof = {"Authorization": "Bearer token", "Content-Disposition": 'attachment; filename="a"'}
+    asked = told(front.ask("POST", "/api/wire/waha/", body=bytes(5_000_000), headers=proof))
+    assert asked["length"] == 5_000_000
+    assert asked["headers"]["HTTP_AUTHORIZATION"] == "Bearer token"
+    assert asked["headers"]["HTTP_CONTENT_DISPOSITION"] == 'attachment; filename="a"'
+    head = b"POST /api/wire/a/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 209715201\r\n\r\n"
+    assert front.send(head).startswith(b"HTTP/1.1 413 ")
+
+
 def test_half_a_form_never_arrives(front: Running) -> None:
     with socket.create_connection(("127.0.0.1", front.port)) as connection:
         connection.sendall(b"POST /a/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na=1")

@@ -127,3 +127,32 @@ def test_a_killed_story_is_gone_though_the_process_died_in_between(newsroom: New
     newsroom.start()
     assert get(newsroom.address + path)[0] == 410
     assert newsroom.stop() == 0
+
+
+NITF = """<nitf><head><docdata><doc-id id-string="waha:{number}"/></docdata></head>
+<body><body.head><hedline><hl1>خبر</hl1></hedline></body.head>
+<body.content><p>{text}</p></body.content></body></nitf>"""
+
+FEED = """
+from warraq.wire.domain.tokens import renew_token
+from warraq.wire.models import Feed
+print(renew_token(feed=Feed.objects.create(name="واحة", source="waha", way="push")))
+"""
+
+
+def test_a_pushed_delivery_that_was_answered_is_there_whatever_dies_next(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.start()
+    token = warraq("shell", "--no-imports", "-c", FEED, data=newsroom.data).stdout.strip()
+    for number, size in enumerate((10, 300_000)):
+        if number:
+            newsroom.start()
+        body = NITF.format(number=number, text="نضج التمر. " * (size // 10)).encode()
+        proof = {"Authorization": f"Bearer {token}", "Content-Type": "text/xml"}
+        status, answer = post(f"{newsroom.address}/api/wire/waha/{number}.xml", body, **proof)
+        newsroom.kill()
+        assert (status, json.loads(answer)[0]["guid"]) == (201, f"waha:{number}")
+        query = f"SELECT size FROM wire_delivery WHERE source = 'waha' AND name = '{number}.xml'"
+        assert in_database(newsroom, query) == [(len(body),)]
+    assert in_database(newsroom, "SELECT count(*) FROM wire_item WHERE source = 'waha'") == [(2,)]

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from time import monotonic
 from urllib.parse import quote, urlsplit
@@ -23,22 +22,16 @@ from warraq.environment import Network
 from warraq.front.bodies import (
     IN_MEMORY,
     Body,
-    LargeBodies,
     Spool,
     has_body,
     is_large,
     take_body,
 )
 from warraq.front.headers import UNNAMED, Headers
-from warraq.front.lanes import Lane
 from warraq.front.notices import RefusalError, send_notice
+from warraq.front.passages import Passage, Patience, passages
 from warraq.front.peers import client_address
 from warraq.front.rsgi import HTTPProtocol, Scope
-
-DESK = "/desk/"
-READERS_BODY = 64 * 1024
-DESK_BODY = 64 * 1024 * 1024
-"""Bytes that one may send."""
 
 WHOLE = 1024 * 1024
 """Bytes of an answer that are taken in before any is handed on; what is longer is streamed."""
@@ -64,18 +57,6 @@ NOT_HANDED_BACK = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """Seconds: for a body to come, a turn, a newsroom that is (re)starting, its answer."""
-
-    body: float = 20
-    desk_body: float = 300
-    turn: float = 10
-    start: float = 5
-    answer: float = 30
-    desk_answer: float = 120
-
-
 class Proxy:
     """Passes requests on to the newsroom's socket and its answers back."""
 
@@ -91,9 +72,7 @@ class Proxy:
         self._scheme = urlsplit(site_url).scheme
         self._trusted = trusted
         self._patience = patience or Patience()
-        self._readers = Lane(places=24, waiting=128, patience=self._patience.turn)
-        self._desk = Lane(places=8, waiting=32, patience=self._patience.turn)
-        self._large = LargeBodies(8)
+        self._passages = passages(self._patience)
         self._session: ClientSession | None = None
 
     async def pass_on(self, scope: Scope, protocol: HTTPProtocol) -> None:
@@ -102,7 +81,7 @@ class Proxy:
             with SpooledTemporaryFile(max_size=IN_MEMORY) as spool, self._place(scope):
                 body = await self._take_body(scope, protocol, spool)
                 async with (
-                    self._lane(scope).turn(),
+                    self._passage(scope).lane.turn(),
                     await self._send(scope, body) as response,
                 ):
                     await hand_back(response, scope.method, protocol)
@@ -113,22 +92,20 @@ class Proxy:
         except ClientError:
             send_notice(502, protocol)
 
-    def _is_desk(self, scope: Scope) -> bool:
-        return scope.path.startswith(DESK)
-
-    def _lane(self, scope: Scope) -> Lane:
-        return self._desk if self._is_desk(scope) else self._readers
+    def _passage(self, scope: Scope) -> Passage:
+        found = (one for start, one in self._passages.items() if scope.path.startswith(start))
+        return next(found)
 
     def _place(self, scope: Scope) -> AbstractContextManager[None]:
-        return self._large.place() if self._is_desk(scope) and is_large(scope) else nullcontext()
+        passage = self._passage(scope)
+        is_file = passage.size > IN_MEMORY and is_large(scope)
+        return passage.large.place() if is_file else nullcontext()
 
     async def _take_body(self, scope: Scope, protocol: HTTPProtocol, spool: Spool) -> Body | None:
         if not has_body(scope):
             return None
-        size, seconds = READERS_BODY, self._patience.body
-        if self._is_desk(scope):
-            size, seconds = DESK_BODY, self._patience.desk_body
-        return await take_body(scope, protocol, spool, size=size, seconds=seconds)
+        passage = self._passage(scope)
+        return await take_body(scope, protocol, spool, size=passage.size, seconds=passage.body)
 
     async def _send(self, scope: Scope, body: Body | None) -> ClientResponse:
         """Ask the newsroom; while nobody is there, for a while again and again."""
@@ -142,15 +119,13 @@ class Proxy:
             await asyncio.sleep(0.1)
 
     async def _ask(self, scope: Scope, body: Body | None) -> ClientResponse:
-        patience = self._patience
-        seconds = patience.desk_answer if self._is_desk(scope) else patience.answer
         return await self._client().request(
             scope.method,
             _url(scope),
             headers=self._headers(scope),
             data=body.open() if body else None,
             allow_redirects=False,
-            timeout=ClientTimeout(total=seconds),
+            timeout=ClientTimeout(total=self._passage(scope).answer),
         )
 
     def _client(self) -> ClientSession:

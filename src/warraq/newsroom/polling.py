@@ -6,7 +6,7 @@ delivery, so that the database has one writer from here.
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import aclosing
 from functools import partial
@@ -16,7 +16,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from warraq.newsroom.drafting import Wish
-from warraq.newsroom.ingesting import Usual, ingest
+from warraq.newsroom.ingesting import Ingested, Usual, ingest
 from warraq.wire.domain.feeding import Tally, claim_due, note_poll, remember
 from warraq.wire.domain.keeping import keep
 from warraq.wire.domain.polling import deliveries
@@ -78,9 +78,24 @@ async def poll(feed: Feed, *, desk: Executor) -> Poll:
     return await _at(desk, note)
 
 
-def take(feed: Feed, fetched: Fetched, tally: Tally) -> None:
+def take(feed: Feed, fetched: Fetched, tally: Tally) -> list[Ingested | Refusal]:
     """Bring one delivery in. What cannot be read is kept all the same, for somebody to look at."""
-    outcomes = ingest(
+    outcomes = list[Ingested | Refusal]()
+    tally.files += 1
+    for outcome in _ingested(feed, fetched):
+        outcomes.append(outcome)
+        if isinstance(outcome, Refusal):
+            tally.refusals.append(str(outcome))
+        else:
+            tally.items += 1
+    if any(isinstance(outcome, Refusal) for outcome in outcomes):
+        keep(raw=fetched.raw, name=fetched.name, items=(), source=feed.source)
+    remember(feed=feed, memory=fetched.memory)
+    return outcomes
+
+
+def _ingested(feed: Feed, fetched: Fetched) -> Iterator[Ingested | Refusal]:
+    return ingest(
         raw=fetched.raw,
         name=fetched.name,
         source=feed.source,
@@ -88,15 +103,6 @@ def take(feed: Feed, fetched: Fetched, tally: Tally) -> None:
         read=_nothing_beside,
         usual=Usual(feed.language, feed.credit),
     )
-    tally.files += 1
-    for outcome in outcomes:
-        if isinstance(outcome, Refusal):
-            tally.refusals.append(str(outcome))
-        else:
-            tally.items += 1
-    if tally.refusals:
-        keep(raw=fetched.raw, name=fetched.name, items=(), source=feed.source)
-    remember(feed=feed, memory=fetched.memory)
 
 
 def _nothing_beside(href: str) -> None:

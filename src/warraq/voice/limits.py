@@ -24,6 +24,9 @@ COMMENTS: Final = (RateLimitItemPerMinute(60), RateLimitItemPerHour(600))
 ANSWERS: Final = (RateLimitItemPerMinute(300),)
 """Wide, since a mobile operator puts a whole town behind one address; far below a flood."""
 
+DELIVERIES: Final = (RateLimitItemPerMinute(600),)
+"""For one agency, which may have a day's items to make up for."""
+
 _KEY_LIFE = 24 * 3600  # seconds
 _KEY_NAME = "warraq:voice:address-key"
 
@@ -36,6 +39,11 @@ def allow_comment(*, address: str) -> bool:
 def allow_feedback(*, address: str) -> bool:
     """Whether this address may answer now. Asking counts."""
     return _hit("answers", ANSWERS, address)
+
+
+def allow_delivery(*, source: str) -> bool:
+    """Whether an agency that has proved itself may send now. Asking counts."""
+    return all(_limiter().hit(limit, "deliveries", source) for limit in DELIVERIES)
 
 
 def _hit(what: str, limits: tuple[RateLimitItem, ...], address: str) -> bool:

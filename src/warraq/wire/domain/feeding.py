@@ -34,7 +34,7 @@ class Tally:
 
 def claim_due(*, now: datetime) -> Iterator[Feed]:
     """The feeds whose time has come, each for one process alone."""
-    due = Feed.objects.filter(is_active=True, due_at__lte=now)
+    due = Feed.objects.filter(is_active=True, due_at__lte=now).exclude(way=Feed.Way.PUSH)
     for feed in due.order_by("due_at"):
         until = now + timedelta(seconds=feed.seconds) + LEASE
         if Feed.objects.filter(pk=feed.pk, due_at=feed.due_at).update(due_at=until):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from warraq.newsroom.domain.preparing import prepare_database, prepare_newsroom
 from warraq.newsroom.drafting import Wish
 from warraq.newsroom.ingesting import Ingested, ingest_file
+from warraq.newsroom.outcomes import fields
 from warraq.newsroom.polling import follow, poll_once
 from warraq.text.clean import clean_line
 from warraq.wire.domain.keeping import LOCAL
@@ -50,7 +51,7 @@ class Command(BaseCommand):
                     self.ingest(options["files"], self.wish(**options), options["source"])
 
     def poll(self, sources: list[str]) -> None:
-        feeds = Feed.objects.order_by("source")
+        feeds = Feed.objects.exclude(way=Feed.Way.PUSH).order_by("source")
         if sources:
             feeds = feeds.filter(source__in=sources)
         if unknown := set(sources) - {feed.source for feed in feeds}:
@@ -88,8 +89,7 @@ class Command(BaseCommand):
             self.stderr.write(str(outcome))
         else:
             self.tell_trouble(path, outcome)
-        line = json.dumps({"file": str(path), **_fields(outcome)}, ensure_ascii=False)
-        self.stdout.write(line)
+        self.stdout.write(json.dumps(fields(outcome, file=str(path)), ensure_ascii=False))
         self.stdout.flush()
 
     def tell_trouble(self, path: Path, outcome: Ingested) -> None:
@@ -105,20 +105,3 @@ class Command(BaseCommand):
 def _poll_fields(poll: Poll) -> dict[str, Any]:
     said = {"feed": poll.feed.source, "files": poll.files, "items": poll.items}
     return {**said, "refusals": poll.refusals, "fault": poll.fault or None, "detail": poll.detail}
-
-
-def _fields(outcome: Ingested | Refusal) -> dict[str, Any]:
-    if isinstance(outcome, Refusal):
-        nothing = dict.fromkeys(("guid", "version", "format"))
-        rest = {"story": None, "url": None, "reason": outcome.reason}
-        return {**nothing, "action": "refused", **rest}
-    story = outcome.drafted.story
-    return {
-        "guid": outcome.item.guid,
-        "version": outcome.item.version,
-        "format": outcome.item.format,
-        "action": outcome.drafted.action.value,
-        "story": story.pk if story else None,
-        "url": outcome.url(),
-        "reason": str(outcome.drafted.reason) or None,
-    }

@@ -1,0 +1,57 @@
+"""Who may send how much to the newsroom, and how long that may take: readers, desk, agencies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from warraq.front.bodies import LargeBodies
+from warraq.front.lanes import Lane
+
+DESK = "/desk/"
+WIRE = "/api/wire/"
+READERS_BODY = 64 * 1024
+DESK_BODY = 64 * 1024 * 1024
+WIRE_BODY = 200 * 1024 * 1024
+"""Bytes that one may send; a feed's own limit is at most the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds: for a body to come, a turn, a newsroom that is (re)starting, its answer."""
+
+    body: float = 20
+    desk_body: float = 300
+    turn: float = 10
+    start: float = 5
+    answer: float = 30
+    desk_answer: float = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A lane to the newsroom; `size` in bytes and `body` in seconds bound what is sent, `answer`
+    in seconds what comes back, `large` how many bodies may be in files."""
+
+    lane: Lane
+    size: int
+    body: float
+    answer: float
+    large: LargeBodies
+
+
+def passages(patience: Patience) -> Mapping[str, Passage]:
+    """The passages by the start of a path, readers' last: it is every other path's."""
+
+    def passage(places: int, waiting: int, size: int, *, large: int) -> Passage:
+        return Passage(
+            lane=Lane(places=places, waiting=waiting, patience=patience.turn),
+            size=size,
+            body=patience.desk_body if large else patience.body,
+            answer=patience.desk_answer if large else patience.answer,
+            large=LargeBodies(large),
+        )
+
+    return {
+        DESK: passage(8, 32, DESK_BODY, large=8),
+        WIRE: passage(2, 32, WIRE_BODY, large=4),
+        "": passage(24, 128, READERS_BODY, large=0),
+    }
