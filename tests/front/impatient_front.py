@@ -5,7 +5,8 @@ import socket
 from ipaddress import ip_network
 from pathlib import Path
 
-from warraq.front.proxy import Patience, Proxy
+from warraq.front.passages import Patience
+from warraq.front.proxy import Proxy
 from warraq.front.serve import build_front, serve
 
 

@@ -61,6 +61,7 @@ def test_a_delivery_is_kept_and_answered_as_ingest_prints_it(feed: Feed) -> None
         ("waha/a.xml", 'attachment; filename="../b.xml"', "b.xml"),
         ("waha/", "attachment; filename*=UTF-8''%D8%AE%D8%A8%D8%B1.xml", "خبر.xml"),
         ("waha/a.xml", "nonsense; =", "a.xml"),
+        ("wa%00ha/a%00%FF.xml", "", "a%FF.xml"),
     ],
 )
 def test_a_delivery_has_the_name_it_is_sent_by(

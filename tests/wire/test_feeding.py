@@ -79,6 +79,14 @@ def test_a_wait_varies_by_a_tenth() -> None:
 
 
 @pytest.mark.django_db
+def test_what_is_passed_by_is_remembered_with_the_fault() -> None:
+    feed = noted(make_feed(), FetchError(Fault.TOO_LARGE, "large\0.xml", memory={"large": "1"}))
+    assert feed.memory == {"large": "1"}
+    assert noted(feed, FetchError(Fault.BROKEN)).memory == {"large": "1"}
+    assert [poll.detail for poll in Poll.objects.order_by("id")] == ["large.xml", ""]
+
+
+@pytest.mark.django_db
 def test_old_polls_are_forgotten() -> None:
     feed, other = make_feed(), make_feed("other")
     Poll.objects.bulk_create(Poll(feed=feed) for _ in range(POLLS_KEPT + 5))

@@ -130,9 +130,10 @@ def test_a_file_too_large_is_said_once_the_others_are_there(agency: Agency) -> N
     lay(agency.folder, "good.xml", age=30)
 
     taken: list[Fetched] = []
-    with pytest.raises(FetchError, match=r"large\.xml"):
+    with pytest.raises(FetchError, match=r"large\.xml") as error:
         polled(agency.url, into=taken)
     assert [fetched.name for fetched in taken] == ["good.xml"]
+    assert polled(agency.url, memory=error.value.memory) == []
 
 
 def test_a_wrong_password_is_said(agency: Agency) -> None:

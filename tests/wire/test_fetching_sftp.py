@@ -182,6 +182,13 @@ def test_a_line_in_a_name_is_no_command(agency: Agency) -> None:
     assert failed(bad).fault is Fault.ADDRESS
 
 
+def test_a_name_that_is_no_text_comes_all_the_same(agency: Agency) -> None:
+    (agency.folder / os.fsdecode(b"\xce\xc8\xd1.xml")).write_text("text")
+    [one] = of(agency)
+    assert (one.name, one.raw) == ("\N{REPLACEMENT CHARACTER}" * 3 + ".xml", b"text")
+    assert of(agency, memory=one.memory) == []
+
+
 def test_a_file_that_has_changed_comes_again(agency: Agency) -> None:
     lay(agency.folder, "a.xml", "first")
     [first] = of(agency)
@@ -223,7 +230,8 @@ def test_a_file_larger_than_it_was_listed_is_cut_off(agency: Agency) -> None:
             login=agency.login,
             bounds=BOUNDS,
         ) as client:
-            await client.tell(f"-get /{agency.folder}/large delivery".replace(" [1]", r"\ \[1\]"))
+            folder = str(agency.folder).encode().decode("latin-1").replace(" [1]", r"\ \[1\]")
+            await client.tell(f"-get {folder}/large delivery")
 
     with pytest.raises(FetchError) as error:
         asyncio.run(download())

@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from warraq.newsroom.ingesting import Ingested
 from warraq.newsroom.outcomes import fields
 from warraq.newsroom.pushing import receive, turn_away
+from warraq.text.clean import clean_line
 from warraq.voice.limits import allow_delivery
 from warraq.wire.domain.polling import MEGABYTE
 from warraq.wire.domain.tokens import feed_of_token
@@ -25,7 +26,7 @@ def push(request: HttpRequest, source: str, name: str = "") -> HttpResponse:
     the refusals when nothing of it could be read, 429 for too many in a minute.
     """
     with translation.override("en"):  # as everything that is said of a file
-        response = _answer(request, source, name)
+        response = _answer(request, clean_line(source), name)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -43,7 +44,7 @@ def _answer(request: HttpRequest, source: str, name: str) -> HttpResponse:
     if len(raw) > limit:
         turn_away(feed=feed, limit=limit)
         return _refusal(413, f"a delivery of this feed may have {limit} bytes")
-    file = _file_name(request) or name or UNNAMED
+    file = clean_line(_file_name(request) or name) or UNNAMED
     outcomes = receive(feed=feed, raw=raw, name=file)
     was_read = any(isinstance(outcome, Ingested) for outcome in outcomes)
     return JsonResponse(

@@ -7,6 +7,7 @@ from random import uniform
 
 from django.db import transaction
 
+from warraq.text.clean import clean_line
 from warraq.wire.fetching.fetched import FetchError, Memory
 from warraq.wire.models import Feed, Poll
 
@@ -66,7 +67,7 @@ def note_poll(
         items=tally.items,
         refusals=tally.refusals[:REFUSALS_KEPT],
         fault=error.fault if error else "",
-        detail=error.detail[:1000] if error else "",
+        detail=clean_line(error.detail)[:1000] if error else "",
     )
     _forget_old(feed)
     return poll

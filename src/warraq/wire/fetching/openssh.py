@@ -19,6 +19,9 @@ from typing import cast
 from warraq.wire.fetching.fetched import Bounds, Fault, FetchError, Login
 
 PROGRAM = "sftp"
+TRANSPARENT = "latin-1"
+"""File names are bytes: read so, they go back as they came."""
+
 END = b"sftp> lpwd\n"
 """The echo of a command that follows each of ours: all that was said before it is the answer."""
 
@@ -59,11 +62,11 @@ class Session:
         self._seconds = bounds.seconds
 
     async def tell(self, command: str) -> list[str]:
-        """The lines that are said to a command, in UTF-8; other bytes as surrogates.
+        """The lines that are said to a command; both are bytes, as TRANSPARENT has them.
 
         Raises FetchError when the program ends over it, TimeoutError.
         """
-        lines = f"{command}\nlpwd\n".encode(errors="surrogateescape")
+        lines = f"{command}\nlpwd\n".encode(TRANSPARENT)
         with suppress(ConnectionError):  # it has ended: its last words tell why
             self._told.write(lines)
             await self._told.drain()
@@ -89,7 +92,7 @@ def _answer(said: list[bytes]) -> list[str]:
 
 
 def _lines(said: list[bytes]) -> list[str]:
-    return [line.rstrip(b"\r\n").decode("utf-8", "surrogateescape") for line in said]
+    return [line.rstrip(b"\r\n").decode(TRANSPARENT) for line in said]
 
 
 def _end(code: int, said: list[str]) -> FetchError:

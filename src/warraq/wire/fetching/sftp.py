@@ -13,7 +13,7 @@ from warraq.environment import Network
 from warraq.wire.fetching.addresses import ForbiddenAddressError, reachable
 from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Login, Memory
 from warraq.wire.fetching.listing import Offer, fresh, marks, split_address
-from warraq.wire.fetching.openssh import Session, session
+from warraq.wire.fetching.openssh import TRANSPARENT, Session, session
 
 PORT = 22
 DAY = timedelta(days=1)
@@ -26,6 +26,9 @@ _FILE = re.compile(
     r"(?P<day>[A-Z][a-z]{2} [ \d]\d) (?P<time>\d\d:\d\d| \d{4}) (?P<name>[^.].*)"
 )
 """`-rw-r--r--    ? 1000     1000         1234 Mar  2 10:15 name`, as OpenSSH's client has it."""
+
+_OCTAL = re.compile(r"\\([23][0-7]{2})")
+"""How the client shows a byte that is no UTF-8, as in names in windows-1256."""
 
 _SPECIAL = re.compile(r"[!-,:-@\[-`{-~ ]")
 """What the client gives a meaning to, and all signs beside it."""
@@ -49,7 +52,7 @@ async def fetch_sftp(
     parts, passed, known = split_address(url, "sftp"), None, dict[str, str]()
     with _faults(bounds, known):
         async with await _reached(parts, bounds, known_hosts, login, allowed) as client:
-            offers = await _offers(client, unquote(parts.path))
+            offers = await _offers(client, _sent(unquote(parts.path)))
             known |= marks(offers, memory)
             for offer in fresh(offers, memory, now=datetime.now(UTC)):
                 known[offer.name] = offer.mark
@@ -106,8 +109,13 @@ async def _reached(
 async def _offers(client: Session, folder: str) -> list[Offer]:
     if folder.strip("/"):
         await client.tell(f"cd {_quoted(folder)}")
-    found = map(_FILE.fullmatch, await client.tell("ls -ln"))
+    listed = [_OCTAL.sub(_byte, line) for line in await client.tell("ls -ln")]
+    found = map(_FILE.fullmatch, listed)
     return [_offer(match) for match in found if match and _is_name(match["name"])]
+
+
+def _byte(match: re.Match[str]) -> str:
+    return chr(int(match[1], 8))
 
 
 def _offer(match: re.Match[str]) -> Offer:
@@ -140,7 +148,7 @@ async def _download(client: Session, offer: Offer, limit: int) -> tuple[bytes, F
     raw = path.read_bytes() if path.exists() else b""
     path.unlink(missing_ok=True)
     if said:
-        return b"", None if "not found" in said else FetchError(Fault.STATUS, said)
+        return b"", None if "not found" in said else FetchError(Fault.STATUS, _shown(said))
     return (raw, None) if len(raw) <= limit else (b"", too_large)
 
 
@@ -156,5 +164,11 @@ def _is_name(name: str) -> bool:
     return not any(character < " " or character == "\x7f" for character in name)
 
 
+def _sent(text: str) -> str:
+    """A name as it goes to the server: in UTF-8."""
+    return text.encode().decode(TRANSPARENT)
+
+
 def _shown(name: str) -> str:
-    return name.encode(errors="surrogateescape").decode("utf-8", "replace")
+    """The name as people read it: most servers write UTF-8."""
+    return name.encode(TRANSPARENT).decode("utf-8", "replace")
