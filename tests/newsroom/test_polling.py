@@ -126,7 +126,12 @@ def test_a_watched_folder_stands_in_the_data_folder() -> None:
 
 def test_the_keys_of_sftp_servers_are_kept_in_the_data_folder(data_folder: Path) -> None:
     with serving(hang_up, speaks_first=True) as url:
-        one = feed(url.replace("http", "sftp"), way=Feed.Way.SFTP)
-        [done] = polled(one)
+        [done] = polled(feed(url.replace("http", "sftp"), way=Feed.Way.SFTP))
     assert done.fault in ("broken", "program")
     assert (data_folder / "feeds-known-hosts").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_mailbox_is_a_feed() -> None:
+    with serving(saying(b"* BYE not now\r\n"), speaks_first=True) as url:
+        [done] = polled(feed(url.replace("http", "imap"), way=Feed.Way.IMAP))
+    assert (done.fault, "not now" in done.detail) == ("broken", True)

@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from ipaddress import ip_network
 from pathlib import Path
@@ -38,10 +39,9 @@ HostKey {home}/host
 PidFile none
 StrictModes no
 UsePAM no
-PasswordAuthentication {password}
 AuthorizedKeysFile {home}/user.pub
 Subsystem sftp internal-sftp
-ForceCommand internal-sftp
+ForceCommand internal-sftp {options}
 """
 
 
@@ -64,12 +64,17 @@ def key(path: Path) -> str:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Agency]:
+    with started(tmp_path_factory.mktemp("sshd")) as one:
+        yield one
+
+
+@contextmanager
+def started(home: Path, options: str = "") -> Iterator[Agency]:
     """A server that lets in whoever runs the tests, by a key."""
-    home = tmp_path_factory.mktemp("sshd")
     key(home / "host")
     one = Agency(home, free_port(), home, (getpass.getuser(), key(home / "user")))
     config = home / "conf"
-    config.write_text(CONFIG.format(port=one.port, host=HOST, home=home, password="yes"))
+    config.write_text(CONFIG.format(port=one.port, host=HOST, home=home, options=options))
     if os.getuid() == 0:
         Path("/run/sshd").mkdir(exist_ok=True)
     assert SSHD
@@ -216,6 +221,20 @@ def test_a_file_too_large_is_said_once_when_the_others_are_there(agency: Agency)
         Fault.TOO_LARGE, "large.xml", ["good.xml"],
     )  # fmt: skip
     assert of(agency, memory=error.memory) == []
+
+
+def test_a_file_that_is_not_given_is_said_once_and_tried_again(
+    agency: Agency, tmp_path: Path
+) -> None:
+    lay(agency.folder, "closed.xml")
+    (tmp_path / "strict").mkdir()
+    with started(tmp_path / "strict", "-P open") as strict:
+        closed = replace(strict, folder=agency.folder)
+        error = failed(closed)
+        assert (error.fault, "Permission denied" in error.detail) == (Fault.STATUS, True)
+        assert error.memory
+        assert of(closed, memory=error.memory) == []
+    assert names(of(agency, memory=error.memory)) == ["closed.xml"]
 
 
 def test_a_file_larger_than_it_was_listed_is_cut_off(agency: Agency) -> None:
