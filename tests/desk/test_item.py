@@ -10,6 +10,7 @@ from tests.desk.conftest import PARAGRAPH, Colleague, Keep
 from tests.newsroom.conftest import picture_bytes
 
 from warraq.newsroom.models import Photo, SectionPage, StoryPage
+from warraq.wire import wording
 from warraq.wire.domain.raw import raw_path
 from warraq.wire.items import Block, BlockKind, Status, Subject, WirePicture
 from warraq.wire.models import Item
@@ -74,6 +75,20 @@ def test_a_subject_that_is_no_topic_has_its_agencys_name(
 ) -> None:
     page = page_of(editor, kept(subjects=(subject,)))
     assert f'<bdi class="desk-tag">{name}</bdi>' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ar", "الوقت «\u2068١٢ مساء\u2069» بلا منطقة زمنية، فقُرئ بالتوقيت العالمي (UTC)"),
+        ("en", "The time “\u2068١٢ مساء\u2069” has no time zone: read as UTC"),
+    ],
+)
+def test_a_warning_is_in_the_colleagues_language(
+    colleague: Colleague, kept: Keep, language: str, said: str
+) -> None:
+    row = kept(warnings=(wording.NO_ZONE.format(value="١٢ مساء"),))
+    assert said in page_of(colleague(language=language), row)
 
 
 def test_the_text_runs_as_its_language_does(editor: Client, kept: Keep) -> None:

@@ -18,6 +18,7 @@ from warraq.wire.domain.keeping import LOCAL
 from warraq.wire.formats import FORMATS
 from warraq.wire.items import Subject
 from warraq.wire.topics import label
+from warraq.wire.worded import in_active_language
 
 register = Library()
 
@@ -100,3 +101,4 @@ def in_words(name: str) -> str:
 
 
 register.filter("permission_name", permission_name)
+register.filter("in_active_language", in_active_language)
