@@ -43,6 +43,24 @@ def test_html_becomes_blocks(markup: str, expected: list[tuple[str, str]]) -> No
     assert kinds(markup) == expected
 
 
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ("<bq><block><p>a</p></block><credit>Dana Field</credit></bq>", "a\n— Dana Field"),
+        ("<blockquote><p>a</p><p>b</p><footer>— Dana Field, <cite>Dawn</cite></footer>"
+            "</blockquote>", "a\nb\n— Dana Field, Dawn"),
+        ("<blockquote>a <cite>Dana Field</cite></blockquote>", "a\n— Dana Field"),
+        ("<blockquote><p>a</p><p>– <cite>Dana Field</cite></p></blockquote>", "a\n— Dana Field"),
+        ("<blockquote><p>a<br><cite>Dana Field</cite></p></blockquote>", "a\n— Dana Field"),
+        ("<blockquote><p>We saw <cite>Dawn</cite></p></blockquote>", "We saw Dawn"),
+        ("<blockquote>We saw <cite>Dawn</cite>.</blockquote>", "We saw Dawn."),
+        ("<blockquote>We saw <cite>Dawn</cite><p>twice</p></blockquote>", "We saw Dawn\ntwice"),
+    ],
+)  # fmt: skip
+def test_whose_words_a_quotation_is_stands_in_its_last_line(markup: str, said: str) -> None:
+    assert kinds(markup) == [("quote", said)]
+
+
 def test_a_marked_dateline_and_byline_leave_the_text() -> None:
     body = read_html(
         '<p class="byline">Dana Field</p>'

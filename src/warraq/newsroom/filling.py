@@ -14,7 +14,7 @@ from warraq.newsroom.domain.picturing import photo_of
 from warraq.newsroom.models import EditionPage, StoryPage
 from warraq.newsroom.prose import list_source, paragraph_source, subhead_source
 from warraq.wire.domain.pictures import PictureReader
-from warraq.wire.items import Block, BlockKind, WireItem, WirePicture
+from warraq.wire.items import SPEAKER_DASH, Block, BlockKind, WireItem, WirePicture
 
 
 def fill(story: StoryPage, item: WireItem, read_picture: PictureReader) -> None:
@@ -57,10 +57,18 @@ def block_of(part: Block) -> tuple[str, object]:
     """A block of an item as the editor stores it, by itself."""
     match part.kind:
         case BlockKind.QUOTE:
-            return ("quote", {"text": part.text, "source": ""})
+            return ("quote", _quote(part))
         case BlockKind.TABLE:
             return ("table", _table(part))
     return ("text", _source(part))
+
+
+def _quote(part: Block) -> dict[str, object]:
+    """The words, and whose they are when the last line says it."""
+    words, _newline, last = part.text.rpartition("\n")
+    if words and last.startswith(SPEAKER_DASH):
+        return {"text": words, "source": last.removeprefix(SPEAKER_DASH)}
+    return {"text": part.text, "source": ""}
 
 
 def _source(part: Block) -> str:

@@ -12,9 +12,10 @@ from inspect import cleandoc
 from lxml import etree
 
 from warraq.wire import plain
-from warraq.wire.items import Block, BlockKind, WirePicture
+from warraq.wire.items import SPEAKER_DASH, Block, BlockKind, WirePicture
 from warraq.wire.markup import Element, name, strings, text_of, tidy_line
 from warraq.wire.pictures import pictures_in
+from warraq.wire.quotes import names_speaker, without_dash
 from warraq.wire.vocabulary import (
     BLOCKS,
     DIVISIONS,
@@ -42,6 +43,7 @@ class Body:
     pictures: list[WirePicture] = field(default_factory=list)
     byline: str = ""
     dateline: str = ""
+    speaker: str = ""
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -143,7 +145,9 @@ def _read_block(element: Element, kind: str, body: Body, wrappers: set[Element])
 
 
 def _mark(element: Element) -> str:
-    """`byline`, `dateline` or `furniture` where the element's class says so."""
+    """`speaker` in a quotation; `byline`, `dateline` or `furniture` where the class says so."""
+    if names_speaker(element):
+        return "speaker"
     classes = element.get("class")
     if not classes:
         return ""
@@ -156,6 +160,8 @@ def _mark(element: Element) -> str:
 def _read_marked(kind: str, text: str, body: Body) -> None:
     if kind == "note":
         body.notes.append(text)
+    elif kind == "speaker" and not body.speaker:
+        body.speaker = without_dash(text)
     elif kind == "byline" and not body.byline:
         body.byline = text
     elif kind == "dateline" and not body.dateline:
@@ -175,6 +181,8 @@ def _read_quote(element: Element, body: Body, wrappers: set[Element]) -> None:
     quoted = Body()
     _read(element, quoted, wrappers)
     lines = [line.replace("\t", " ") for block in quoted.blocks for line in block.lines]
+    if quoted.speaker:
+        lines = [*filter(without_dash, lines), f"{SPEAKER_DASH}{quoted.speaker}"]
     _add(body, BlockKind.QUOTE, "\n".join(lines))
 
 

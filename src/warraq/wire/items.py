@@ -37,6 +37,10 @@ class BlockKind(StrEnum):
     TABLE = "table"
 
 
+SPEAKER_DASH = "— "
+"""Begins the last line of a quote that says whose words they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block of the body.

@@ -14,8 +14,9 @@ _PLACE = re.compile(r"\{(\w+)\}")
 def in_active_language(sentence: str) -> str:
     """A refusal or warning as it was kept, in the active language, its values as they were.
 
-    Each value is isolated (U+2068, U+2069), so that its direction is its own. A sentence that
-    `wording` does not know, from an earlier release, stays as it is.
+    A reason within another one is said again too. Each value is isolated (U+2068, U+2069), so
+    that its direction is its own. A sentence that `wording` does not know, from an earlier
+    release, stays as it is.
     """
     for template, pattern in _patterns().items():
         if made := pattern.fullmatch(sentence):
@@ -43,4 +44,5 @@ def _pattern(template: str) -> str:
 
 
 def _isolated(values: Mapping[str, str]) -> dict[str, str]:
-    return {name: f"\u2068{value}\u2069" for name, value in values.items()}
+    said = {**values, "reason": in_active_language(values.get("reason", ""))}
+    return {name: f"\u2068{value}\u2069" for name, value in said.items()}

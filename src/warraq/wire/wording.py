@@ -28,7 +28,7 @@ ENTITIES = _(
 UNKNOWN_XML = _("This is XML, but <{tag}> begins no format that Warraq reads: {formats}")
 UNKNOWN_JSON = _("This is JSON, but not a ninjs object: it has no uri")
 UNKNOWN_TEXT = _("This is text in no format that Warraq reads: {formats}")
-IN_ATTACHMENT = _("In the attachment {name}: {reason}")
+IN_ATTACHMENT = _("In the attachment “{name}”: {reason}")
 UNEXPECTED = _("Warraq could not read this, and the fault is its own ({problem})")
 
 # An item is refused
@@ -81,7 +81,7 @@ INITIALS = _("The last paragraph looks like the writers' initials: “{text}”"
 HEADLINE_REPEATED = _("The headline stood at the start of the body too, and was dropped there")
 OTHER_VOCABULARY = _("The content is in <{tag}>, which Warraq does not read as text")
 BODY_ELSEWHERE = _("The body is in another file: {href}")
-BROKEN_BASE64 = "The text is in base64 that cannot be read"
+BROKEN_BASE64 = _("The text is in base64 that cannot be read")
 LEFT_OUT = _("Associated items that are not pictures were left out: {kinds}")
 EXCERPT = _("The feed seems to give only an excerpt of the story")
 GUESSED_LANGUAGE = _("The item does not say its language; by its letters it is {tag}")
