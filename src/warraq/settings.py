@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "warraq.desk.licences.LicenceMiddleware",
 ]
 
 TEMPLATES = [
@@ -103,14 +104,15 @@ STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {
-            "location": WARRAQ_DATA / "originals",
+            # Text: Wagtail deletes files by a task, whose arguments have to be JSON.
+            "location": str(WARRAQ_DATA / "originals"),
             "base_url": None,
             "file_permissions_mode": 0o600,
         },
     },
     "renditions": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": WARRAQ_DATA / "media", "base_url": "/media/"},
+        "OPTIONS": {"location": str(WARRAQ_DATA / "media"), "base_url": "/media/"},
     },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
@@ -156,6 +158,7 @@ WAGTAILADMIN_BASE_URL = WARRAQ_SITE_URL
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = [(code, name) for code, name in LANGUAGES if code in WARRAQ_EDITIONS]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, KNOWN_LANGUAGES[code].name) for code in ("ar", "en")]
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"tiff": "jpeg"}  # the desk's thumbnails
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "warraq.newsroom.photo_form.PhotoForm"
 WAGTAILIMAGES_RENDITION_STORAGE = "renditions"

@@ -1,24 +1,35 @@
 """Photos: taken once, and without telling readers where or with what they were made."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import ExifTags, Image, PngImagePlugin
+from PIL import ExifTags, Image, PngImagePlugin, TiffImagePlugin
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.newsroom.conftest import MakeStory, picture_bytes
+from tests.wire.drawing_photos import alternatives
+from tests.wire.drawing_photos import xmp as packet_of
 
 from warraq.newsroom import published
 from warraq.newsroom.conversion import FALLBACK, FORMATS, picture_of
+from warraq.newsroom.crediting import PACKET_BYTES, credit_packet
 from warraq.newsroom.domain.picturing import make_renditions, photo_of
 from warraq.newsroom.domain.publishing import publish
 from warraq.newsroom.models import Photo
 from warraq.stories.signals import story_changed
 from warraq.stories.story import Picture, Story
+from warraq.wire.formats.photo.xmp import read_xmp
 from warraq.wire.items import WirePicture
 
 SERIAL = "SN-4711-TEST"
 PICTURE = WirePicture(
-    caption="خلية طينية", byline="ليلى", credit="وكالة التجربة", href="picture.jpg"
+    caption="خلية طينية",
+    byline="ليلى",
+    credit="وكالة التجربة",
+    rights="© الوادي\nمرة واحدة",
+    href="picture.jpg",
 )
 
 
@@ -40,6 +51,11 @@ def telling_exif() -> Image.Exif:
 
 def telling(format: str) -> bytes:  # noqa: A002
     xmp = f"<x:xmpmeta>{SERIAL}</x:xmpmeta>".encode()
+    if format == "TIFF":
+        tags = TiffImagePlugin.ImageFileDirectory_v2()
+        tags[ExifTags.Base.Artist] = SERIAL
+        tags[700] = xmp
+        return picture_bytes(format=format, tiffinfo=tags)
     if format == "PNG":
         text = PngImagePlugin.PngInfo()
         text.add_text("Comment", SERIAL)
@@ -47,20 +63,101 @@ def telling(format: str) -> bytes:  # noqa: A002
     return picture_bytes(format=format, exif=telling_exif(), xmp=xmp)
 
 
-@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF"])
+SHOWN = (FALLBACK, *(spec for specs in FORMATS.values() for spec in specs))
+"""Every rendition that readers are sent."""
+
+
+def rendition_bytes(photo: Photo, spec: str) -> bytes:
+    with photo.get_rendition(spec).file.open() as file:
+        content = file.read()
+    assert isinstance(content, bytes)
+    return content
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF"])
 @pytest.mark.django_db
-def test_renditions_keep_no_place_no_serial_no_owner(format: str) -> None:  # noqa: A002
+def test_renditions_keep_the_credits_and_no_place_serial_or_owner(format: str) -> None:  # noqa: A002
     content = telling(format)
     assert SERIAL.encode() in content
     photo = photo_of(picture=PICTURE, content=content)
     assert photo is not None
-    for spec in (FALLBACK, "width-400|format-avif", "width-400|format-webp", "max-165x165"):
-        with photo.get_rendition(spec).file.open() as file:
-            made = file.read()
+    for spec in SHOWN:
+        made = rendition_bytes(photo, spec)
+        packet = credits_in(made)
+        for said in (PICTURE.byline, PICTURE.credit, *PICTURE.rights.split("\n")):
+            assert said.encode() in packet
+        rest = made.replace(packet, b"")
+        assert b"xmpmeta" not in rest
         assert SERIAL.encode() not in made
         with Image.open(BytesIO(made)) as rendition:
             assert not rendition.getexif()
-            assert "xmp" not in rendition.info
+            assert not rendition.info.keys() & {"exif", "photoshop", "comment", "XML:com.adobe.xmp"}
+
+
+def credits_in(made: bytes) -> bytes:
+    with Image.open(BytesIO(made)) as rendition:
+        packet = rendition.info["xmp"]
+    assert len(packet) <= PACKET_BYTES
+    assert made.count(packet) == 1
+    return bytes(packet)
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF"])
+@pytest.mark.django_db
+def test_the_desks_own_thumbnail_tells_nothing_either(format: str) -> None:  # noqa: A002
+    photo = photo_of(picture=PICTURE, content=telling(format))
+    assert photo is not None
+    assert SERIAL.encode() not in rendition_bytes(photo, "max-165x165")
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "P", "L", "CMYK"])
+@pytest.mark.django_db
+def test_pictures_in_any_colours_keep_their_credits(mode: str) -> None:
+    file = BytesIO()
+    kind = "JPEG" if mode == "CMYK" else "PNG"
+    Image.linear_gradient("L").convert("RGB").convert(mode).save(file, kind)
+    photo = photo_of(picture=PICTURE, content=file.getvalue())
+    assert photo is not None
+    for spec in SHOWN:
+        assert PICTURE.byline.encode() in credits_in(rendition_bytes(photo, spec))
+
+
+@pytest.mark.django_db
+def test_a_name_that_is_taken_out_leaves_the_renditions_and_their_files(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    photo = photo_of(picture=PICTURE, content=picture_bytes(size=(60, 40)))
+    assert photo is not None
+    old = photo.get_rendition(FALLBACK)
+    photo.byline = ""
+    with django_capture_on_commit_callbacks(execute=True):
+        photo.save()
+    assert not old.file.storage.exists(old.file.name)
+    assert PICTURE.byline.encode() not in rendition_bytes(Photo.objects.get(), FALLBACK)
+    assert Photo.objects.get().renditions_due
+    photo.title = "أخرى"
+    photo.renditions_due = False
+    photo.save()
+    assert Photo.objects.get().renditions.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_deleted_photo_leaves_no_file(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    photo = photo_of(picture=PICTURE, content=picture_bytes(size=(60, 40)))
+    assert photo is not None
+    storage, name = photo.file.storage, photo.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        photo.delete()
+    assert not storage.exists(name)
+
+
+def test_long_rights_stand_with_their_beginning() -> None:
+    packet = credit_packet(byline="&" * 120, credit="\U0001f41d" * 120, rights="<حق> " * 2000)
+    assert PACKET_BYTES - 8 < len(packet) <= PACKET_BYTES
+    assert read_xmp(packet).texts("dc:rights")[0].startswith("<حق> <حق>")
+    assert credit_packet(byline="", credit="", rights="") == b""
 
 
 @pytest.mark.django_db
@@ -87,6 +184,35 @@ def test_the_same_picture_with_the_same_credit_is_one_photo() -> None:
 @pytest.mark.django_db
 def test_what_is_no_picture_is_no_photo(content: bytes | None) -> None:
     assert photo_of(picture=PICTURE, content=content) is None
+
+
+@pytest.mark.django_db
+def test_what_no_rendition_can_be_made_of_is_no_photo() -> None:
+    whole = picture_bytes()
+    assert photo_of(picture=PICTURE, content=whole[: len(whole) // 2]) is None
+    file = BytesIO()
+    Image.new("I;16", (9, 9)).save(file, "TIFF")
+    assert photo_of(picture=PICTURE, content=file.getvalue()) is None
+
+
+@pytest.mark.django_db
+def test_the_rights_in_the_file_hold_where_the_agency_gave_none_beside_it() -> None:
+    content = picture_bytes(
+        xmp=packet_of(
+            alternatives("dc:rights", x_default="© النهر"), plus__LicenseEndDate="2030-12-31"
+        )
+    )
+    own = photo_of(picture=replace(PICTURE, rights=""), content=content)
+    beside = photo_of(
+        picture=replace(PICTURE, expires=datetime(2029, 1, 1, tzinfo=UTC)), content=content
+    )
+    assert own is not None
+    assert beside is not None
+    assert (own.rights, own.licence_ends) == ("© النهر", datetime(2031, 1, 1, tzinfo=UTC))
+    assert (beside.rights, beside.licence_ends) == (
+        PICTURE.rights,
+        datetime(2029, 1, 1, tzinfo=UTC),
+    )
 
 
 @pytest.mark.django_db

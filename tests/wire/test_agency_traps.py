@@ -386,3 +386,33 @@ def test_a_credit_marked_inside_a_caption_is_told_apart() -> None:
     figure = f"<figure><img src='a.jpg'><figcaption>{caption}</figcaption></figure>"
     (picture,) = ninjs(headline="x", body_html=f"<p>x</p>{figure}").pictures
     assert (picture.caption, picture.byline, picture.credit) == ("A river.", "Mona", "Waha")
+
+
+# When a licence ends
+
+
+def test_a_picture_ends_with_the_earliest_that_its_item_says() -> None:
+    text = (
+        '<newsItem guid="waha:p"><itemMeta><itemClass qcode="ninat:picture"/>'
+        "<expires>2032-01-01T00:00:00Z</expires></itemMeta>"
+        '<rightsInfo><usageTerms validto="2030-06-30">Once</usageTerms></rightsInfo>'
+        "<contentMeta><headline>Hive</headline></contentMeta>"
+        '<contentSet><remoteContent href="p.jpg" contenttype="image/jpeg"/></contentSet></newsItem>'
+    )
+    (picture,) = parse(text.encode(), name="f").items[0].pictures
+    assert str(picture.expires) == "2030-07-01 00:00:00+00:00"
+
+
+def test_an_association_ends_when_it_expires() -> None:
+    item = ninjs(
+        headline="Hive",
+        associations=[
+            {
+                "type": "picture",
+                "headline": "Hive",
+                "expires": "2030-06-30T12:00:00+03:00",
+                "renditions": [{"name": "main", "href": "p.jpg", "contentType": "image/jpeg"}],
+            }
+        ],
+    )
+    assert str(item.pictures[0].expires) == "2030-06-30 09:00:00+00:00"

@@ -18,9 +18,7 @@ FILES = sorted(
     path
     for folder in (HERE / "golden", HERE.parent / "data" / "samples")
     for path in folder.glob("**/*.*")
-    if path.is_file()
-    and path.suffix in (".xml", ".json", ".txt", ".eml")
-    and "schema" not in path.parts
+    if path.is_file() and path.suffix != ".md" and "schema" not in path.parts
 )
 RAW = [path.read_bytes() for path in FILES]
 TREES = [

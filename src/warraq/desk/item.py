@@ -11,15 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.auth import permission_required
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.permissions import policy_registry
 
 from warraq.desk.inbox import TAKE, is_takeable, latest_versions, taken_from
 from warraq.desk.people import colleague
 from warraq.desk.taking import Outcome, hindrance, places, take_item, usual_place
+from warraq.newsroom.domain.picturing import photo_of
 from warraq.newsroom.drafting import held_reason, is_edited, unfit_reason
-from warraq.newsroom.models import TakenItem
+from warraq.newsroom.models import Photo, TakenItem, User
 from warraq.text.clean import clean_line
 from warraq.wire.domain.deciding import decide
 from warraq.wire.domain.raw import raw_path
+from warraq.wire.formats import photo as photo_format
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
 from warraq.wire.queries import versions, wire_item
@@ -47,6 +50,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
             "embargo": row.embargo if row.embargo and row.embargo > now else None,
             "mergeable": _is_mergeable(row, known, latest, whole),
             "takeable": is_takeable(row, now=now) and not hindered,
+            "addable": _is_addable(row, whole, by),
             "versions": versions(source=row.source, guid=row.guid).defer("parsed"),
             "places": offered,
             "usual": usual_place(whole, offered),
@@ -79,6 +83,40 @@ def take(request: HttpRequest, item_id: int) -> HttpResponse:
         case Outcome.ALREADY:
             messages.info(request, _("It had been taken already: this is its story."))
     return redirect("wagtailadmin_pages:edit", done.story_id)
+
+
+@require_POST
+@permission_required(TAKE)
+@transaction.atomic
+def add_photo(request: HttpRequest, item_id: int) -> HttpResponse:
+    """Put the delivered picture among the photos, and go there; twice makes one photo."""
+    items = Item.objects.select_for_update(of=("self",)).select_related("delivery")
+    row, by = get_object_or_404(items, pk=item_id), colleague(request)
+    whole = wire_item(row)
+    if not _is_addable(row, whole, by):
+        messages.error(request, _("This picture cannot be added to the photos now."))
+        return redirect("desk:item", item_id)
+    photo = photo_of(picture=whole.pictures[0], content=_delivered(row), by=by)
+    if photo is None:
+        messages.error(request, _("No photo can be made of this file."))
+        return redirect("desk:item", item_id)
+    decide(item=row, state=Item.State.TAKEN)
+    messages.success(request, _("It is among the photos now."))
+    mine = policy_registry.get_by_type(Photo).user_has_permission_for_instance(by, "change", photo)
+    return redirect("wagtailimages:edit", photo.pk) if mine else redirect("desk:item", item_id)
+
+
+def _is_addable(row: Item, item: WireItem, by: User) -> bool:
+    """Whether the delivery is a picture that the agency lets us use, and `by` may add photos."""
+    usable = row.format == photo_format.NAME and not held_reason(item=item, now=timezone.now())
+    return usable and policy_registry.get_by_type(Photo).user_has_permission(by, "add")
+
+
+def _delivered(row: Item) -> bytes | None:
+    try:
+        return raw_path(row.delivery.sha256).read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 @require_POST

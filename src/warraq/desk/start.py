@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F, Q
+from django.utils import timezone
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from warraq.desk.inbox import TAKE, rows
+from warraq.desk.licences import end_of
 from warraq.desk.moderation import MODERATE
 from warraq.desk.waiting import comments_waiting, items_new, shown
-from warraq.newsroom.models import EditionPage, StoryPage, User
+from warraq.newsroom.licences import ending
+from warraq.newsroom.models import EditionPage, Photo, StoryPage, User
 from warraq.voice.queries import pending
 from warraq.wire.models import Item
 from warraq.wire.queries import inbox
@@ -92,6 +95,19 @@ class DraftsPanel(StartPanel):
         }
 
 
+class LicencesPanel(StartPanel):
+    name = "licences"
+    template_name = "desk/start/licences.html"
+    order = 50
+
+    def shows(self, user: User) -> dict[str, Any]:
+        """The photos that this colleague may change."""
+        policy = policy_registry.get_by_type(Photo)
+        may = policy.instances_user_has_permission_for(user, "change")
+        photos = ending(now=timezone.now()).filter(pk__in=may)[:FEW]
+        return {"photos": [(photo, end_of(photo)) for photo in photos]}
+
+
 class PublishedPanel(StartPanel):
     name = "published"
     template_name = "desk/start/published.html"
@@ -112,4 +128,6 @@ def published_last(language: str) -> list[StoryPage]:
     return list(newest[:FEW])
 
 
-PANELS = (NewStoryPanel, WirePanel, CommentsPanel, DraftsPanel, PublishedPanel)
+PANELS = (
+    NewStoryPanel, WirePanel, CommentsPanel, DraftsPanel, LicencesPanel, PublishedPanel,
+)  # fmt: skip

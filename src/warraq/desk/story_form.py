@@ -4,13 +4,16 @@ from typing import Any
 
 from django.forms import ModelChoiceField, Select
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Locale, Page
 
+from warraq.desk.licences import with_terms
 from warraq.languages import language
+from warraq.newsroom.licences import ended, photos_of, refusal
 from warraq.newsroom.models import Contributor, SectionPage
 
 STORY_TEXTS = (
@@ -33,9 +36,34 @@ class StoryForm(WagtailAdminPageForm):
         if "title" in self.fields:
             self.fields["title"].widget = AdminAutoHeightTextInput()
         self._write_in(edition.locale.language_code)
+        self._show_terms()
         if "byline_lines" in self.formsets:
             lines = self.formsets["byline_lines"]
             lines.form = byline_form(lines.form, edition.locale)
+
+    def _show_terms(self) -> None:
+        """Say beside the pictures what their agencies ask."""
+        story = self.instance
+        shown = {
+            "photo": photos_of(lead=story.photo, body=()),
+            "body": photos_of(lead=None, body=story.body),
+        }
+        for name in shown.keys() & self.fields.keys():
+            self.fields[name].help_text = with_terms(self.fields[name].help_text, shown[name])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self._publishes():
+            now = timezone.now()
+            photos = photos_of(lead=cleaned.get("photo"), body=cleaned.get("body") or ())
+            for photo in ended(photos, at=max(now, cleaned.get("go_live_at") or now)):
+                self.add_error("photo" if photo == cleaned.get("photo") else None, refusal(photo))
+        return cleaned
+
+    def _publishes(self) -> bool:
+        """Whether a story that is saved is to go to readers, or one step nearer to them."""
+        approved = self.data.get("workflow-action-name") == "approve"
+        return "action-publish" in self.data or ("action-workflow-action" in self.data and approved)
 
     def _write_in(self, code: str) -> None:
         """Give what is typed the language and direction of the edition."""

@@ -11,6 +11,7 @@ urlpatterns = [
     path("wire/", inbox.wire, name="wire"),
     path("wire/<int:item_id>/", item.item, name="item"),
     path("wire/<int:item_id>/take/", item.take, name="take"),
+    path("wire/<int:item_id>/photo/", item.add_photo, name="add_photo"),
     path("wire/<int:item_id>/ignore/", item.ignore, name="ignore"),
     path("wire/<int:item_id>/put-back/", item.put_back, name="put_back"),
     path("wire/<int:item_id>/merge/", merging.merge, name="merge"),

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from warraq.newsroom.conversion import story_of
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.filling import corrected, fill
+from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import (
     DiscardedItem,
     EditionPage,
@@ -178,7 +179,9 @@ def _again(taken: TakenItem, item: WireItem, wish: Wish, by: User | None) -> Dra
     never_published = story.first_published_at is None
     held = held_reason(item=item, now=timezone.now())
     if wish.publish and never_published and not held and taken.version == item.version:
-        return Drafted(Action.UPDATED, publishing.publish(story=_latest(story), by=by))
+        if ended_in(latest := _latest(story)):
+            return _held(taken, Reason("licence"))
+        return Drafted(Action.UPDATED, publishing.publish(story=latest, by=by))
     return Drafted(Action.UNCHANGED, story)
 
 
@@ -197,6 +200,8 @@ def _write(
     fill(story, item, read_picture)
     if CORRECTION in item.signals and story.first_published_at:
         story.correction = corrected(story, home)
+    if (wish.publish or (taken and story.live)) and ended_in(story):
+        return _held(taken, Reason("licence"))
     if not taken:
         story.live, story.owner = False, by
         # Locked: the place in the tree is counted from the last child.

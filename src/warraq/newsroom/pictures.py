@@ -4,10 +4,9 @@ from io import BytesIO
 
 from PIL import Image
 
-LARGEST = 80_000_000
-"""Pixels beyond which a picture is refused: it would take more memory than a server has."""
+from warraq.wire.pictures import LARGEST
 
-READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
+READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF")
 
 
 def is_readable(content: bytes) -> bool:
@@ -16,6 +15,7 @@ def is_readable(content: bytes) -> bool:
         with Image.open(BytesIO(content), formats=READABLE) as picture:
             if picture.width * picture.height > LARGEST:
                 return False
+            picture.draft("L", (1, 1))  # a JPEG is decoded small, which finds out as much
             picture.load()  # to the last row: many are cut off on the way
             return True
     except Exception:  # what decoders of hostile bytes may raise is not a closed list

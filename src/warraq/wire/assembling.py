@@ -189,6 +189,7 @@ def _clean_picture(picture: WirePicture) -> WirePicture:
         byline=byline,
         rights="\n".join(_distinct(picture.rights.split("\n"))),
         href=clean_line(picture.href),
+        expires=picture.expires,
     )
 
 

@@ -54,6 +54,11 @@ def decode_part(raw: bytes, *, declared: str = "") -> Decoded:
     return Decoded(text, encoding, _warnings(encoding, name) if declared else ())
 
 
+def encoding_of(raw: bytes) -> str:
+    """The encoding, by Python's name, of bytes that do not declare theirs."""
+    return _proven_utf8(raw, None) or _single_byte(raw, None)
+
+
 _MARKS = (  # byte order marks, the longer before those that begin alike
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -68,12 +73,8 @@ _PATTERNS = (  # how «<», «{» or white space begins without a mark
     (re.compile(rb"\x00[\s<{\[]\x00", re.DOTALL), "utf-16-be"),
 )
 _SIGNATURES = (
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"\x89PNG", "a PNG picture"),
     (b"GIF8", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"RIFF", "a WebP picture or a recording"),
+    (b"RIFF", "a recording"),
     (b"%PDF", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\x1f\x8b", "a gzip archive"),

@@ -8,6 +8,7 @@ from typing import Any
 from warraq.wire import wording
 from warraq.wire.decoding import Decoded, decode
 from warraq.wire.markup import Element, read_xml
+from warraq.wire.pictures import is_picture
 from warraq.wire.refusals import RefusedError
 
 SAID_TWICE = "\0said twice"
@@ -40,11 +41,15 @@ class Enclosed:
 
 
 def open_document(raw: bytes, *, name: str = "") -> Document:
-    """The delivery as XML, JSON or plain text. Raises `RefusedError`.
+    """The delivery as XML, JSON, plain text or a picture. Raises `RefusedError`.
+
+    A picture has no text: its format opens `raw`.
 
     JSON is in UTF-8 (RFC 8259, section 8.1); what is plainly in UTF-16 or UTF-32 is read all
     the same, with a warning, as it was before 2017. A byte order mark says nothing else.
     """
+    if is_picture(raw):
+        return Document("", name=name, raw=raw)
     decoded = decode(raw)
     document = Document(decoded.text, name=name, raw=raw, warnings=decoded.warnings)
     start = document.text.lstrip()[:1]

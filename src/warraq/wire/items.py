@@ -79,7 +79,8 @@ class WirePicture:
     `href` is an http or https URL, a path relative to the wire file that never climbs out of
     its folder, or `cid:…`, a part of the mail that the wire file is; empty for none of these.
     `byline` is the photographer, `credit` the agency, `rights` the copyright notice and the
-    usage terms, a line each.
+    usage terms, a line each. `expires` is when the licence to publish it ends; only a picture
+    that has an end is printed with one.
     """
 
     caption: str = ""
@@ -87,6 +88,7 @@ class WirePicture:
     byline: str = ""
     rights: str = ""
     href: str = ""
+    expires: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +155,7 @@ def to_dict(item: WireItem) -> dict[str, Any]:
         "sent": _iso(item.sent),
         "note": item.note or None,
         "body": [{"kind": block.kind.value, "text": block.text} for block in item.body],
-        "pictures": [_scalars(picture, *_PICTURE_FIELDS) for picture in item.pictures],
+        "pictures": [_picture_dict(picture) for picture in item.pictures],
         "warnings": list(item.warnings),
     }
 
@@ -171,7 +173,7 @@ def from_dict(stored: Mapping[str, Any]) -> WireItem:
         subjects=tuple(Subject(**_texts(subject)) for subject in stored["subjects"]),
         keywords=tuple(stored["keywords"]),
         body=tuple(Block(BlockKind(block["kind"]), block["text"]) for block in stored["body"]),
-        pictures=tuple(WirePicture(**_texts(picture)) for picture in stored["pictures"]),
+        pictures=tuple(map(_picture, stored["pictures"])),
         warnings=tuple(stored["warnings"]),
     )
 
@@ -185,6 +187,16 @@ _TEXT_FIELDS = (
 
 def _scalars(value: object, *fields: str) -> dict[str, str | None]:
     return {field: getattr(value, field) or None for field in fields}
+
+
+def _picture_dict(picture: WirePicture) -> dict[str, str | None]:
+    end = {"expires": _iso(picture.expires)} if picture.expires else {}
+    return {**_scalars(picture, *_PICTURE_FIELDS), **end}
+
+
+def _picture(stored: Mapping[str, str | None]) -> WirePicture:
+    texts = {field: stored[field] or "" for field in _PICTURE_FIELDS}
+    return WirePicture(**texts, expires=_moment(stored.get("expires")))
 
 
 def _texts(stored: Mapping[str, str | None]) -> dict[str, str]:

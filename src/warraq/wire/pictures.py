@@ -19,6 +19,20 @@ from warraq.wire.markup import (
 WIDE_ENOUGH = 1200
 """Pixels: the width below which search engines show no large picture of a story."""
 
+LARGEST = 80_000_000
+"""Pixels beyond which a picture is refused: it would take more memory than a server has."""
+
+_SIGNATURE = re.compile(
+    rb"\xff\xd8\xff|\x89PNG\r\n|II\*\x00|MM\x00\*|RIFF.{4}WEBP"
+    rb"|.{4}ftyp(?:avi[fs]|hei[cfmsx]|hev[cmsx]|m[is]f1)",
+    re.DOTALL,
+)
+
+
+def is_picture(raw: bytes) -> bool:
+    """Whether the file begins as a JPEG, PNG, TIFF, WebP, AVIF or HEIC picture does."""
+    return bool(_SIGNATURE.match(raw))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendition:

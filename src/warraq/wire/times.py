@@ -26,6 +26,16 @@ def read_time(text: str) -> datetime | None:
         return None
 
 
+def read_end(text: str) -> datetime | None:
+    """The moment at which what holds until `text` is over: a day named alone counts whole."""
+    moment = read_time(text)
+    whole_day = re.fullmatch(r"\s*\d{4}-?\d\d-?\d\d\s*", text)
+    try:
+        return moment + timedelta(days=1) if moment and whole_day else moment
+    except OverflowError:
+        return moment
+
+
 def has_zone(text: str) -> bool:
     """Whether the time says its offset from UTC."""
     return bool(re.search(r"(Z|GMT|UTC?|[+-]\d\d:?\d\d|T.*[+-]\d\d)\s*$", text, re.IGNORECASE))

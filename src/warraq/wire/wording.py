@@ -30,6 +30,10 @@ UNKNOWN_JSON = _("This is JSON, but not a ninjs object: it has no uri")
 UNKNOWN_TEXT = _("This is text in no format that Warraq reads: {formats}")
 IN_ATTACHMENT = _("In the attachment “{name}”: {reason}")
 UNEXPECTED = _("Warraq could not read this, and the fault is its own ({problem})")
+BROKEN_PICTURE = _(
+    "The picture cannot be read: it is broken, or of a kind that Warraq does not know"
+)
+TOO_MANY_PIXELS = _("The picture has too many pixels; the limit is {limit} million")
 
 # An item is refused
 
@@ -88,3 +92,7 @@ GUESSED_LANGUAGE = _("The item does not say its language; by its letters it is {
 NOT_READ = _("Attachments that Warraq does not read were left out: {names}")
 MOVED_TO_NOTE = _("A signature, a quoted mail or a footer was moved from the text to the note")
 SENT_AGAIN = _("The agency sent this version again with other content; the first one was kept")
+CUT_PICTURE = _("The picture ends too soon: it may have been cut off on the way")
+GIANT_METADATA = _("The {name} of the picture is too large and was not read")
+BROKEN_METADATA = _("The {name} of the picture is broken and was not read")
+UNREAD_XMP = _("The XMP of the picture was not read. {reason}")

@@ -9,32 +9,51 @@ from django.db import OperationalError, transaction
 from wagtail.models import ReferenceIndex
 
 from warraq.newsroom.conversion import FALLBACK, FORMATS
-from warraq.newsroom.models import Photo, StoryPage
+from warraq.newsroom.models import Photo, StoryPage, User
 from warraq.newsroom.pictures import is_readable
 from warraq.text.clean import clean, clean_line
 from warraq.wire.items import WirePicture
+from warraq.wire.parsing import parse
 
 logger = logging.getLogger(__name__)
 
 
-def photo_of(*, picture: WirePicture, content: bytes | None) -> Photo | None:
-    """The photo with these bytes and credits, made when it is new; None when unreadable."""
+def photo_of(
+    *, picture: WirePicture, content: bytes | None, by: User | None = None
+) -> Photo | None:
+    """The photo with these bytes and credits, made when it is new; None when unreadable.
+
+    What the file itself says of its rights holds beside what came with it.
+    """
     if not content or not is_readable(content):
         return None
+    own = _metadata(content)
     photo = Photo(
+        uploaded_by_user=by,
         title=clean_line(picture.caption or PurePosixPath(picture.href).name)[:255],
         byline=clean_line(picture.byline)[:120],
         credit=clean_line(picture.credit)[:120],
-        rights=clean(picture.rights),
+        rights=clean(picture.rights or own.rights),
+        licence_ends=min(filter(None, (picture.expires, own.expires)), default=None),
         file=ImageFile(BytesIO(content), name=PurePosixPath(picture.href).name),
     )
     photo._set_image_file_metadata()
     return _same(photo) or _saved(photo)
 
 
+def _metadata(content: bytes) -> WirePicture:
+    """What a picture file says of itself; nothing where it says nothing that can be read."""
+    items = parse(content, name="photo").items
+    return items[0].pictures[0] if items and items[0].pictures else WirePicture()
+
+
 def _same(photo: Photo) -> Photo | None:
     return Photo.objects.filter(
-        file_hash=photo.file_hash, byline=photo.byline, credit=photo.credit, rights=photo.rights
+        file_hash=photo.file_hash,
+        byline=photo.byline,
+        credit=photo.credit,
+        rights=photo.rights,
+        licence_ends=photo.licence_ends,
     ).first()
 
 

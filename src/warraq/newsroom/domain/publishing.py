@@ -1,12 +1,17 @@
 """Publish and withdraw stories. What readers see changes only through these or the desk."""
 
+import logging
+
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from warraq.newsroom.licences import LicenceEndedError
 from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, User
 from warraq.text.fold import fold
 from warraq.text.slug import slugify
+
+logger = logging.getLogger(__name__)
 
 AT_ONCE = 20
 """Scheduled changes that are worked off in one round."""
@@ -44,10 +49,19 @@ def _release(revision: Revision) -> None:
     """What is over by now is not published, and takes an earlier version along."""
     page = revision.as_object()
     if page.expire_at is None or page.expire_at > timezone.now():
-        revision.publish(log_action="wagtail.publish.scheduled")
+        _publish_scheduled(revision)
         return
     page.revisions.update(approved_go_live_at=None)
     _end(Page.objects.get(pk=page.pk).specific)
+
+
+def _publish_scheduled(revision: Revision) -> None:
+    """Where a licence has ended meanwhile the story stays as it is, a draft for the desk."""
+    try:
+        revision.publish(log_action="wagtail.publish.scheduled")
+    except LicenceEndedError as error:
+        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+        logger.warning("story %s is not published as scheduled: %s", error.story_id, error)
 
 
 def end_due() -> int:

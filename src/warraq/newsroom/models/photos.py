@@ -8,10 +8,12 @@ from typing import Any, ClassVar
 
 import willow
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from willow.plugins.pillow import PillowImage
 
+from warraq.newsroom.crediting import credit_packet
 from warraq.newsroom.pictures import for_the_web
 
 
@@ -19,12 +21,19 @@ class Photo(AbstractImage):
     """A photo with what an agency says of it.
 
     The original stands outside anything that is served: it may tell where and with which
-    camera it was taken. Renditions carry none of that.
+    camera it was taken. Renditions carry who took it, for whom and whose it is, and no more.
     """
 
     byline = models.CharField(_("photographer"), max_length=120, blank=True)
     credit = models.CharField(_("agency or source"), max_length=120, blank=True)
     rights = models.TextField(_("usage terms"), blank=True)
+    licence_ends = models.DateTimeField(
+        _("licence ends"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("From then on no story with this photo can be published."),
+    )
     renditions_due = models.BooleanField(default=True, db_index=True, editable=False)
 
     admin_form_fields: ClassVar = (
@@ -34,6 +43,7 @@ class Photo(AbstractImage):
         "byline",
         "credit",
         "rights",
+        "licence_ends",
         "collection",
         "tags",
         "focal_point_x",
@@ -47,9 +57,17 @@ class Photo(AbstractImage):
         verbose_name_plural = _("photos")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.file and not self.file._committed:
+        """Renditions carry the credits: a name that was taken out leaves them at once too."""
+        outdated = self._credits_changed()
+        if outdated or (self.file and not self.file._committed):
             self.renditions_due = True
         super().save(*args, **kwargs)
+        if outdated:
+            self.renditions.all().delete()
+
+    def _credits_changed(self) -> bool:
+        stored = Photo.objects.filter(pk=self.pk).values_list("byline", "credit", "rights").first()
+        return stored not in (None, (self.byline, self.credit, self.rights))
 
     def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> Any:  # noqa: A002
         return super().generate_rendition_file(DiscreetFilter(spec=filter.spec), source=source)
@@ -85,8 +103,33 @@ class _Original:
         return upright
 
 
+class _Credits:
+    """The last step of a filter: the rendition is to be saved with the photo's credits.
+
+    What Willow would convert on saving is converted before, since the credits are set on the
+    one image that is saved.
+    """
+
+    def run(self, picture: PillowImage, photo: Photo, env: dict[str, Any]) -> PillowImage:
+        if picture.image.mode == "CMYK":
+            picture = picture.transform_colorspace_to_srgb()
+        if env.get("output-format") == "jpeg":
+            picture = picture.set_background_color_rgb((255, 255, 255))
+        packet = credit_packet(byline=photo.byline, credit=photo.credit, rights=photo.rights)
+        if packet:
+            picture.image.encoderinfo = {"xmp": packet}
+        return picture
+
+
 class DiscreetFilter(Filter):
-    """Makes renditions without the original's metadata: no place, no serial, no owner."""
+    """Makes renditions without the original's metadata: no place, no serial, nothing but credits.
+
+    Nothing writes credits into PNG and GIF, which the desk alone is shown.
+    """
+
+    @cached_property
+    def filter_operations(self) -> list[Any]:
+        return [*super().filter_operations, _Credits()]
 
     @contextmanager
     def get_willow_image(self, image: Photo, source: Any = None) -> Iterator[_Original]:

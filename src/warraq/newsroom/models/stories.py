@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
-from warraq.newsroom import conversion
+from warraq.newsroom import conversion, licences
 from warraq.newsroom.models.blocks import BodyBlock
 from warraq.newsroom.models.pages import NewsPage, SectionPage
 from warraq.newsroom.models.photos import Photo
@@ -119,6 +119,17 @@ class StoryPage(NewsPage):
         self.published_at = self.first_published_at if self.live else None
         self.ends_at = self.expire_at if self.live else None
         return super().save(*args, **kwargs)
+
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        """Publish or schedule a revision, whoever asks: the desk, a workflow, a feed, the clock.
+
+        Raises `LicenceEndedError` where the licence of one of its photos is over by then.
+        """
+        revision = kwargs.get("revision") or args[0]
+        draft = revision.as_object()
+        if late := licences.ended_in(draft):
+            raise licences.LicenceEndedError(story_id=self.pk, photo=late[0])
+        return super().publish(*args, **kwargs)
 
     def stored(self) -> Self | None:
         stories = type(self).objects.select_related("section__locale", "locale")

@@ -14,6 +14,7 @@ from warraq.wire.formats import (
     newsml_g2,
     ninjs,
     nitf,
+    photo,
     rss,
 )
 from warraq.wire.refusals import RefusedError
@@ -37,5 +38,5 @@ class Format(Protocol):
 
 
 FORMATS: tuple[Format, ...] = (
-    newsml_g2, newsml_1, nitf, ninjs, rss, atom, anpa1312, iptc7901, mail,
+    newsml_g2, newsml_1, nitf, ninjs, rss, atom, anpa1312, iptc7901, mail, photo,
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """The pictures of a NewsML-G2 item: the one that it is, carries or links to."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from warraq.wire.formats.newsml_g2.content import renditions
 from warraq.wire.formats.newsml_g2.naming import code_of
@@ -8,6 +9,7 @@ from warraq.wire.formats.newsml_g2.people import credited, photographers, photog
 from warraq.wire.items import WirePicture
 from warraq.wire.markup import Element, attribute, child, children, text_of
 from warraq.wire.pictures import Rendition, best_rendition, safe_href
+from warraq.wire.times import read_end
 
 
 def is_picture(item: Element) -> bool:
@@ -33,6 +35,7 @@ def own_pictures(item: Element, language: str) -> Iterator[WirePicture]:
             byline=byline,
             rights=_rights(item),
             href=safe_href(best.href),
+            expires=_expires(item),
         )
 
 
@@ -50,6 +53,7 @@ def picture_of(item: Element, language: str = "") -> WirePicture | None:
         byline=_first(photographers(content, language)),
         rights=_rights(item),
         href=safe_href(best.href) if best else "",
+        expires=_expires(item),
     )
 
 
@@ -79,6 +83,14 @@ def _rights(item: Element) -> str:
     info = child(item, "rightsinfo")
     said = [*children(info, "copyrightnotice"), *children(info, "usageterms")]
     return "\n".join(filter(None, map(text_of, said)))
+
+
+def _expires(item: Element) -> datetime | None:
+    """The earliest end of the terms of use, of the rights, of the item's own life."""
+    info = child(item, "rightsinfo")
+    given = [attribute(one, "validto") for one in (info, *children(info, "usageterms"))]
+    given += map(text_of, children(child(item, "itemmeta"), "expires"))
+    return min(filter(None, map(read_end, given)), default=None)
 
 
 def _first(texts: tuple[str, ...]) -> str:

@@ -24,7 +24,7 @@ from warraq.wire.markup import read_xml
 from warraq.wire.pictures import Rendition, best_rendition, safe_href, whole_number
 from warraq.wire.refusals import RefusedError
 from warraq.wire.tags import joined
-from warraq.wire.times import read_time
+from warraq.wire.times import read_end, read_time
 
 _PICTURES = ("picture", "graphic")
 
@@ -214,6 +214,7 @@ def _picture(item: Fields) -> WirePicture:
         byline=next(filter(None, texts(item, "by", "byline")), ""),
         rights="\n".join(filter(None, texts(item, "copyrightnotice", "usageterms"))),
         href=safe_href(best.href) if best else "",
+        expires=read_end(text(item.get("expires"))),
     )
 
 
