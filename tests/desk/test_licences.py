@@ -160,6 +160,17 @@ def test_publishing_several_at_once_publishes_none_of_them(
     assert not is_live(bad)
 
 
+def test_a_copy_is_not_published_as_it_is_made(
+    science: SectionPage, write_story: WriteStory
+) -> None:
+    story = publish(story=write_story(science, photo=photo(ends=DAY)))
+    Photo.objects.update(licence_ends=timezone.now())
+    story = StoryPage.objects.get()
+    with pytest.raises(LicenceEndedError):
+        story.copy(update_attrs={"slug": "copy"})
+    assert not story.copy(update_attrs={"slug": "copy"}, keep_live=False).live
+
+
 def test_usage_terms_stand_beside_the_photo_in_the_story_and_on_its_own(
     editor: Client, science: SectionPage, write_story: WriteStory, late: Photo
 ) -> None:

@@ -32,10 +32,12 @@ class LicenceMiddleware:
         if not isinstance(error, LicenceEndedError):
             return None
         messages.error(request, str(error))
-        story = reverse("wagtailadmin_pages:edit", args=[error.story_id])
+        where = reverse("wagtailadmin_home")
+        if error.story_id:
+            where = reverse("wagtailadmin_pages:edit", args=[error.story_id])
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":  # a workflow's dialogue
-            return JsonResponse({"step": "success", "redirect": story})
-        return redirect(story)
+            return JsonResponse({"step": "success", "redirect": where})
+        return redirect(where)
 
 
 def terms(photos: Iterable[Photo]) -> SafeString:

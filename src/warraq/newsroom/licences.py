@@ -20,7 +20,7 @@ SOON = timedelta(days=14)
 class LicenceEndedError(Exception):
     """Raised where a story would be published with a photo that may not be any more."""
 
-    def __init__(self, *, story_id: int, photo: Photo) -> None:
+    def __init__(self, *, story_id: int | None, photo: Photo) -> None:
         super().__init__(refusal(photo))
         self.story_id = story_id
 
@@ -52,6 +52,12 @@ def ended_in(story: "StoryPage") -> list[Photo]:
     now = timezone.now()
     photos = photos_of(lead=story.photo, body=story.body)
     return ended(photos, at=max(now, story.go_live_at or now))
+
+
+def check(story: "StoryPage") -> None:
+    """Raises `LicenceEndedError` for a story that may not go to its readers."""
+    for photo in ended_in(story):
+        raise LicenceEndedError(story_id=story.pk, photo=photo)
 
 
 def ending(*, now: datetime) -> QuerySet[Photo]:

@@ -115,6 +115,8 @@ class StoryPage(NewsPage):
         return f"/{self.edition_code}/{self.pk}/{slugify(self.title) or '-'}/"
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
+        if self._state.adding and self.live:  # a copy that is published as it is made
+            licences.check(self)
         self.language = self.edition_code
         self.published_at = self.first_published_at if self.live else None
         self.ends_at = self.expire_at if self.live else None
@@ -126,9 +128,7 @@ class StoryPage(NewsPage):
         Raises `LicenceEndedError` where the licence of one of its photos is over by then.
         """
         revision = kwargs.get("revision") or args[0]
-        draft = revision.as_object()
-        if late := licences.ended_in(draft):
-            raise licences.LicenceEndedError(story_id=self.pk, photo=late[0])
+        licences.check(revision.as_object())
         return super().publish(*args, **kwargs)
 
     def stored(self) -> Self | None:
