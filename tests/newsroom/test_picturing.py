@@ -187,15 +187,6 @@ def test_what_is_no_picture_is_no_photo(content: bytes | None) -> None:
 
 
 @pytest.mark.django_db
-def test_what_no_rendition_can_be_made_of_is_no_photo() -> None:
-    whole = picture_bytes()
-    assert photo_of(picture=PICTURE, content=whole[: len(whole) // 2]) is None
-    file = BytesIO()
-    Image.new("I;16", (9, 9)).save(file, "TIFF")
-    assert photo_of(picture=PICTURE, content=file.getvalue()) is None
-
-
-@pytest.mark.django_db
 def test_the_rights_in_the_file_hold_where_the_agency_gave_none_beside_it() -> None:
     content = picture_bytes(
         xmp=packet_of(

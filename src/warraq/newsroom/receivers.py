@@ -33,8 +33,13 @@ def remember_discarded(instance: StoryPage, **kwargs: Any) -> None:
 
 
 @receiver(post_save, sender=Page)
-def follow_bare_page(instance: Page, **kwargs: Any) -> None:
-    """A bare page that went live, was moved or withdrawn takes along what it is."""
+def follow_bare_page(instance: Page, raw: bool, **kwargs: Any) -> None:
+    """A bare page that went live, was moved or withdrawn takes along what it is.
+
+    One that is loaded from a copy of the database (`raw`) comes before what it refers to.
+    """
+    if raw:
+        return
     page = instance.specific
     if isinstance(page, StoryPage):
         if page.live != (page.published_at is not None):
