@@ -18,7 +18,7 @@ from warraq.wire.domain.polling import folder_of
 from warraq.wire.models import Delivery, Feed, Item, Poll
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("open_loopback"),
 ]
 

@@ -258,7 +258,7 @@ def test_reason_is_cleaned_then_bounded(post: Post) -> None:
     assert Comment.objects.get().reason == "س" * REASON_LIMIT
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_moderators_at_once_count_a_comment_once(
     story_key: str, post: Post, together: Together, changes: Changes
 ) -> None:
@@ -268,7 +268,7 @@ def test_moderators_at_once_count_a_comment_once(
     assert (count(story_key), len(changes)) == (1, 1)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_first_approvals_of_a_story_at_once_are_all_counted(
     story_key: str, post: Post, together: Together
 ) -> None:
@@ -278,7 +278,7 @@ def test_first_approvals_of_a_story_at_once_are_all_counted(
     assert CommentCount.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_top_and_replies_decided_at_once_keep_the_count_true(
     story_key: str, post: Post, together: Together
 ) -> None:

@@ -65,14 +65,14 @@ def test_totals_never_go_below_zero(story_key: str) -> None:  # 39
         FeedbackTotal.objects.create(story_key=story_key, language="ar", yes=-1)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_one_reader_in_parallel_is_one_answer(story_key: str, together: Together) -> None:  # 39
     together([partial(answer, story_key, liked=number % 2 == 0) for number in range(12)])
     row = Feedback.objects.get()
     assert totals(story_key) == Totals(yes=int(row.liked), no=int(not row.liked))
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_readers_in_parallel_are_all_counted(story_key: str, together: Together) -> None:  # 39
     together(
         [

@@ -106,7 +106,7 @@ def test_receipts_are_forgotten_when_of_no_more_use(story_key: str) -> None:
     assert Comment.objects.count() == 4
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_fifty_identical_posts_at_once_are_one_comment(
     story_key: str, together: Callable[[list[Callable[[], Any]]], list[Any]]
 ) -> None:  # 36
@@ -115,7 +115,7 @@ def test_fifty_identical_posts_at_once_are_one_comment(
     assert set(answers) == {Submitted(Comment.objects.get().pk, Status.PENDING)}
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_repeats_at_once_after_ten_minutes_are_one_more_comment(
     story_key: str, together: Callable[[list[Callable[[], Any]]], list[Any]]
 ) -> None:
