@@ -45,6 +45,13 @@ def test_a_taken_item_is_a_draft_in_the_editor(
     assert editor.get(where).status_code == 200
 
 
+def test_whoever_takes_an_item_is_told_so_in_the_editor(
+    editor: Client, science: SectionPage, kept: Keep
+) -> None:
+    answer = editor.post(f"/desk/wire/{kept().pk}/take/", follow=True)
+    assert [str(said) for said in answer.context["messages"]] == ["أُخذ الخبر، وهذه مسوّدته عندنا."]
+
+
 def test_it_goes_where_the_colleague_says(
     editor: Client, english: EditionPage, science: SectionPage, kept: Keep
 ) -> None:

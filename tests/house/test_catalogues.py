@@ -15,7 +15,9 @@ from tools.catalogues.desk import (
     LANGUAGE,
     PACKAGES,
     desk_path,
+    effective_arabic,
     gaps_in_arabic,
+    package_messages,
     package_path,
 )
 from tools.catalogues.files import (
@@ -23,6 +25,7 @@ from tools.catalogues.files import (
     LANGUAGES,
     PLURALS,
     SOURCE,
+    forms,
     key,
     messages,
     name,
@@ -151,6 +154,15 @@ def test_the_words_under_a_story_are_those_of_the_reference_page(
     said: str, words: str, compiled: Path
 ) -> None:
     assert compiled_arabic(compiled).gettext(said) == words
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_comments_are_the_readers_and_what_colleagues_note_has_another_word(domain: str) -> None:
+    shown = effective_arabic(domain)
+    packages = {key(message) for message in package_messages(domain)}
+    said = [message for message in messages(shown) if key(message) in packages]
+    of_readers = {name(one) for one in said if any("تعليق" in form for form in forms(one))}
+    assert of_readers <= {"comment", "comments"}  # ours: what readers' comments are called
 
 
 def test_our_arabic_goes_before_the_packages() -> None:

@@ -82,6 +82,8 @@ def take(request: HttpRequest, item_id: int) -> HttpResponse:
             return redirect("desk:item", item_id)
         case Outcome.ALREADY:
             messages.info(request, _("It had been taken already: this is its story."))
+        case Outcome.TAKEN:
+            messages.success(request, _("Taken: it is a story of ours now."))
     return redirect("wagtailadmin_pages:edit", done.story_id)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
@@ -73,7 +74,7 @@ def wire_menu_item() -> MenuItem:
 
 def comments_menu_item() -> MenuItem:
     return RoomMenuItem(
-        label=_("Comments"),
+        label=pgettext_lazy("of readers", "Comments"),
         url=reverse("desk:comments"),
         name="comments",
         icon_name="comment",

@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.auth import permission_required
 
 from warraq.desk.decided import Done, done_of, meanwhile_of
@@ -126,7 +125,7 @@ def give_back(
 def _answer(
     request: HttpRequest, template: str, shown: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
-    everywhere = {"reasons": REASONS, "header_title": _("Comments")}
+    everywhere = {"reasons": REASONS, "header_title": pgettext("of readers", "Comments")}
     return TemplateResponse(request, template, {**everywhere, **shown}, status=status)
 
 

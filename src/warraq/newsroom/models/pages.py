@@ -21,6 +21,11 @@ from warraq.stories.edition import ZeroComments
 from warraq.text.clean import clean_line
 from warraq.text.slug import slugify
 
+SLUG_HELP = _(
+    "Its part of the address. A new section's follows from its name; after that it stays when the"
+    " name changes. You may change it here: old addresses lead to the new one."
+)
+
 DRAFT_FIELDS = frozenset({
     "wagtail_admin_comments",
     "draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at",
@@ -180,7 +185,7 @@ class SectionPage(NewsPage):
         TitleFieldPanel(
             "title", heading=_("Name"), help_text=_("As it stands in the menu."), placeholder=False
         ),
-        FieldPanel("slug", help_text=_("Its part of the address; it follows from the name.")),
+        FieldPanel("slug", help_text=SLUG_HELP),
     ]
     promote_panels: ClassVar[list[str]] = []
     settings_panels: ClassVar[list[str]] = []
