@@ -1,8 +1,10 @@
 """A story in another edition: a draft in its place there, and a link for readers when it is out."""
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from tests.desk.conftest import Colleague, WriteStory
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from warraq.newsroom import published
 from warraq.newsroom.domain.publishing import ensure_section, publish
@@ -96,3 +98,32 @@ def test_a_reporter_translates_nothing(
     form = {"locales": english.locale.pk}
     colleague("reporter").post(f"/desk/translation/submit/page/{story.pk}/", form)
     assert StoryPage.objects.count() == 1
+
+
+def publish_in_editor(client: Client, draft: StoryPage, *paragraphs: str) -> list[str]:
+    """Publish the draft with this text; what the desk says then."""
+    text = "".join(f'<p data-block-key="k{n}">{said}</p>' for n, said in enumerate(paragraphs))
+    form = {
+        "title": "Tides", "section": str(draft.section_id), "action-publish": "1",
+        "body": streamfield([("text", rich_text(text))]), "byline_lines": inline_formset([]),
+        "comments": inline_formset([]),
+    }  # fmt: skip
+    address = f"/desk/pages/{draft.pk}/edit/"
+    answer = client.post(address, nested_form_data(form))
+    draft.refresh_from_db()
+    assert draft.live
+    return [str(said) for said in get_messages(answer.wsgi_request)]
+
+
+@pytest.mark.parametrize(
+    ("second", "warned"), [("انحسر البحر عند الفجر.", True), ("It ebbed at dawn.", False)]
+)
+def test_whoever_publishes_what_is_half_translated_is_told_so(
+    editor: Client, english: EditionPage, story: StoryPage, second: str, warned: bool
+) -> None:
+    story.body = [("text", "<p>ارتفع الماء.</p><p>انحسر البحر عند الفجر.</p>")]
+    publish(story=story)
+    draft = translate(editor, story, english)
+    said = publish_in_editor(editor, draft, "The water rose.", second)
+    warning = "راجِع الخبر: بعض فقراته ما زال بلغة طبعة أخرى."
+    assert any(warning in one for one in said) is warned

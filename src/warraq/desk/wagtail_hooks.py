@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -9,6 +10,7 @@ from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.menu import MenuItem
@@ -25,6 +27,8 @@ from warraq.desk.contributors import ContributorViewSet
 from warraq.desk.reports import sees_history
 from warraq.desk.stories import StoryListing
 from warraq.desk.story_editor import StoryViewSet, table_words
+from warraq.newsroom.models import StoryPage
+from warraq.newsroom.translating import is_half_translated
 
 register_snippet(ContributorViewSet)
 
@@ -131,3 +135,12 @@ def answer_for_documents(router: WagtailAPIRouter) -> None:
 def publish_first(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Whoever may publish finds it at once: a correction saved as a draft helps no reader."""
     menu_items.sort(key=lambda item: item.name != "action-publish")
+
+
+@hooks.register("after_publish_page")
+def warn_of_what_is_not_translated(request: HttpRequest, page: Page) -> None:
+    if isinstance(page, StoryPage) and is_half_translated(page):
+        messages.warning(
+            request,
+            _("Look again: some of its paragraphs are still in another edition's language."),
+        )

@@ -1,4 +1,4 @@
-"""A story that was copied for translation finds its place in the other edition."""
+"""A story that was copied for translation: where it goes, and whether it was translated."""
 
 from typing import Any
 
@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.signals import copy_for_translation_done
 
+from warraq.newsroom.conversion import body_of
 from warraq.newsroom.domain.publishing import ensure_section, find_section, home_of
 from warraq.newsroom.models import Contributor, SectionPage, StoryBylineLine, StoryPage
+from warraq.stories.story import Block, Paragraph, Quote
 
 
 @receiver(copy_for_translation_done)
@@ -46,3 +48,14 @@ def byline_in(story: StoryPage) -> list[StoryBylineLine]:
         one.name: one for one in Contributor.objects.filter(locale=story.locale, name__in=names)
     }
     return [StoryBylineLine(contributor=ours[name]) for name in names if name in ours]
+
+
+def is_half_translated(story: StoryPage) -> bool:
+    """Whether a paragraph stands in the story just as in another edition: one query more."""
+    others = StoryPage.objects.filter(translation_key=story.translation_key).exclude(pk=story.pk)
+    said = _paragraphs(story)
+    return any(said & _paragraphs(other) for other in others)
+
+
+def _paragraphs(story: StoryPage) -> set[Block]:
+    return {block for block in body_of(story) if isinstance(block, Paragraph | Quote)}
