@@ -65,6 +65,16 @@ def test_other_words_without_a_number_are_a_later_version() -> None:
     assert [(one.item.version, one.is_new) for one in kept(first)] == [(2, False)]  # sent before
 
 
+def test_a_version_made_of_a_time_rises_with_other_words_alone() -> None:
+    first = replace(ITEM, version=1_000, numbered=False)
+    kept(first)
+    assert [one.item.version for one in kept(replace(first, version=2_000))] == [1_000]
+    changed = replace(first, headline="آخر")
+    assert [one.item.version for one in kept(changed)] == [1_001]
+    later = replace(first, headline="أخير", version=3_000)
+    assert [one.item.version for one in kept(later)] == [3_000]
+
+
 def test_what_is_taken_back_without_a_number_is_taken_back() -> None:
     kept(replace(ITEM, version=1, numbered=False))
     [one] = kept(replace(ITEM, version=1, numbered=False, status=Status.CANCELED))

@@ -37,6 +37,8 @@ class Reading:
     guid: str
     line: int | None = None
     version: str = ""
+    numbered: bool = True
+    """Whether the version is the agency's own number, not one that we make of a time."""
     languages: tuple[str, ...] = ()
     guess: str = ""
     """The language that the letters show, where neither item nor feed says one."""
@@ -98,7 +100,7 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         kind=reading.kind,
         signals=_distinct(reading.signals),
         alternate_ids=_distinct(reading.alternate_ids),
-        numbered=bool(clean_line(reading.version)),
+        numbered=reading.numbered and bool(clean_line(reading.version)),
     )
     return replace(item, warnings=_distinct((*warnings, *_missing(item))))
 

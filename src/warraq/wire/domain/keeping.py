@@ -56,7 +56,7 @@ def _numbered(item: WireItem, source: str) -> WireItem:
     is_older = item.sent and last.sent and item.sent < last.sent
     if is_older or _says(last.parsed) == _says(to_dict(again)):
         return again
-    return replace(item, version=last.version + 1)
+    return replace(item, version=max(item.version, last.version + 1))
 
 
 def _keep_item(item: WireItem, delivery: Delivery) -> Kept:
