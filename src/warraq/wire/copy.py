@@ -135,6 +135,17 @@ _NAMED = re.compile(
 _AGENCY_IN = re.compile(r"\(([^()/:]{2,40})\)|\(([^()]{2,40})\)")
 
 
+def split_opening(blocks: list[Block]) -> tuple[str, str, list[Block]]:
+    """The dateline that no dash ends, the agency in any dateline, and the blocks without it."""
+    if not blocks:
+        return "", "", blocks
+    dateline, by, rest = opening(blocks[0].text)
+    if not dateline:
+        return "", agency(blocks[0].text), blocks
+    first = [Block(blocks[0].kind, rest)] if rest.strip() else []
+    return dateline, by, [*first, *blocks[1:]]
+
+
 def opening(paragraph: str) -> tuple[str, str, str]:
     """Dateline, agency and the rest of a first paragraph, where no dash parts them.
 

@@ -8,7 +8,7 @@ from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body
 from warraq.wire.formats.anpa1312.text import Text, plain_characters, read_text
 from warraq.wire.guessing import guess_language
-from warraq.wire.items import Block, Subject
+from warraq.wire.items import Subject
 from warraq.wire.refusals import RefusedError
 from warraq.wire.tags import joined
 from warraq.wire.telegraph import Message
@@ -39,7 +39,7 @@ def read_message(message: Message) -> Reading | RefusedError:
         return RefusedError(wording.EMPTY_TEXT, line=message.line)
     flags = f"{message.header['keyword']} {message.header['version']} {text.slug}"
     codes = copy.signals(" ".join((flags.replace("-", " "), *text.flags)))
-    dateline, agency, blocks = _opening(list(text.blocks))
+    dateline, agency, blocks = copy.split_opening(list(text.blocks))
     category = message.header["category"].lower()
     sent, sender = _sent(message)
     made = _guid(message, sent)
@@ -63,16 +63,6 @@ def read_message(message: Message) -> Reading | RefusedError:
         signals=codes,
         warnings=(*message.warnings, *((wording.MADE_GUID,) if ":sha256:" in made else ())),
     )
-
-
-def _opening(blocks: list[Block]) -> tuple[str, str, list[Block]]:
-    """The dateline that no dash ends, the agency in any dateline, the blocks without the first."""
-    if not blocks:
-        return "", "", blocks
-    dateline, agency, rest = copy.opening(blocks[0].text)
-    if not dateline:
-        return "", copy.agency(blocks[0].text), blocks
-    return dateline, agency, [Block(blocks[0].kind, rest), *blocks[1:]]
 
 
 def _from_alert(text: Text) -> str:

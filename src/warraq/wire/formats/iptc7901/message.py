@@ -9,7 +9,7 @@ from warraq.wire.blocks import Body
 from warraq.wire.formats.iptc7901.closing import Closing, split_closing
 from warraq.wire.formats.iptc7901.top import split_top
 from warraq.wire.guessing import guess_language
-from warraq.wire.items import Block, Subject
+from warraq.wire.items import Subject
 from warraq.wire.markup import tidy_line
 from warraq.wire.refusals import RefusedError
 from warraq.wire.tags import joined
@@ -31,7 +31,7 @@ def read_message(message: Message) -> Reading | RefusedError:
     blocks = list(copy.blocks(top.text))
     if not blocks and not top.headline:
         return RefusedError(wording.EMPTY_TEXT, line=message.line)
-    dateline, agency, blocks = _opening(blocks)
+    dateline, agency, blocks = copy.split_opening(blocks)
     codes = copy.signals(" ".join((*top.flags, _free(message))))
     made = _guid(message, closing)
     return Reading(
@@ -55,17 +55,6 @@ def read_message(message: Message) -> Reading | RefusedError:
         signals=codes,
         warnings=(*message.warnings, *((wording.MADE_GUID,) if ":sha256:" in made else ())),
     )
-
-
-def _opening(blocks: list[Block]) -> tuple[str, str, list[Block]]:
-    """The dateline that no dash ends, the agency in any dateline, the blocks without the first."""
-    if not blocks:
-        return "", "", blocks
-    dateline, agency, rest = copy.opening(blocks[0].text)
-    if not dateline:
-        return "", copy.agency(blocks[0].text), blocks
-    first = [Block(blocks[0].kind, rest)] if rest.strip() else []
-    return dateline, agency, [*first, *blocks[1:]]
 
 
 def _guid(message: Message, closing: Closing) -> str:
