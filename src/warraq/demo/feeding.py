@@ -5,6 +5,7 @@ from pathlib import Path
 
 from warraq.newsroom.drafting import Wish, held_reason
 from warraq.newsroom.ingesting import beside, bring
+from warraq.wire.domain.grouping import group
 from warraq.wire.domain.keeping import Kept, keep
 from warraq.wire.domain.pictures import keep_pictures
 from warraq.wire.items import WireItem
@@ -40,6 +41,8 @@ def _as_sent(path: Path, received: datetime) -> bytes:
 
 def _receive(item: WireItem, kept: Kept, received: datetime, path: Path) -> None:
     Item.objects.filter(pk=kept.item.pk).update(received=received)
+    kept.item.received = received
+    group(item=kept.item)
     keep_pictures(row=kept.item, item=item, read=beside(path))
     if held_reason(item=item, now=received):
         bring(item=item, row=kept.item, wish=Wish())

@@ -13,6 +13,7 @@ from warraq.newsroom.models import User
 from warraq.newsroom.pictures import is_readable
 from warraq.wire import wording
 from warraq.wire.domain.deciding import decide, supersede
+from warraq.wire.domain.grouping import group
 from warraq.wire.domain.keeping import keep
 from warraq.wire.domain.pictures import PictureReader, keep_pictures, kept_pictures
 from warraq.wire.formats.mail.parts import read_picture
@@ -92,8 +93,19 @@ def ingest(
     if items:
         kept = keep(raw=raw, name=PurePath(name).name, items=items, source=source)
         for one in kept:
+            _group(one.item)
             yield _brought(one.item, name, wish, enclosed(raw, read))
     yield from parsed.refusals
+
+
+def _group(row: Item) -> None:
+    """Find the event of an item; that it cannot be found holds up nothing."""
+    try:
+        group(item=row)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("item %s could not be grouped", row.guid)
 
 
 def _brought(row: Item, name: str, wish: Wish, read: PictureReader) -> Ingested | Refusal:

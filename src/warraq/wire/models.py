@@ -32,6 +32,26 @@ class Delivery(models.Model):
         return self.name
 
 
+class Event(models.Model):
+    """What items of one language tell of, be they of one agency or of several.
+
+    All versions of an item are of one event. `is_settled` says that a colleague has put its items
+    apart from others: it is not joined to another event but by a colleague.
+    """
+
+    language = models.CharField(_("language"), max_length=35, blank=True)
+    first_seen = models.DateTimeField(_("first seen"))
+    last_seen = models.DateTimeField(_("last seen"))
+    is_settled = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def __str__(self) -> str:
+        return f"{self.pk} ({self.language})"
+
+
 class Item(models.Model):
     """One version of one item of one source; `parsed` is `warraq.wire.items.to_dict` of it.
 
@@ -53,6 +73,9 @@ class Item(models.Model):
         CANCELED = Status.CANCELED.value, _("Cancelled")
 
     delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="items")
+    event = models.ForeignKey(
+        Event, models.SET_NULL, related_name="items", null=True, blank=True, db_index=False
+    )
     source = models.CharField(_("source"), max_length=100)
     guid = models.CharField(_("identifier"), max_length=GUID_LENGTH)
     version = models.PositiveBigIntegerField(_("version"))
@@ -87,6 +110,7 @@ class Item(models.Model):
         indexes = [
             models.Index(fields=["-received", "-id"], name="wire_item_newest"),
             models.Index(fields=["state", "-received", "-id"], name="wire_item_by_state"),
+            models.Index(fields=["event", "-received", "-id"], name="wire_item_of_event"),
             models.Index(
                 fields=["release_at"],
                 name="wire_item_to_release",
@@ -101,6 +125,34 @@ class Item(models.Model):
     def reason(self) -> str | Reason:
         """Why it is in its state, to be shown in the reader's language."""
         return self.remark or from_row(self.held) or ""
+
+
+class Fingerprint(models.Model):
+    """What an item of the last days is compared by: the last version of it that came.
+
+    `opening` and `words` are sets of numbers (`warraq.wire.likeness`), sorted, four bytes each.
+    """
+
+    item = models.OneToOneField(Item, models.CASCADE, related_name="fingerprint")
+    received = models.DateTimeField(db_index=True)
+    opening = models.BinaryField()
+    words = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.item_id)
+
+
+class Band(models.Model):
+    """A number that items which are alike probably share; found by it, not by reading them all."""
+
+    fingerprint = models.ForeignKey(Fingerprint, models.CASCADE, related_name="bands")
+    key = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "fingerprint"], name="wire_band_by_key")]
+
+    def __str__(self) -> str:
+        return str(self.key)
 
 
 class ItemPicture(models.Model):
