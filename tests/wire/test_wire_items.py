@@ -19,6 +19,7 @@ FULL = WireItem(
     direction="rtl",
     status=Status.WITHHELD,
     embargo=datetime(2025, 1, 2, 3, 4, tzinfo=UTC),
+    expires=datetime(2025, 6, 1, tzinfo=UTC),
     urgency=4,
     headline="عنوان",
     byline="فريق",

@@ -132,6 +132,19 @@ def barred_reason(*, item: WireItem, source: str, taken: TakenItem | None, wish:
     return Reason("foreign") if others.exists() else NO_REASON
 
 
+def over_reason(*, item: WireItem, story: StoryPage, wish: Wish) -> Reason:
+    """Why it is too late to publish a story that the item makes; none when it is not.
+
+    What readers have already is brought up to date all the same, whatever its age.
+    """
+    if ended_in(story):
+        return Reason("licence")
+    stands = story.pk is not None and story.live
+    if item.expires and item.expires <= timezone.now() and not (stands or wish.insists):
+        return Reason("expired")
+    return NO_REASON
+
+
 def is_edited(taken: TakenItem) -> bool:
     """Whether the desk has changed the story since; to save or publish it as it is, is none."""
     latest = taken.story.latest_revision
@@ -179,8 +192,9 @@ def _again(taken: TakenItem, item: WireItem, wish: Wish, by: User | None) -> Dra
     never_published = story.first_published_at is None
     held = held_reason(item=item, now=timezone.now())
     if wish.publish and never_published and not held and taken.version == item.version:
-        if ended_in(latest := _latest(story)):
-            return _held(taken, Reason("licence"))
+        latest = _latest(story)
+        if over := over_reason(item=item, story=latest, wish=wish):
+            return _held(taken, over)
         return Drafted(Action.UPDATED, publishing.publish(story=latest, by=by))
     return Drafted(Action.UNCHANGED, story)
 
@@ -200,8 +214,9 @@ def _write(
     fill(story, item, read_picture)
     if CORRECTION in item.signals and story.first_published_at:
         story.correction = corrected(story, home)
-    if (wish.publish or (taken and story.live)) and ended_in(story):
-        return _held(taken, Reason("licence"))
+    over = over_reason(item=item, story=story, wish=wish)
+    if over and (wish.publish or (taken and story.live)):
+        return _held(taken, over)
     if not taken:
         story.live, story.owner = False, by
         # Locked: the place in the tree is counted from the last child.

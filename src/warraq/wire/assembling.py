@@ -44,6 +44,7 @@ class Reading:
     """The language that the letters show, where neither item nor feed says one."""
     status: str | None = None
     embargo: str = ""
+    expires: datetime | None = None
     urgency: int | None = None
     headlines: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
@@ -85,6 +86,7 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         direction=direction(tag),
         status=status,
         embargo=embargo,
+        expires=reading.expires,
         urgency=reading.urgency if reading.urgency in range(1, 10) else None,
         headline=headline,
         byline=_first((*reading.bylines, reading.body.byline, signature(reading.body.blocks))),

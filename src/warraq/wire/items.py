@@ -97,9 +97,10 @@ class WireItem:
 
     `language` is a BCP 47 tag, `direction` `rtl`, `ltr` or empty when the language is not
     known. `version` has at most VERSION_DIGITS, and is 1 when the agency gives none.
-    `urgency` is 1 (flash) to 9. `dateline` is as the agency wrote it, without the dash that
-    parts it from the text; the body never repeats it. `note` is for the desk only: editors'
-    notes and usage terms, a line each. `warnings` are English sentences.
+    `expires` is when the agency says that the item is over; only an item that has an end is
+    printed with one. `urgency` is 1 (flash) to 9. `dateline` is as the agency wrote it, without
+    the dash that parts it from the text; the body never repeats it. `note` is for the desk
+    only: editors' notes and usage terms, a line each. `warnings` are English sentences.
 
     The last four stay out of the printed item. `kind` is `text`, `picture`, `graphic`,
     `video`, `audio`, `composite` or `package`; `signals` hold the agency's signal codes
@@ -114,6 +115,7 @@ class WireItem:
     direction: str = ""
     status: Status = Status.USABLE
     embargo: datetime | None = None
+    expires: datetime | None = None
     urgency: int | None = None
     headline: str = ""
     byline: str = ""
@@ -144,6 +146,7 @@ def to_dict(item: WireItem) -> dict[str, Any]:
         "direction": item.direction or None,
         "status": item.status.value,
         "embargo": _iso(item.embargo),
+        **_end(item.expires),
         "urgency": item.urgency,
         "headline": item.headline or None,
         "byline": item.byline or None,
@@ -169,6 +172,7 @@ def from_dict(stored: Mapping[str, Any]) -> WireItem:
         urgency=stored["urgency"],
         status=Status(stored["status"]),
         embargo=_moment(stored["embargo"]),
+        expires=_moment(stored.get("expires")),
         sent=_moment(stored["sent"]),
         subjects=tuple(Subject(**_texts(subject)) for subject in stored["subjects"]),
         keywords=tuple(stored["keywords"]),
@@ -190,8 +194,11 @@ def _scalars(value: object, *fields: str) -> dict[str, str | None]:
 
 
 def _picture_dict(picture: WirePicture) -> dict[str, str | None]:
-    end = {"expires": _iso(picture.expires)} if picture.expires else {}
-    return {**_scalars(picture, *_PICTURE_FIELDS), **end}
+    return {**_scalars(picture, *_PICTURE_FIELDS), **_end(picture.expires)}
+
+
+def _end(expires: datetime | None) -> dict[str, str | None]:
+    return {"expires": _iso(expires)} if expires else {}
 
 
 def _picture(stored: Mapping[str, str | None]) -> WirePicture:

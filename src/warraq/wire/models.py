@@ -84,6 +84,7 @@ class Item(models.Model):
     language = models.CharField(_("language"), max_length=35, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Permission.choices)
     embargo = models.DateTimeField(_("embargo"), null=True, blank=True)
+    expires = models.DateTimeField(_("expires"), null=True, blank=True)
     urgency = models.PositiveSmallIntegerField(_("urgency"), null=True, blank=True)
     headline = models.TextField(_("headline"), blank=True)
     section = models.TextField(_("section"), blank=True)
@@ -115,6 +116,11 @@ class Item(models.Model):
                 fields=["release_at"],
                 name="wire_item_to_release",
                 condition=models.Q(release_at__isnull=False),
+            ),
+            models.Index(
+                fields=["expires"],
+                name="wire_item_to_expire",
+                condition=models.Q(expires__isnull=False),
             ),
         ]
 

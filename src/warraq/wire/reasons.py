@@ -54,6 +54,7 @@ WORDS = {
     "other": gettext_lazy("it is not a story"),
     "empty": gettext_lazy("it has neither headline nor text"),
     "superseded": gettext_lazy("there is a later version of it"),
+    "expired": gettext_lazy("by what the agency says its time is over"),
     "licence": gettext_lazy("the licence of its picture has ended"),
     "edited": gettext_lazy("an editor has changed the story since"),
     "foreign": gettext_lazy("another source has sent a story of this identifier"),

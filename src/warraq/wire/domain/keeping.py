@@ -94,6 +94,7 @@ def _columns(item: WireItem) -> dict[str, Any]:
         "language": item.language[:35],
         "status": item.status.value,
         "embargo": item.embargo,
+        "expires": item.expires,
         "urgency": item.urgency,
         "headline": item.headline,
         "section": item.section,

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from warraq.wire.formats.newsml_1.component import formal_name
 from warraq.wire.markup import Element, attribute, child, children, text_of
+from warraq.wire.times import read_end
 
 _REVISION = re.compile(r":(\d{1,6})[A-Z]?\Z")
 
@@ -72,9 +74,21 @@ def _is_of_this_revision(instruction: Element) -> bool:
 
 def embargo(item: Element) -> str:
     """When a held item may go out; a change from usable to another status is no embargo."""
+    future, moment = _change(item)
+    return moment if future in ("", "usable") else ""
+
+
+def expires(item: Element) -> datetime | None:
+    """When what is usable now will not be any more."""
+    future, moment = _change(item)
+    return None if future in ("", "usable") else read_end(moment)
+
+
+def _change(item: Element) -> tuple[str, str]:
+    """The status that the item will have, and from when."""
     change = child(item, "newsmanagement", "statuswillchange")
     future = formal_name(child(change, "futurestatus")).lower()
-    return text_of(child(change, "dateandtime")) if future in ("", "usable") else ""
+    return future, text_of(child(change, "dateandtime"))
 
 
 def signals(item: Element) -> Iterator[str]:

@@ -107,6 +107,7 @@ def _read(
         languages=_languages(text, envelope),
         status=_status(item, inner),
         embargo=identity.embargo(item) or inner.embargo,
+        expires=identity.expires(item) or inner.expires,
         urgency=_urgency(management, envelope, inner),
         headlines=_headlines(text),
         bylines=_bylines(text, found),

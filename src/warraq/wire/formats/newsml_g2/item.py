@@ -15,7 +15,12 @@ from warraq.wire.formats.newsml_g2.people import (
     writers,
     writers_by_literal,
 )
-from warraq.wire.formats.newsml_g2.picture import is_picture, linked_pictures, own_pictures
+from warraq.wire.formats.newsml_g2.picture import (
+    expires,
+    is_picture,
+    linked_pictures,
+    own_pictures,
+)
 from warraq.wire.items import Subject, WirePicture
 from warraq.wire.markup import (
     Element,
@@ -54,6 +59,7 @@ def read_item(item: Element, envelope: Envelope) -> Reading:
         languages=languages,
         status=_status(meta, text),
         embargo=text_of(child(meta, "embargoed")) or text.embargo,
+        expires=expires(item) or text.expires,
         urgency=whole_number(text_of(child(content, "urgency"))),
         headlines=(
             headline(children(content, "headline"), language),

@@ -35,7 +35,7 @@ def own_pictures(item: Element, language: str) -> Iterator[WirePicture]:
             byline=byline,
             rights=_rights(item),
             href=safe_href(best.href),
-            expires=_expires(item),
+            expires=expires(item),
         )
 
 
@@ -53,7 +53,7 @@ def picture_of(item: Element, language: str = "") -> WirePicture | None:
         byline=_first(photographers(content, language)),
         rights=_rights(item),
         href=safe_href(best.href) if best else "",
-        expires=_expires(item),
+        expires=expires(item),
     )
 
 
@@ -85,7 +85,7 @@ def _rights(item: Element) -> str:
     return "\n".join(filter(None, map(text_of, said)))
 
 
-def _expires(item: Element) -> datetime | None:
+def expires(item: Element) -> datetime | None:
     """The earliest end of the terms of use, of the rights, of the item's own life."""
     info = child(item, "rightsinfo")
     given = [attribute(one, "validto") for one in (info, *children(info, "usageterms"))]

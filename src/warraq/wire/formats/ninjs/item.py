@@ -37,6 +37,7 @@ def read_item(item: Fields) -> Reading:
         languages=texts(item, "language"),
         status=said(item.get("pubstatus")),
         embargo=_embargo(item),
+        expires=read_end(text(item.get("expires"))),
         urgency=whole_number(text(item.get("urgency"))),
         headlines=tuple(map(without_tags, _headlines(item))),
         bylines=_bylines(item),

@@ -21,7 +21,7 @@ from warraq.wire.markup import (
 )
 from warraq.wire.pictures import whole_number
 from warraq.wire.tags import joined
-from warraq.wire.times import read_time
+from warraq.wire.times import read_end, read_time
 
 
 def read_story(nitf: Element) -> Reading:
@@ -37,6 +37,7 @@ def read_story(nitf: Element) -> Reading:
         languages=_languages(nitf, head, body),
         status=status,
         embargo=_embargo(docdata, status),
+        expires=_expires(docdata),
         urgency=whole_number(attribute(_first(head, "urgency"), "ed-urg")),
         headlines=(
             text_of(child(top, "hedline", "hl1")),
@@ -109,6 +110,14 @@ def _embargo(docdata: Element | None, status: str | None) -> str:
     released = read_time(release)
     was_issued_later = issued and released and released <= issued
     return "" if was_issued_later and not _is_held(status) else release
+
+
+def _expires(docdata: Element | None) -> datetime | None:
+    """date.expire, the earliest where there are several; one before the issue says nothing."""
+    given = (attribute(one, "norm") or text_of(one) for one in children(docdata, "date.expire"))
+    end = min(filter(None, map(read_end, given)), default=None)
+    issued = read_time(attribute(child(docdata, "date.issue"), "norm"))
+    return None if end and issued and end <= issued else end
 
 
 _NEVER = datetime.max.replace(tzinfo=UTC)

@@ -40,6 +40,7 @@ def read_photo(photo: Photo, *, name: str) -> Reading:
         kind="picture",
         languages=(*_languages(xmp, caption), *iim.get(135, ())),
         embargo=_moment(iim, 30, 35),
+        expires=picture.expires,
         urgency=whole_number(_first((*xmp.texts("photoshop:Urgency"), *iim.get(10, ())))),
         headlines=tuple(_headlines(xmp, iim, photo)),
         bylines=(byline,),
