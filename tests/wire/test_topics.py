@@ -138,12 +138,17 @@ def test_topics_of_an_item_are_in_its_order_and_each_once() -> None:
         item(
             Subject(code="subj:15054000"),
             Subject(code="harbour:tides", name="tides"),
-            Subject(name="sport"),
             Subject(code=ECONOMY),
             Subject(code=FOOTBALL),
         )
     )
     assert codes(found) == [FOOTBALL, ECONOMY]
+
+
+@pytest.mark.parametrize("name", ["Sport", "رياضه"])
+def test_what_has_no_code_of_the_vocabulary_is_known_by_its_name(name: str) -> None:
+    assert codes(topics_of(item(Subject(name=name)))) == ["medtop:15000000"]
+    assert codes(topics_of(item(Subject(code="harbour:9", name=name)))) == ["medtop:15000000"]
 
 
 @pytest.mark.parametrize(

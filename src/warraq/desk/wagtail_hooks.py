@@ -105,7 +105,8 @@ def story_viewset() -> ViewSet:
 def desk_permissions() -> QuerySet[Permission]:
     """What a newsroom may grant its own groups beside Wagtail's permissions."""
     return Permission.objects.filter(
-        content_type__app_label__in=("wire", "voice"), codename__in=("take_item", "moderate")
+        content_type__app_label__in=("wire", "voice", "newsroom"),
+        codename__in=("take_item", "moderate", "change_routing"),
     )
 
 

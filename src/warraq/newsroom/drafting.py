@@ -16,6 +16,7 @@ from wagtail.models import Page
 from warraq.newsroom.conversion import story_of
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.filling import corrected, fill
+from warraq.newsroom.history import log_rule
 from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import (
     DiscardedItem,
@@ -64,6 +65,10 @@ class Wish:
 
     Without `take` an item that is no story yet stays in the inbox for the desk to decide. Who
     `insists` has seen what stands against it, as that the desk had withdrawn the story.
+
+    What a `rule` wishes, by its name, is for an item that is no story yet: later versions of a
+    story go on as it stands, in the section and as public as it is by then. It may also `hold`
+    the item, and never makes a section that is not there.
     """
 
     edition: str = ""
@@ -71,6 +76,8 @@ class Wish:
     publish: bool = False
     take: bool = True
     insists: bool = False
+    rule: str = ""
+    hold: bool = False
 
 
 def held_reason(*, item: WireItem, now: datetime) -> Reason:
@@ -100,6 +107,8 @@ def draft(
 ) -> Drafted:
     """Bring one kept item into the newsroom. The same item again changes nothing."""
     taken = TakenItem.objects.select_related("story").filter(source=source, guid=item.guid).first()
+    if taken and wish.rule:
+        wish = Wish(edition=wish.edition)
     if item.status is Status.CANCELED:
         return _kill(taken, item, by)
     if taken and taken.version >= item.version:
@@ -107,6 +116,8 @@ def draft(
     reason = unfit_reason(item=item) or held_reason(item=item, now=timezone.now())
     if reason := reason or barred_reason(item=item, source=source, taken=taken, wish=wish):
         return _held(taken, reason)
+    if wish.hold:
+        return _held(taken, Reason("routed", rule=wish.rule))
     if not taken and not wish.take:
         return Drafted(Action.UNCHANGED)
     return _write(taken, item, source, wish, read_picture, by)
@@ -209,7 +220,7 @@ def _write(
 ) -> Drafted:
     home = _home(item, wish)
     story = _latest(_fresh(taken.story)) if taken else StoryPage(locale=home.locale)
-    if not taken or wish.section:
+    if not taken or (wish.section and wish.take):
         story.section = _section(home, item, wish)
     fill(story, item, read_picture)
     if CORRECTION in item.signals and story.first_published_at:
@@ -225,6 +236,8 @@ def _write(
     revision = story.save_revision(user=by, clean=True)
     if wish.publish or story.live:
         revision.publish(user=by)
+    if wish.rule:
+        log_rule(story, rule=wish.rule, published=wish.publish)
     TakenItem.objects.update_or_create(
         source=source,
         guid=item.guid,
@@ -256,10 +269,12 @@ def _home(item: WireItem, wish: Wish) -> EditionPage:
 
 def _section(home: EditionPage, item: WireItem, wish: Wish) -> SectionPage:
     """The section asked for, the item's own if the edition has it, or the edition's first."""
-    if wish.section:
+    if wish.section and not wish.rule:
         return publishing.ensure_section(home=home, name=wish.section)
-    named = publishing.find_section(home=home, name=item.section) if item.section else None
-    if section := named or home.section_pages().first():
+    for name in filter(None, (wish.section, item.section)):
+        if section := publishing.find_section(home=home, name=name):
+            return section
+    if section := home.section_pages().first():
         return section
     with translation.override(home.edition_code):
         return publishing.ensure_section(home=home, name=_("News"))

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
+from warraq.newsroom.dispatching import Wishes, kept_wish
 from warraq.newsroom.drafting import Action, Drafted, Wish, draft
 from warraq.newsroom.models import User
 from warraq.newsroom.pictures import is_readable
@@ -71,7 +72,9 @@ def ingest_file(path: Path, *, source: str, wish: Wish) -> Iterator[Ingested | R
     except RefusedError as refused:
         yield Refusal(str(path), refused.line, refused.reason)
         return
-    yield from ingest(raw=raw, name=str(path), source=source, wish=wish, read=beside(path))
+    yield from ingest(
+        raw=raw, name=str(path), source=source, wishes=lambda *_: wish, read=beside(path)
+    )
 
 
 def ingest(
@@ -79,7 +82,7 @@ def ingest(
     raw: bytes,
     name: str,
     source: str,
-    wish: Wish,
+    wishes: Wishes,
     read: PictureReader,
     usual: Usual = Usual(),
 ) -> Iterator[Ingested | Refusal]:
@@ -94,7 +97,7 @@ def ingest(
         kept = keep(raw=raw, name=PurePath(name).name, items=items, source=source)
         for one in kept:
             _group(one.item)
-            yield _brought(one.item, name, wish, enclosed(raw, read))
+            yield _brought(one.item, name, wishes, enclosed(raw, read))
     yield from parsed.refusals
 
 
@@ -108,12 +111,14 @@ def _group(row: Item) -> None:
         logger.exception("item %s could not be grouped", row.guid)
 
 
-def _brought(row: Item, name: str, wish: Wish, read: PictureReader) -> Ingested | Refusal:
+def _brought(row: Item, name: str, wishes: Wishes, read: PictureReader) -> Ingested | Refusal:
     """What became of an item as it is kept; one that we cannot bring in stops no other."""
     item = wire_item(row)
     try:
         keep_pictures(row=row, item=item, read=read)
-        return Ingested(item, bring(item=item, row=row, wish=wish), _missing(item, row))
+        with transaction.atomic():
+            drafted = bring(item=item, row=row, wish=wishes(row, item))
+        return Ingested(item, drafted, _missing(item, row))
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:
@@ -169,7 +174,7 @@ def _release(row: Item) -> None:
     row = Item.objects.select_for_update().get(pk=row.pk)
     if row.release_at is None:  # a colleague has decided meanwhile
         return
-    drafted = bring(item=wire_item(row), row=row, wish=Wish(**row.wish or {"take": False}))
+    drafted = bring(item=wire_item(row), row=row, wish=kept_wish(row))
     if drafted.action is Action.UNCHANGED:
         decide(item=row, state=Item.State.TAKEN if drafted.story else Item.State.NEW)
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
-from warraq.newsroom.drafting import Wish
+from warraq.newsroom.dispatching import by_rules
 from warraq.newsroom.ingesting import Ingested, Usual, ingest
 from warraq.wire.domain.feeding import Tally, claim_due, note_poll, remember
 from warraq.wire.domain.keeping import keep
@@ -99,7 +99,7 @@ def _ingested(feed: Feed, fetched: Fetched) -> Iterator[Ingested | Refusal]:
         raw=fetched.raw,
         name=fetched.name,
         source=feed.source,
-        wish=Wish(edition=feed.edition, section=feed.section, take=False),
+        wishes=by_rules(feed),
         read=_nothing_beside,
         usual=Usual(feed.language, feed.credit),
     )

@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from warraq.wire.items import GUID_LENGTH, Status
+from warraq.wire.priority import Priority
 from warraq.wire.reasons import Reason, from_row
+
+DESK_LENGTH = 60
+"""The longest name of a team, in characters."""
+
+RULE_LENGTH = 100
+"""The longest name of a rule, in characters."""
 
 
 class Delivery(models.Model):
@@ -59,6 +66,9 @@ class Item(models.Model):
     are matched by. `state` is what the newsroom has decided; why is what a colleague wrote in
     `remark`, or what `warraq.wire.reasons` has in `held`. An item under embargo is brought in
     at `release_at`, as `wish` has it: the fields of `warraq.newsroom.drafting.Wish`.
+
+    `rule` is the name of the newsroom's rule that decided when the item came, empty for none;
+    `desk` the team that it went to. Until the rules have been asked it is not `routed`.
     """
 
     class State(models.TextChoices):
@@ -71,6 +81,12 @@ class Item(models.Model):
         USABLE = Status.USABLE.value, _("Usable")
         WITHHELD = Status.WITHHELD.value, _("Withheld")
         CANCELED = Status.CANCELED.value, _("Cancelled")
+
+    class Rank(models.IntegerChoices):
+        FLASH = Priority.FLASH.value, _("Flash")
+        HIGH = Priority.HIGH.value, _("High")
+        NORMAL = Priority.NORMAL.value, _("Normal")
+        LOW = Priority.LOW.value, _("Low")
 
     delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="items")
     event = models.ForeignKey(
@@ -98,6 +114,12 @@ class Item(models.Model):
     held = models.JSONField(default=dict, blank=True)
     wish = models.JSONField(default=dict, blank=True)
     release_at = models.DateTimeField(null=True, blank=True)
+    desk = models.CharField(_("team"), max_length=DESK_LENGTH, blank=True)
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Rank.choices, default=Rank.NORMAL
+    )
+    rule = models.CharField(_("rule"), max_length=RULE_LENGTH, blank=True)
+    routed = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("wire item")
@@ -112,6 +134,8 @@ class Item(models.Model):
             models.Index(fields=["-received", "-id"], name="wire_item_newest"),
             models.Index(fields=["state", "-received", "-id"], name="wire_item_by_state"),
             models.Index(fields=["event", "-received", "-id"], name="wire_item_of_event"),
+            models.Index(fields=["desk", "-received", "-id"], name="wire_item_by_desk"),
+            models.Index(fields=["priority", "-received", "-id"], name="wire_item_by_priority"),
             models.Index(
                 fields=["release_at"],
                 name="wire_item_to_release",

@@ -19,12 +19,14 @@ class Reason:
     """One reason; without a code it is none, and false.
 
     `until` is when an embargo ends, `standing` the address of the published story that stays
-    as it was. As text it is in the language that is active then.
+    as it was, `rule` the name of the rule that holds it. As text it is in the language that is
+    active then.
     """
 
     code: str = ""
     until: datetime | None = None
     standing: str = ""
+    rule: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.code)
@@ -32,7 +34,9 @@ class Reason:
     def __str__(self) -> str:
         if not self.code:
             return ""
-        words = str(WORDS[self.code]).format(until=_in_words(self.until))
+        words = str(WORDS[self.code]).format(
+            until=_in_words(self.until), rule=f"\u2068{self.rule}\u2069"
+        )
         if not self.standing:
             return words
         return _("{reason}; the published story stays as it was: {address}").format(
@@ -61,13 +65,16 @@ WORDS = {
     "deleted": gettext_lazy("the desk has deleted the story"),
     "withdrawn": gettext_lazy("the newsroom has withdrawn the story"),
     "never_taken": gettext_lazy("it was cancelled before it was taken"),
+    "routed": gettext_lazy("the rule “{rule}” holds it"),
 }
 
 
 def to_row(reason: Reason) -> dict[str, str]:
     """The reason as a row of the inbox keeps it."""
     until = reason.until.isoformat() if reason.until else ""
-    said = {"code": reason.code, "until": until, "standing": reason.standing}
+    said = {
+        "code": reason.code, "until": until, "standing": reason.standing, "rule": reason.rule,
+    }  # fmt: skip
     return {name: value for name, value in said.items() if value}
 
 
@@ -77,7 +84,7 @@ def from_row(kept: Mapping[str, Any]) -> Reason:
         return NO_REASON
     until = kept.get("until")
     moment = datetime.fromisoformat(until) if until else None
-    return Reason(kept["code"], moment, kept.get("standing", ""))
+    return Reason(kept["code"], moment, kept.get("standing", ""), kept.get("rule", ""))
 
 
 def _in_words(moment: datetime | None) -> str:

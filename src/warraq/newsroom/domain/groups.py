@@ -32,6 +32,7 @@ ROLES = (
         pages=("add_page", "change_page", "publish_page"),
         desk=(
             "take_item",
+            "change_routing",
             "moderate",
             "submit_translation",
             "add_contributor",

@@ -8,6 +8,7 @@ from warraq.newsroom.models.pages import (
 )
 from warraq.newsroom.models.people import Contributor, User
 from warraq.newsroom.models.photos import Photo, PhotoRendition
+from warraq.newsroom.models.rules import RoutingRule
 from warraq.newsroom.models.stories import StoryBylineLine, StoryPage
 from warraq.newsroom.models.taken import DiscardedItem, TakenItem
 
@@ -19,6 +20,7 @@ __all__ = [
     "Photo",
     "PhotoRendition",
     "PolicyPage",
+    "RoutingRule",
     "SectionPage",
     "StoryBylineLine",
     "StoryPage",

@@ -11,6 +11,7 @@ from warraq.wire import wording
 from warraq.wire.domain.raw import store_raw
 from warraq.wire.items import Status, WireItem, to_dict
 from warraq.wire.models import Delivery, Item
+from warraq.wire.priority import usual_priority
 from warraq.wire.queries import versions
 
 LOCAL = "local"
@@ -96,6 +97,7 @@ def _columns(item: WireItem) -> dict[str, Any]:
         "embargo": item.embargo,
         "expires": item.expires,
         "urgency": item.urgency,
+        "priority": usual_priority(item.urgency),
         "headline": item.headline,
         "section": item.section,
         "sent": item.sent,

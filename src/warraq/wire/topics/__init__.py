@@ -12,9 +12,10 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from warraq.text.fold import fold
 from warraq.wire.items import Subject, WireItem
 
-__all__ = ["Topic", "ancestors", "every_topic", "label", "topic", "topics_of", "within"]
+__all__ = ["Topic", "ancestors", "every_topic", "label", "named", "topic", "topics_of", "within"]
 
 _DATA = Path(__file__).with_name("topics.csv")
 _CODE = re.compile(
@@ -49,6 +50,11 @@ def topic(code: str) -> Topic | None:
     return _by_digits().get(found[1]) if found else None
 
 
+def named(name: str) -> Topic | None:
+    """The topic of that name in Arabic or English, however it is spelled; of living ones only."""
+    return _by_name().get(fold(name))
+
+
 def label(code: str, language: str) -> str:
     """The topic's name in the language of a tag such as `ar-EG`; empty when there is none."""
     found = topic(code)
@@ -78,7 +84,8 @@ def every_topic() -> tuple[Topic, ...]:
 def topics_of(item: WireItem) -> tuple[Topic, ...]:
     """What the item is about, in its agency's order, each topic once.
 
-    An old Subject Code that has no topic counts for the next broader one that has.
+    An old Subject Code that has no topic counts for the next broader one that has; what has no
+    code of either vocabulary, for the topic of its name.
     """
     found = map(_nearest, item.subjects)
     return tuple({one.code: one for one in found if one}.values())
@@ -88,9 +95,18 @@ def _nearest(subject: Subject) -> Topic | None:
     """Subject Codes go by digits: 2 for the subject, 3 for the matter, 3 for the detail."""
     exact = topic(subject.code)
     digits = _CODE.fullmatch(subject.code.strip())
-    if exact or not digits or not _SUBJECT_CODE.fullmatch(digits[1]):
+    if exact or (digits and not _SUBJECT_CODE.fullmatch(digits[1])):
         return exact
-    return topic(digits[1][:5] + "000") or topic(digits[1][:2] + "000000")
+    if digits:
+        return topic(digits[1][:5] + "000") or topic(digits[1][:2] + "000000")
+    return named(subject.name)
+
+
+@cache
+def _by_name() -> Mapping[str, Topic]:
+    living = [one for one in every_topic() if not one.retired]
+    names = {fold(name): one for one in living for name in one.labels.values()}
+    return MappingProxyType(names)
 
 
 @cache

@@ -1,0 +1,11 @@
+"""Where the newsroom takes hold of Wagtail."""
+
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+from warraq.newsroom.history import BY_RULE, ByRule
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(BY_RULE)(ByRule)
