@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from warraq.desk import deciding, inbox, item, merging, moderation
+from warraq.desk import deciding, feeds, inbox, item, merging, moderation
 from warraq.voice.models import Status
 
 app_name = "desk"
@@ -16,6 +16,15 @@ urlpatterns = [
     path("wire/<int:item_id>/put-back/", item.put_back, name="put_back"),
     path("wire/<int:item_id>/merge/", merging.merge, name="merge"),
     path("wire/<int:item_id>/raw/", item.raw, name="raw"),
+    path("feeds/", feeds.feeds, name="feeds"),
+    path("feeds/new/", feeds.add, name="add_feed"),
+    path("feeds/<int:feed_id>/", feeds.feed, name="feed"),
+    path("feeds/<int:feed_id>/change/", feeds.change, name="change_feed"),
+    path("feeds/<int:feed_id>/poll/", feeds.poll_now, name="poll_now"),
+    path("feeds/<int:feed_id>/pause/", feeds.pause, name="pause_feed"),
+    path("feeds/<int:feed_id>/resume/", feeds.resume, name="resume_feed"),
+    path("feeds/<int:feed_id>/token/", feeds.renew, name="renew_token"),
+    path("feeds/<int:feed_id>/remove/", feeds.remove, name="remove_feed"),
     path("comments/", moderation.comments, name="comments"),
     path(
         "comments/approved/",
