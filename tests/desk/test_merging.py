@@ -6,6 +6,7 @@ from tests.desk.conftest import Colleague, Keep
 
 from warraq.desk.taking import take_item
 from warraq.newsroom.models import SectionPage, StoryPage, TakenItem, User
+from warraq.newsroom.models.blocks import BodyBlock
 from warraq.newsroom.published import story as published_story
 from warraq.stories.story import Paragraph, Story
 from warraq.wire.items import Block, BlockKind, Status
@@ -91,6 +92,31 @@ def test_after_it_the_next_version_is_compared_with_this_one(
     third = kept(GUID, version=3, headline="رياح", body=text("أولى.", "ثانية.", "ثالثة جديدة."))
     page = editor.get(f"/desk/wire/{third.pk}/merge/").content.decode()
     assert page.count('data-changed="agency"') == 1
+
+
+EMPTY = {
+    "text": "",
+    "quote": {"text": "", "source": ""},
+    "picture": {"photo": None, "caption": "", "alt": ""},
+    "table": None,
+}
+
+
+@pytest.mark.parametrize("kind", EMPTY)
+def test_a_block_that_nobody_filled_in_yet_counts_as_nothing(
+    editor: Client, story: StoryPage, update: Item, kind: str
+) -> None:
+    ours = drafted(story)
+    ours.body.append((kind, EMPTY[kind]))
+    ours.save_revision()
+    page = editor.get(f"/desk/wire/{update.pk}/merge/").content.decode()
+    assert page.count('data-changed="desk"') == 2
+    assert merge(editor, update, story) == 302
+    assert [part.block_type for part in drafted(story).body] == ["text"]
+
+
+def test_every_kind_of_block_has_an_empty_one() -> None:
+    assert EMPTY.keys() == BodyBlock().child_blocks.keys()
 
 
 def test_a_draft_saved_meanwhile_is_not_overwritten(

@@ -49,6 +49,24 @@ def test_a_story_is_whole(make_story: MakeStory) -> None:
     assert story.picture is not None
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        ("text", ""),
+        ("quote", {"text": None, "source": None}),
+        ("picture", {"photo": None, "caption": None, "alt": None}),
+        ("table", None),
+    ],
+)
+def test_an_empty_block_is_not_there_for_readers(
+    make_story: MakeStory, block: tuple[str, object]
+) -> None:
+    page = publishing.publish(story=make_story(body=[("text", "<p>عاد.</p>"), block]))
+    story = published.story(language="ar", story_id=page.pk)
+    assert isinstance(story, Story)
+    assert len(story.body) == 1
+
+
 def test_a_draft_is_nowhere(make_story: MakeStory) -> None:
     page = make_story()
     assert published.story(language="ar", story_id=page.pk) is None

@@ -120,15 +120,27 @@ def _blocks(kind: str, value: Any) -> Iterable[Block]:
         case "text":
             return blocks_of(rich_text(value))
         case "quote":
-            lines = [line for line in value["text"].split("\n") if line.strip()]
-            return [Quote(tuple(Paragraph((Run(line),)) for line in lines), value["source"])]
+            quote = _quote(value)
+            return [quote] if quote.paragraphs else []
         case "picture":
-            picture = picture_of(value["photo"], alt=value["alt"], caption=value["caption"])
+            picture = _picture(value)
             return [picture] if picture else []
         case "table":
             table = _table(value) if value else None
             return [table] if table and table.rows else []
     raise ValueError(f"a body has no block of the kind {kind}")
+
+
+def _quote(value: Any) -> Quote:
+    lines = [line for line in (value["text"] or "").split("\n") if line.strip()]
+    return Quote(tuple(Paragraph((Run(line),)) for line in lines), value["source"] or "")
+
+
+def _picture(value: Any) -> Picture | None:
+    """None where no photo was chosen, or the one that was is gone."""
+    if value["photo"] is None:
+        return None
+    return picture_of(value["photo"], alt=value["alt"] or "", caption=value["caption"] or "")
 
 
 def _table(value: dict[str, Any]) -> Table:

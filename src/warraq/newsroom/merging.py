@@ -81,12 +81,15 @@ def _pieces(item: WireItem) -> list[Piece]:
 
 
 def _story_pieces(story: StoryPage) -> Iterator[Piece]:
-    """The story's body by paragraphs: what flows in one block at the desk is taken apart."""
+    """The story's body by paragraphs: what flows in one block at the desk is taken apart.
+
+    A block that nobody has filled in yet is left out, as an empty paragraph is.
+    """
     for part in story.body:
         if part.block_type == "text":
             yield from _paragraphs(rich_text(part.value))
-        else:
-            yield Piece(_plain(part.block_type, part.value), (part.block_type, part.value))
+        elif (text := _plain(part.block_type, part.value)).strip():
+            yield Piece(text, (part.block_type, part.value))
 
 
 def _paragraphs(source: str) -> Iterator[Piece]:
@@ -106,12 +109,15 @@ def _text(element: html.HtmlElement) -> str:
 
 
 def _plain(kind: str, value: Any) -> str:
+    """What a block says; nothing of an empty one. A picture without a caption has its title."""
     match kind:
         case "quote":
-            return str(value["text"])
+            return value["text"] or ""
         case "table":
-            return "\n".join("\t".join(cell or "" for cell in row) for row in value["data"])
-    return str(value["caption"])
+            rows = value["data"] if value else ()
+            return "\n".join("\t".join(cell or "" for cell in row) for row in rows)
+    photo = value["photo"]
+    return (value["caption"] or photo.title) if photo else ""
 
 
 class ChangedMeanwhileError(Exception):
