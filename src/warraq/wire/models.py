@@ -159,28 +159,29 @@ class Item(models.Model):
 
 
 class Fingerprint(models.Model):
-    """What an item of the last days is compared by: the last version of it that came.
+    """What an item of the last days is compared by: the `Traits` of its highest version.
 
-    `opening` and `words` are sets of numbers (`warraq.wire.likeness`), sorted, four bytes each.
+    Sets of numbers as `warraq.wire.likeness.pack` has them.
     """
 
     item = models.OneToOneField(Item, models.CASCADE, related_name="fingerprint")
     received = models.DateTimeField(db_index=True)
     opening = models.BinaryField()
     words = models.BinaryField()
+    days = models.BinaryField()
 
     def __str__(self) -> str:
         return str(self.item_id)
 
 
-class Band(models.Model):
-    """A number that items which are alike probably share; found by it, not by reading them all."""
+class Trait(models.Model):
+    """A name or number in what an item begins with; items that share some are compared."""
 
-    fingerprint = models.ForeignKey(Fingerprint, models.CASCADE, related_name="bands")
+    fingerprint = models.ForeignKey(Fingerprint, models.CASCADE, related_name="traits")
     key = models.BigIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["key", "fingerprint"], name="wire_band_by_key")]
+        indexes = [models.Index(fields=["key", "-fingerprint"], name="wire_trait_by_key")]
 
     def __str__(self) -> str:
         return str(self.key)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Band",
+            name="Trait",
             fields=[
                 (
                     "id",
@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ("received", models.DateTimeField(db_index=True)),
                 ("opening", models.BinaryField()),
                 ("words", models.BinaryField()),
+                ("days", models.BinaryField()),
             ],
         ),
         migrations.AddField(
@@ -81,16 +82,16 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="band",
+            model_name="trait",
             name="fingerprint",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE,
-                related_name="bands",
+                related_name="traits",
                 to="wire.fingerprint",
             ),
         ),
         migrations.AddIndex(
-            model_name="band",
-            index=models.Index(fields=["key", "fingerprint"], name="wire_band_by_key"),
+            model_name="trait",
+            index=models.Index(fields=["key", "-fingerprint"], name="wire_trait_by_key"),
         ),
     ]
