@@ -11,6 +11,7 @@ from wagtail.users.models import UserProfile
 
 from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, User
 from warraq.voice.domain.comments import submit_comment
+from warraq.wire.domain.grouping import group
 from warraq.wire.domain.keeping import keep
 from warraq.wire.items import Block, BlockKind, WireItem
 from warraq.wire.models import Item
@@ -78,6 +79,7 @@ def kept(db: None) -> Keep:
         (row,) = keep(raw=raw, name="tide.json", items=[item], source=source)
         received = timezone.now() - timedelta(minutes=age)
         Item.objects.filter(pk=row.item.pk).update(received=received)
+        group(item=row.item)
         return row.item
 
     return _keep

@@ -14,13 +14,14 @@ from warraq.desk import inbox
 from warraq.newsroom.domain.publishing import publish
 from warraq.newsroom.models import SectionPage, StoryPage, TakenItem
 from warraq.wire.domain.deciding import decide
-from warraq.wire.items import Status
+from warraq.wire.domain.grouping import join
+from warraq.wire.items import Status, Subject
 from warraq.wire.models import Item
 
 
 def headlines(editor: Client, query: str = "") -> list[str]:
     page = editor.get(f"/desk/wire/{query}").content.decode()
-    return re.findall(r'data-key="Enter"[^>]*>([^<]+)<', page)
+    return re.findall(r'data-key="Enter o"[^>]*>([^<]+)<', page)
 
 
 def test_items_come_newest_first(editor: Client, kept: Keep) -> None:
@@ -72,14 +73,75 @@ def test_a_place_in_the_list_that_never_was_begins_anew(editor: Client, kept: Ke
 
 def test_state_language_and_words_narrow_the_list(editor: Client, kept: Keep) -> None:
     kept("a", headline="رياح على المرفأ")
-    kept("b", headline="Tide tables", language="en-GB", direction="ltr")
+    kept("b", headline="Tide tables", language="en-GB", direction="ltr", body=())
     decide(item=kept("c", headline="رياح الأمس"), state=Item.State.IGNORED)
     assert headlines(editor, "?state=ignored") == ["رياح الأمس"]
     assert headlines(editor, "?language=en") == ["Tide tables"]
     assert set(headlines(editor, "?q=رياح")) == {"رياح على المرفأ", "رياح الأمس"}
     assert headlines(editor, "?q=رياح&state=new") == ["رياح على المرفأ"]
     assert headlines(editor, "?q=nothing") == []
+    assert headlines(editor, "?q=رِيَـــاح+المرفأ&state=new") == ["رياح على المرفأ"]
     assert len(headlines(editor, "?state=other&language=tlh")) == 3
+
+
+def test_source_topic_urgency_and_team_narrow_the_list(editor: Client, kept: Keep) -> None:
+    football = Subject(code="medtop:20001065")
+    kept("a", headline="مباراة", source="heron", subjects=(football,), urgency=2)
+    weather = kept("b", headline="طقس", urgency=5)
+    Item.objects.filter(pk=weather.pk).update(desk="الليل")
+    kept("c", headline="بلا شيء")
+    assert headlines(editor, "?source=heron") == ["مباراة"]
+    assert headlines(editor, "?topic=medtop:15000000") == ["مباراة"], "sport stands above football"
+    assert headlines(editor, "?topic=20001065&urgency=2") == ["مباراة"]
+    assert set(headlines(editor, "?urgency=5")) == {"طقس", "مباراة"}
+    assert headlines(editor, "?desk=الليل") == ["طقس"]
+    assert headlines(editor, "?urgency=x&topic=none&source=") != []
+
+
+def test_what_has_a_moment_before_it_has_a_list(editor: Client, kept: Keep) -> None:
+    now = timezone.now()
+    kept("a", headline="بعد ساعة", embargo=now + timedelta(hours=1))
+    kept("b", headline="إلى الغد", expires=now + timedelta(days=1))
+    kept("c", headline="فات", expires=now - timedelta(days=1))
+    assert set(headlines(editor, "?state=timed")) == {"بعد ساعة", "إلى الغد"}
+
+
+def test_what_agencies_say_of_one_event_is_one_entry(editor: Client, kept: Keep) -> None:
+    items = [
+        kept("a", source="gull", age=9, headline="عن النوارس"),
+        kept("b", source="heron", age=3, headline="عن مالك الحزين"),
+    ]
+    kept("c", age=6, headline="خبر آخر")
+    join(items=Item.objects.filter(pk__in=[item.pk for item in items]))
+    assert headlines(editor) == ["عن مالك الحزين", "خبر آخر"]
+    assert "خبر آخر عن الحدث نفسه" in answer(editor)
+    assert f'href="/desk/wire/{items[0].pk}/"' in answer(editor)
+    assert headlines(editor, "?source=gull&q=النوارس") == ["عن النوارس"]
+    editor.post(f"/desk/wire/{items[1].pk}/part/")
+    assert headlines(editor) == ["عن مالك الحزين", "خبر آخر", "عن النوارس"]
+
+
+def test_a_rare_word_is_looked_for_a_stretch_at_a_time(
+    editor: Client, kept: Keep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "REACH", 3)
+    kept("old", age=99, headline="نادر")
+    for number in range(6):
+        kept(f"n{number}", age=90 - number, headline=f"رقم {number}")
+    query, seen, steps = "?q=نادر", list[str](), 0
+    while query:
+        steps += 1
+        seen += headlines(editor, query)
+        following = re.search(r'href="(\?[^"]*after=[^"]*)"', answer(editor, query))
+        query = following[1].replace("&amp;", "&") if following else ""
+    assert (seen, steps) == (["نادر"], 3)
+
+
+def test_an_open_page_asks_for_its_entries_alone(editor: Client, kept: Keep) -> None:
+    kept("a", headline="أول")
+    part = answer(editor, "?part=list")
+    assert "أول" in part
+    assert "<html" not in part
 
 
 def test_a_headline_runs_in_its_own_direction(editor: Client, kept: Keep) -> None:
@@ -166,11 +228,15 @@ def test_a_long_list_costs_no_more_queries_than_a_short_one(editor: Client, kept
             answer(editor)
         return len(queries)
 
-    kept("a")
+    first = kept("a")
+    other = kept("A", source="heron")
+    join(items=Item.objects.filter(pk__in=[first.pk, other.pk]))
     answer(editor)
     one = cost()
     for guid in "bc":
-        editor.post(f"/desk/wire/{kept(guid).pk}/take/")
+        row = kept(guid)
+        editor.post(f"/desk/wire/{row.pk}/take/")
+        join(items=Item.objects.filter(pk__in=[row.pk, kept(guid, source="heron").pk]))
     answer(editor)
     assert cost() == one
 

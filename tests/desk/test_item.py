@@ -1,19 +1,23 @@
 """One wire item at the desk: whole, in its own direction, and put aside or back."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 from tests.desk.conftest import PARAGRAPH, Colleague, Keep
 from tests.newsroom.conftest import picture_bytes
 
 from warraq.newsroom.models import Photo, SectionPage, StoryPage
 from warraq.wire import wording
+from warraq.wire.domain.pictures import keep_pictures
 from warraq.wire.domain.raw import raw_path
 from warraq.wire.items import Block, BlockKind, Status, Subject, WirePicture
 from warraq.wire.models import Item
+from warraq.wire.queries import wire_item
 from warraq.wire.reasons import Reason
 
 
@@ -182,3 +186,34 @@ def test_a_damaged_picture_is_refused_to_whoever_uploads_it(editor: Client) -> N
         answer = editor.post("/desk/images/multiple/add/", {"files[]": cut, "title": "صورة"})
         assert answer.json()["success"] is False
     assert not Photo.objects.exists()
+
+
+def test_a_picture_is_seen_in_a_small_copy_of_our_own(editor: Client, kept: Keep) -> None:
+    row = kept(pictures=(WirePicture(caption="مراكب", href="boats.jpg"),))
+    assert "boats.jpg" in page_of(editor, row), "it has not come: its address is all there is"
+    content = picture_bytes(size=(2400, 1200))
+    keep_pictures(row=row, item=wire_item(row), read=lambda href: content)
+    address = f"/desk/wire/{row.pk}/pictures/0/"
+    assert f'src="{address}"' in page_of(editor, row)
+    answer = editor.get(address)
+    assert answer["Content-Type"] == "image/jpeg"
+    assert answer["Cache-Control"].startswith("private")
+    with Image.open(BytesIO(answer.content)) as copy:
+        assert max(copy.size) == 960
+    assert editor.get(f"/desk/wire/{row.pk}/pictures/1/").status_code == 404
+
+
+def test_a_picture_of_the_wire_is_for_whoever_may_take_items(moderator: Client, kept: Keep) -> None:
+    row = kept(pictures=(WirePicture(href="boats.jpg"),))
+    keep_pictures(row=row, item=wire_item(row), read=lambda href: picture_bytes())
+    assert moderator.get(f"/desk/wire/{row.pk}/pictures/0/").status_code == 302
+    assert Client().get(f"/desk/wire/{row.pk}/pictures/0/").status_code == 302
+
+
+def test_the_preview_is_the_item_without_the_page_around_it(editor: Client, kept: Keep) -> None:
+    row = kept(headline="رياح على المرفأ")
+    part = editor.get(f"/desk/wire/{row.pk}/?part=preview").content.decode()
+    assert "<h2" in part
+    assert "رياح على المرفأ" in part
+    assert f"/desk/wire/{row.pk}/take/" in part
+    assert "<html" not in part

@@ -1,152 +1,132 @@
-"""The wire inbox: what agencies sent, newest first."""
+"""The wire inbox: what agencies sent, newest first, an entry an event."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import urlencode
 
-from django.db.models import Max, Q, QuerySet, TextField, Value
+from django.db.models import QuerySet, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import NullIf
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import permission_required
 
+from warraq.desk.inbox_filters import TABS, URGENCIES, Filters, filters_of, items_of
+from warraq.desk.inbox_rows import rows
 from warraq.desk.people import colleague
-from warraq.desk.taking import hindrance
 from warraq.languages import LANGUAGES
-from warraq.newsroom.drafting import STORIES
-from warraq.newsroom.models import StoryPage, TakenItem, User
-from warraq.text.clean import clean_line
+from warraq.newsroom.models import RoutingRule
 from warraq.voice.queries import BadCursorError
-from warraq.voice.queries.paging import cursor, older
-from warraq.wire.models import Item
-from warraq.wire.queries import inbox
+from warraq.voice.queries.paging import cursor, newer, older
+from warraq.wire.domain.keeping import LOCAL
+from warraq.wire.models import Feed, Item
+from warraq.wire.queries import one_of_each_event
+from warraq.wire.topics import Topic, every_topic
 
 TAKE = "wire.take_item"
 PAGE = 40
+REACH = 20_000
+"""Items that one page looks through: what is asked for may be rare, and the archive long."""
 
-TABS = {
-    "": _("All"),
-    Item.State.NEW.value: _("New"),
-    Item.State.HELD.value: _("Held"),
-    Item.State.TAKEN.value: _("Taken"),
-    Item.State.IGNORED.value: _("Ignored"),
-}
+SOURCES = 200
+"""Feeds that are offered as a filter."""
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """What the inbox shows: `state` is a tab, `language` a code, `text` is in the headline."""
+class Stretch:
+    """A page of the list. `after` is where the next one begins, empty at the end; `is_cut` says
+    that it ends because REACH does, so that what is asked for may stand further back."""
 
-    state: str
-    language: str
-    text: str
-
-    def query(self, **changes: str) -> str:
-        """These filters as a query string, with changes; empty ones are left out."""
-        values = {"state": self.state, "language": self.language, "q": self.text} | changes
-        return "?" + urlencode({name: value for name, value in values.items() if value})
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An item in the list; `story` is what became of it, `takeable` that it may become one."""
-
-    item: Item
-    story: StoryPage | None
-    embargo: datetime | None
-    takeable: bool
+    items: list[Item]
+    after: str = ""
+    is_cut: bool = False
 
 
 @permission_required(TAKE)
 def wire(request: HttpRequest) -> HttpResponse:
-    """A page of the inbox. A cursor that is not ours starts from the newest."""
-    filters = _filters(request)
+    """A page of the inbox, or with `part=list` its entries alone, for a page that stays open.
+
+    A cursor that is not ours starts from the newest.
+    """
+    filters = filters_of(request.GET)
     try:
-        found = list(_items(filters, request.GET.get("after"))[: PAGE + 1])
+        stretch = stretch_of(filters, request.GET.get("after", ""))
     except BadCursorError:
         return redirect(request.path + filters.query())
-    page = found[:PAGE]
-    more = len(found) > PAGE
+    alone = request.GET.get("part") == "list"
     return TemplateResponse(
         request,
-        "desk/wire.html",
+        "desk/_wire_list.html" if alone else "desk/wire.html",
         {
             "filters": filters,
-            "tabs": [(key, filters.query(state=key), label) for key, label in TABS.items()],
-            "languages": LANGUAGES.values(),
-            "rows": rows(page, by=colleague(request)),
-            "next": filters.query(after=cursor(page[-1].received, page[-1].pk)) if more else "",
-            "header_title": _("Wire"),
+            "rows": rows(stretch.items, by=colleague(request)),
+            "next": filters.query(after=stretch.after) if stretch.after else "",
+            "is_cut": stretch.is_cut,
+            "is_first": not request.GET.get("after"),
+            **({} if alone else _choices(filters)),
         },
     )
 
 
-def _filters(request: HttpRequest) -> Filters:
-    asked = request.GET
-    return Filters(
-        state=asked.get("state", "") if asked.get("state") in TABS else "",
-        language=asked.get("language", "") if asked.get("language") in LANGUAGES else "",
-        text=clean_line(asked.get("q", ""))[:100],
-    )
-
-
-def _items(filters: Filters, after: str | None) -> QuerySet[Item]:
-    items = inbox(state=Item.State(filters.state) if filters.state else None)
-    if filters.language:
-        code = filters.language
-        items = items.filter(Q(language__iexact=code) | Q(language__istartswith=f"{code}-"))
-    if filters.text:
-        items = items.filter(headline__icontains=filters.text)
-    if after:
-        items = items.filter(older("received", after))
-    return items.annotate(
-        credit=NullIf(KT("parsed__credit"), Value("null"), output_field=TextField())
-    )
-
-
-def rows(items: Sequence[Item], *, by: User) -> list[Row]:
-    """Items with their stories, in as many queries for one as for all of them."""
-    taken, latest = taken_from(items), latest_versions(items)
-    keys = ((item.source, item.guid) for item in items)
-    return [
-        _row(item, taken.get(key), latest[key], by) for item, key in zip(items, keys, strict=True)
-    ]
-
-
-def _row(item: Item, known: TakenItem | None, latest: int, by: User) -> Row:
-    now = timezone.now()
-    hindered = hindrance(row=item, known=known, latest=latest, by=by)
-    return Row(
-        item=item,
-        story=known.story if known else None,
-        embargo=item.embargo if item.embargo and item.embargo > now else None,
-        takeable=is_takeable(item, now=now) and not hindered,
-    )
-
-
-def taken_from(items: Iterable[Item]) -> dict[tuple[str, str], TakenItem]:
-    """What is known of the stories that came of these items or of other versions of them."""
-    taken = TakenItem.objects.filter(guid__in={item.guid for item in items})
+def _choices(filters: Filters) -> dict[str, object]:
+    """What the head of the page offers beside the list."""
     return {
-        (row.source, row.guid): row
-        for row in taken.select_related("story__locale").defer("story__body")
+        "tabs": [(key, filters.query(state=key), label) for key, label in TABS.items()],
+        "sources": _sources(filters.source),
+        "languages": LANGUAGES.values(),
+        "urgencies": URGENCIES,
+        "topics": _topics(filters.topic),
+        "teams": _teams(filters.desk),
+        "header_title": _("Wire"),
     }
 
 
-def latest_versions(items: Iterable[Item]) -> dict[tuple[str, str], int]:
-    """The highest version that came of each of these items."""
-    versions = Item.objects.filter(guid__in={item.guid for item in items}).order_by()
-    highest = versions.values_list("source", "guid").annotate(Max("version"))
-    return {(source, guid): version for source, guid, version in highest}
+def _teams(shown: str) -> list[str]:
+    """The teams to which rules send items, and the one that is shown."""
+    named = RoutingRule.objects.exclude(desk="").values_list("desk", flat=True).distinct()
+    return sorted({*named, shown} - {""})
 
 
-def is_takeable(item: Item, *, now: datetime) -> bool:
-    """Whether the agency lets the newsroom make a story of it now, and it has not."""
-    usable = item.status == Item.Permission.USABLE and item.kind in STORIES
-    free = item.embargo is None or item.embargo <= now
-    return usable and free and item.state != Item.State.TAKEN
+def _sources(shown: str) -> dict[str, object]:
+    """Feeds by their source, what came by hand, and the one that is shown, whoever it is."""
+    feeds = Feed.objects.order_by("name").values_list("source", "name")[:SOURCES]
+    return ({shown: shown} if shown else {}) | dict(feeds) | {LOCAL: _("Local file")}
+
+
+def _topics(shown: str) -> list[Topic]:
+    """The broadest topics, and the one that is shown, however narrow."""
+    return [one for one in every_topic() if not one.parent or one.code == shown]
+
+
+def stretch_of(filters: Filters, after: str) -> Stretch:
+    """The page of the list that begins behind a place. Raises BadCursorError."""
+    items = one_of_each_event(items_of(filters))
+    if after:
+        items = items.filter(older("received", after))
+    floor = _floor(after)
+    within = items.filter(newer("received", floor)) if floor else items
+    found = list(_with_credit(within)[: PAGE + 1])
+    if len(found) > PAGE:
+        last = found[PAGE - 1]
+        return Stretch(found[:PAGE], cursor(last.received, last.pk))
+    return Stretch(found, _from(floor), is_cut=True) if floor else Stretch(found)
+
+
+def _with_credit(items: QuerySet[Item]) -> QuerySet[Item]:
+    """Whose words they are stands in the body, which the list leaves in the database."""
+    credit = NullIf(KT("parsed__credit"), Value("null"), output_field=TextField())
+    return items.annotate(credit=credit)
+
+
+def _floor(after: str) -> str:
+    """The place of the first item that a page beginning behind `after` does not look at."""
+    items = Item.objects.order_by("-pk").values_list("received", "pk")
+    top = int(after.rpartition("-")[2]) if after else next((pk for _at, pk in items[:1]), 0)
+    found = items.filter(pk__lte=top - REACH).first()
+    return cursor(*found) if found else ""
+
+
+def _from(floor: str) -> str:
+    """The place before that item, so that the next page begins with it."""
+    moment, _dash, pk = floor.rpartition("-")
+    return f"{moment}-{int(pk) + 1}"

@@ -1,5 +1,7 @@
 """One wire item: read it whole, take it, ignore it, download what was delivered."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -13,25 +15,38 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.permissions import policy_registry
 
-from warraq.desk.inbox import TAKE, is_takeable, latest_versions, taken_from
+from warraq.desk.inbox import TAKE
+from warraq.desk.inbox_rows import is_takeable, latest_versions, rows, taken_from
 from warraq.desk.people import colleague
 from warraq.desk.taking import Outcome, hindrance, places, take_item, usual_place
 from warraq.newsroom.domain.picturing import photo_of
 from warraq.newsroom.drafting import held_reason, is_edited, unfit_reason
 from warraq.newsroom.models import Photo, TakenItem, User
+from warraq.newsroom.pictures import small_copy
 from warraq.text.clean import clean_line
 from warraq.wire.domain.deciding import decide
+from warraq.wire.domain.grouping import part as part_from_event
+from warraq.wire.domain.pictures import kept_pictures
 from warraq.wire.domain.raw import raw_path
 from warraq.wire.formats import photo as photo_format
-from warraq.wire.items import WireItem
+from warraq.wire.items import WireItem, WirePicture
 from warraq.wire.models import Item
 from warraq.wire.queries import versions, wire_item
 from warraq.wire.reasons import Reason
 
 
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture that the item names; `address` is where the desk sees it, empty when it has not
+    come."""
+
+    says: WirePicture
+    address: str
+
+
 @permission_required(TAKE)
 def item(request: HttpRequest, item_id: int) -> HttpResponse:
-    """The item as its agency wrote it, in its own direction."""
+    """The item as its agency wrote it, in its own direction; `part=preview` is for the inbox."""
     row = get_object_or_404(Item.objects.select_related("delivery"), pk=item_id)
     whole, now = wire_item(row), timezone.now()
     by, known = colleague(request), taken_from([row]).get((row.source, row.guid))
@@ -40,10 +55,12 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     offered = places(by)
     return TemplateResponse(
         request,
-        "desk/item.html",
+        "desk/_preview.html" if request.GET.get("part") == "preview" else "desk/item.html",
         {
             "row": row,
             "item": whole,
+            "pictures": _pictures(row, whole),
+            "members": rows([row], by=by)[0].members,
             "story": known.story if known else None,
             "held": _held(whole),
             "hindered": hindered if row.state != Item.State.TAKEN else "",
@@ -51,12 +68,45 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
             "mergeable": _is_mergeable(row, known, latest, whole),
             "takeable": is_takeable(row, now=now) and not hindered,
             "addable": _is_addable(row, whole, by),
-            "versions": versions(source=row.source, guid=row.guid).defer("parsed"),
+            "versions": versions(source=row.source, guid=row.guid).defer("parsed", "words"),
             "places": offered,
             "usual": usual_place(whole, offered),
             "header_title": row.headline or _("Without a headline"),
         },
     )
+
+
+def _pictures(row: Item, item: WireItem) -> list[ShownPicture]:
+    has_come = set(row.pictures.values_list("position", flat=True))
+    if row.format == photo_format.NAME:
+        has_come = {0}
+    return [
+        ShownPicture(
+            picture,
+            reverse("desk:item_picture", args=[row.pk, position]) if position in has_come else "",
+        )
+        for position, picture in enumerate(item.pictures)
+    ]
+
+
+@permission_required(TAKE)
+def picture(request: HttpRequest, item_id: int, position: int) -> HttpResponse:
+    """A small copy of a picture that came with an item; what came is never shown as it is."""
+    row = get_object_or_404(Item.objects.select_related("delivery").defer("parsed"), pk=item_id)
+    copy = small_copy(_picture_content(row, position) or b"")
+    if copy is None:
+        raise Http404("no picture that can be shown")
+    answer = HttpResponse(copy, content_type="image/jpeg")
+    answer["Cache-Control"] = "private, max-age=3600"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _picture_content(row: Item, position: int) -> bytes | None:
+    if row.format == photo_format.NAME and position == 0:
+        return _delivered(row)
+    kept = row.pictures.filter(position=position).first()
+    return kept_pictures(row)(kept.href) if kept else None
 
 
 def _is_mergeable(row: Item, known: TakenItem | None, latest: int, item: WireItem) -> bool:
@@ -147,6 +197,16 @@ def _decided(request: HttpRequest, item_id: int, state: Item.State, said: str) -
     decide(item=row, state=state, reason=reason)
     messages.success(request, said)
     return redirect(get_valid_next_url_from_request(request) or reverse("desk:wire"))
+
+
+@require_POST
+@permission_required(TAKE)
+def part(request: HttpRequest, item_id: int) -> HttpResponse:
+    """Take the item out of its event: it tells of something else."""
+    row = get_object_or_404(Item.objects.defer("parsed"), pk=item_id)
+    part_from_event(item=row)
+    messages.success(request, _("It stands by itself now."))
+    return redirect("desk:item", item_id)
 
 
 @permission_required(TAKE)

@@ -11,7 +11,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from warraq.desk.inbox import TAKE, rows
+from warraq.desk.inbox import TAKE
+from warraq.desk.inbox_rows import rows
 from warraq.desk.licences import end_of
 from warraq.desk.moderation import MODERATE
 from warraq.desk.waiting import comments_waiting, items_new, shown

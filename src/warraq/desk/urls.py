@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from warraq.desk import deciding, feeds, inbox, item, merging, moderation
+from warraq.desk import adding, changes, deciding, inbox, item, merging, moderation
 from warraq.voice.models import Status
 
 app_name = "desk"
@@ -14,17 +14,13 @@ urlpatterns = [
     path("wire/<int:item_id>/photo/", item.add_photo, name="add_photo"),
     path("wire/<int:item_id>/ignore/", item.ignore, name="ignore"),
     path("wire/<int:item_id>/put-back/", item.put_back, name="put_back"),
+    path("wire/<int:item_id>/pictures/<int:position>/", item.picture, name="item_picture"),
+    path("wire/<int:item_id>/changes/", changes.item_changes, name="changes"),
+    path("wire/<int:item_id>/part/", item.part, name="part"),
+    path("wire/<int:item_id>/add/", adding.choose, name="add_to_story"),
+    path("wire/<int:item_id>/add/<int:story_id>/", adding.add, name="add_paragraphs"),
     path("wire/<int:item_id>/merge/", merging.merge, name="merge"),
     path("wire/<int:item_id>/raw/", item.raw, name="raw"),
-    path("feeds/", feeds.feeds, name="feeds"),
-    path("feeds/new/", feeds.add, name="add_feed"),
-    path("feeds/<int:feed_id>/", feeds.feed, name="feed"),
-    path("feeds/<int:feed_id>/change/", feeds.change, name="change_feed"),
-    path("feeds/<int:feed_id>/poll/", feeds.poll_now, name="poll_now"),
-    path("feeds/<int:feed_id>/pause/", feeds.pause, name="pause_feed"),
-    path("feeds/<int:feed_id>/resume/", feeds.resume, name="resume_feed"),
-    path("feeds/<int:feed_id>/token/", feeds.renew, name="renew_token"),
-    path("feeds/<int:feed_id>/remove/", feeds.remove, name="remove_feed"),
     path("comments/", moderation.comments, name="comments"),
     path(
         "comments/approved/",

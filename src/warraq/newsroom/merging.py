@@ -53,7 +53,7 @@ def compared(*, taken: TakenItem, row: Item) -> Comparison:
     return Comparison(
         revision=story.latest_revision_id or 0,
         lines=tuple(_lines(story, before, agency)),
-        body=compare(_pieces(before), list(_story_pieces(story)), _pieces(agency)),
+        body=compare(_pieces(before), list(story_pieces(story)), _pieces(agency)),
     )
 
 
@@ -80,7 +80,7 @@ def _pieces(item: WireItem) -> list[Piece]:
     return [Piece(block.text, block_of(block)) for block in item.body]
 
 
-def _story_pieces(story: StoryPage) -> Iterator[Piece]:
+def story_pieces(story: StoryPage) -> Iterator[Piece]:
     """The story's body by paragraphs: what flows in one block at the desk is taken apart.
 
     A block that nobody has filled in yet is left out, as an empty paragraph is.

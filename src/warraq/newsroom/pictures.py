@@ -2,11 +2,15 @@
 
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from warraq.wire.pictures import LARGEST
 
 READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF")
+
+
+SMALL = 960
+"""Pixels a side of the copy that the desk looks at."""
 
 
 def is_readable(content: bytes) -> bool:
@@ -20,6 +24,20 @@ def is_readable(content: bytes) -> bool:
             return True
     except Exception:  # what decoders of hostile bytes may raise is not a closed list
         return False
+
+
+def small_copy(content: bytes) -> bytes | None:
+    """The picture as a JPEG of at most SMALL pixels a side, without metadata, for the desk to
+    look at; None for bytes that are no picture."""
+    if not is_readable(content):
+        return None
+    with Image.open(BytesIO(content), formats=READABLE) as picture:
+        picture.draft("RGB", (SMALL, SMALL))
+        drawn = ImageOps.exif_transpose(for_the_web(picture)).convert("RGB")
+    drawn.thumbnail((SMALL, SMALL))
+    copy = BytesIO()
+    drawn.save(copy, "JPEG", quality=80)
+    return copy.getvalue()
 
 
 def for_the_web(picture: Image.Image) -> Image.Image:

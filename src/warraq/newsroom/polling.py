@@ -6,7 +6,7 @@ delivery, so that the database has one writer from here.
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import aclosing
 from functools import partial
@@ -34,12 +34,12 @@ Result = TypeVar("Result")
 
 async def follow() -> None:
     """Poll feeds as they fall due, for ever."""
-    polls = dict[asyncio.Task[Poll], int]()
+    polls = set[asyncio.Task[Poll]]()
     with ThreadPoolExecutor(1, "wire") as desk:
         while True:
-            for feed in await _due(desk, busy=set(polls.values())):
-                polls[task := asyncio.create_task(poll(feed, desk=desk))] = feed.pk
-                task.add_done_callback(polls.pop)
+            for feed in await _due(desk):
+                polls.add(task := asyncio.create_task(poll(feed, desk=desk)))
+                task.add_done_callback(polls.discard)
             await asyncio.sleep(LOOK)
 
 
@@ -49,9 +49,9 @@ async def poll_once(feeds: Sequence[Feed]) -> list[Poll]:
         return await asyncio.gather(*(poll(feed, desk=desk) for feed in feeds))
 
 
-async def _due(desk: Executor, *, busy: Collection[int]) -> list[Feed]:
+async def _due(desk: Executor) -> list[Feed]:
     try:
-        return await _at(desk, lambda: list(claim_due(now=timezone.now(), busy=busy)))
+        return await _at(desk, lambda: list(claim_due(now=timezone.now())))
     except DatabaseError:  # away or busy: what is due now is due when it is back
         logger.exception("feeds could not be looked at")
         return []

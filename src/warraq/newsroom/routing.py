@@ -13,7 +13,7 @@ from warraq.text.fold import fold
 from warraq.text.phrases import says_one_of
 from warraq.wire.items import BlockKind, WireItem
 from warraq.wire.priority import Priority
-from warraq.wire.topics import ancestors, topics_of
+from warraq.wire.topics import codes_of
 
 
 class Handling(StrEnum):
@@ -97,18 +97,12 @@ def _traits(item: WireItem, source: str, now: datetime) -> _Traits:
     return _Traits(
         source=source,
         language=item.language.partition("-")[0].lower(),
-        topics=_topics(item),
+        topics=codes_of(item),
         urgency=item.urgency,
         words=_words(item),
         place=fold(item.dateline),
         moment=now,
     )
-
-
-def _topics(item: WireItem) -> frozenset[str]:
-    """The item's topics and all above them."""
-    found = topics_of(item)
-    return frozenset(one.code for own in found for one in (own, *ancestors(own.code)))
 
 
 def _words(item: WireItem) -> str:

@@ -63,9 +63,10 @@ class Item(models.Model):
     """One version of one item of one source; `parsed` is `warraq.wire.items.to_dict` of it.
 
     The columns beside `parsed` are what the inbox lists and filters and what later versions
-    are matched by. `state` is what the newsroom has decided; why is what a colleague wrote in
-    `remark`, or what `warraq.wire.reasons` has in `held`. An item under embargo is brought in
-    at `release_at`, as `wish` has it: the fields of `warraq.newsroom.drafting.Wish`.
+    are matched by; `words` are what it is looked for by (`warraq.wire.lookup`). `state` is what
+    the newsroom has decided; why is what a colleague wrote in `remark`, or what
+    `warraq.wire.reasons` has in `held`. An item under embargo is brought in at `release_at`, as
+    `wish` has it: the fields of `warraq.newsroom.drafting.Wish`.
 
     `rule` is the name of the newsroom's rule that decided when the item came, empty for none;
     `desk` the team that it went to. Until the rules have been asked it is not `routed`.
@@ -108,6 +109,7 @@ class Item(models.Model):
     signals = models.JSONField(default=list, blank=True)
     alternate_ids = models.JSONField(default=list, blank=True)
     parsed = models.JSONField()
+    words = models.TextField(blank=True)
     received = models.DateTimeField(_("received"), default=timezone.now)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.NEW)
     remark = models.TextField(_("remark"), blank=True)
@@ -136,7 +138,6 @@ class Item(models.Model):
             models.Index(fields=["event", "-received", "-id"], name="wire_item_of_event"),
             models.Index(fields=["desk", "-received", "-id"], name="wire_item_by_desk"),
             models.Index(fields=["priority", "-received", "-id"], name="wire_item_by_priority"),
-            models.Index(fields=["source", "-received", "-id"], name="wire_item_by_source"),
             models.Index(
                 fields=["release_at"],
                 name="wire_item_to_release",
@@ -185,6 +186,21 @@ class Trait(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class ItemTopic(models.Model):
+    """A Media Topic of an item, or one above it: a code such as `medtop:04000000`."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="topics")
+    code = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "code"], name="wire_item_topic_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.code
 
 
 class ItemPicture(models.Model):
@@ -260,13 +276,11 @@ class Feed(models.Model):
     memory = models.JSONField(default=dict, editable=False)
     due_at = models.DateTimeField(default=timezone.now, editable=False)
     failures = models.PositiveSmallIntegerField(default=0, editable=False)
-    failing_since = models.DateTimeField(null=True, editable=False)
     last_good = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("feed")
         verbose_name_plural = _("feeds")
-        permissions = [("keep_feeds", gettext_noop("Can set feeds up, change and remove them"))]
         indexes = [models.Index(fields=["is_active", "due_at"], name="wire_feed_due")]
 
     def __str__(self) -> str:

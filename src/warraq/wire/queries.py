@@ -11,7 +11,7 @@ from warraq.wire.models import Item
 
 def inbox(*, state: Item.State | None = None) -> QuerySet[Item]:
     """Items, newest first, of one state or of all; their bodies are left in the database."""
-    items = Item.objects.order_by("-received", "-id").defer("parsed")
+    items = Item.objects.order_by("-received", "-id").defer("parsed", "words")
     return items.filter(state=state) if state else items
 
 

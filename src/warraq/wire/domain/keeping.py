@@ -10,9 +10,11 @@ from warraq.text.clean import clean_line
 from warraq.wire import wording
 from warraq.wire.domain.raw import store_raw
 from warraq.wire.items import Status, WireItem, to_dict
-from warraq.wire.models import Delivery, Item
+from warraq.wire.lookup import words_of
+from warraq.wire.models import Delivery, Item, ItemTopic
 from warraq.wire.priority import usual_priority
 from warraq.wire.queries import versions
+from warraq.wire.topics import codes_of
 
 LOCAL = "local"
 """The source of files that a person feeds in by hand."""
@@ -67,11 +69,17 @@ def _keep_item(item: WireItem, delivery: Delivery) -> Kept:
         version=item.version,
         defaults={"delivery": delivery, **_columns(item)},
     )
-    if not is_new and _is_stricter(item.status, row.status):
+    if is_new:
+        _index(row, item)
+    elif _is_stricter(item.status, row.status):
         _tighten(row, item)
-    elif not is_new and _says(row.parsed) != _says(to_dict(item)):
+    elif _says(row.parsed) != _says(to_dict(item)):
         _warn(row, wording.SENT_AGAIN)
     return Kept(row, is_new)
+
+
+def _index(row: Item, item: WireItem) -> None:
+    ItemTopic.objects.bulk_create(ItemTopic(item=row, code=code) for code in sorted(codes_of(item)))
 
 
 _STRICTNESS = (Status.USABLE, Status.WITHHELD, Status.CANCELED)
@@ -103,6 +111,7 @@ def _columns(item: WireItem) -> dict[str, Any]:
         "sent": item.sent,
         "signals": list(item.signals),
         "alternate_ids": list(item.alternate_ids),
+        "words": words_of(item),
         "parsed": to_dict(item),
     }
 

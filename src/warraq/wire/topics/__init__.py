@@ -15,7 +15,17 @@ from types import MappingProxyType
 from warraq.text.fold import fold
 from warraq.wire.items import Subject, WireItem
 
-__all__ = ["Topic", "ancestors", "every_topic", "label", "named", "topic", "topics_of", "within"]
+__all__ = [
+    "Topic",
+    "ancestors",
+    "codes_of",
+    "every_topic",
+    "label",
+    "named",
+    "topic",
+    "topics_of",
+    "within",
+]
 
 _DATA = Path(__file__).with_name("topics.csv")
 _CODE = re.compile(
@@ -89,6 +99,12 @@ def topics_of(item: WireItem) -> tuple[Topic, ...]:
     """
     found = map(_nearest, item.subjects)
     return tuple({one.code: one for one in found if one}.values())
+
+
+def codes_of(item: WireItem) -> frozenset[str]:
+    """The codes of the item's topics and of all above them."""
+    found = topics_of(item)
+    return frozenset(one.code for own in found for one in (own, *ancestors(own.code)))
 
 
 def _nearest(subject: Subject) -> Topic | None:

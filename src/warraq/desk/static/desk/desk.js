@@ -29,7 +29,8 @@
   };
 
   const press = (target) => {
-    target?.click();
+    if (target?.matches("input")) target.focus();
+    else target?.click();
     const form = target?.closest("details[open]");
     form?.querySelector("input[type=text]")?.focus();
     return Boolean(target);
@@ -54,7 +55,7 @@
     const key = CSS.escape(character(event));
     const all = entries();
     const entry = here() ?? (all.length === 1 ? all[0] : null);
-    const found = () => entry?.querySelector(`[data-key="${key}"]`) ?? named(key);
+    const found = () => entry?.querySelector(`[data-key~="${key}"]`) ?? named(key);
     if (key === "j") go(1);
     else if (key === "k") go(-1);
     else if (key === "Enter" && !event.target.matches("[data-desk-item]")) return;

@@ -19,7 +19,6 @@ from warraq.newsroom.outcomes import fields
 from warraq.newsroom.polling import follow, poll_once
 from warraq.text.clean import clean_line
 from warraq.wire.domain.keeping import LOCAL
-from warraq.wire.faults import in_words
 from warraq.wire.models import Feed, Poll
 from warraq.wire.refusals import Refusal
 
@@ -59,8 +58,6 @@ class Command(BaseCommand):
             raise CommandError(f"there is no feed {', '.join(sorted(unknown))} to poll")
         polls = asyncio.run(poll_once(list(feeds)))
         for poll in polls:
-            if poll.fault:
-                self.stderr.write(f"{poll.feed.source}: {in_words(poll.fault, poll.detail)}")
             self.stdout.write(json.dumps(_poll_fields(poll), ensure_ascii=False))
         if any(poll.fault for poll in polls):
             sys.exit(1)
@@ -107,6 +104,4 @@ class Command(BaseCommand):
 
 def _poll_fields(poll: Poll) -> dict[str, Any]:
     said = {"feed": poll.feed.source, "files": poll.files, "items": poll.items}
-    fault = {"fault": poll.fault or None, "detail": poll.detail}
-    reason = in_words(poll.fault, poll.detail) or None
-    return {**said, "refusals": poll.refusals, **fault, "reason": reason}
+    return {**said, "refusals": poll.refusals, "fault": poll.fault or None, "detail": poll.detail}
