@@ -24,6 +24,11 @@ def fill(story: StoryPage, item: WireItem, read_picture: PictureReader) -> None:
     story.wire_byline = (item.byline or item.credit)[:255]
     story.dateline = item.dateline[:120]
     story.body = flowing(map(block_of, item.body))
+    illustrate(story, item, read_picture)
+
+
+def illustrate(story: StoryPage, item: WireItem, read_picture: PictureReader) -> None:
+    """Give the story the first picture of the item that can be had, with its caption."""
     for picture in item.pictures:
         photo = photo_of(picture=picture, content=read_picture(picture.href))
         if photo:

@@ -13,7 +13,7 @@ from warraq.newsroom.drafting import Action, Drafted, Wish, draft
 from warraq.newsroom.models import User
 from warraq.newsroom.pictures import is_readable
 from warraq.wire import wording
-from warraq.wire.domain.deciding import decide, supersede
+from warraq.wire.domain.deciding import decide, lock, supersede
 from warraq.wire.domain.grouping import group
 from warraq.wire.domain.keeping import keep
 from warraq.wire.domain.pictures import PictureReader, keep_pictures, kept_pictures
@@ -21,6 +21,7 @@ from warraq.wire.formats.mail.parts import read_picture
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
 from warraq.wire.parsing import parse, read_file
+from warraq.wire.pictures import LARGEST_FILE
 from warraq.wire.queries import wire_item
 from warraq.wire.refusals import Refusal, RefusedError
 
@@ -28,9 +29,6 @@ logger = logging.getLogger(__name__)
 
 AT_ONCE = 20
 """Items that are released in one round."""
-
-LARGEST_PICTURE = 50 * 1024 * 1024
-"""Bytes of a picture beside a wire file."""
 
 STATES = {
     Action.CREATED: Item.State.TAKEN,
@@ -138,6 +136,7 @@ def bring(*, item: WireItem, row: Item, wish: Wish, by: User | None = None) -> D
 
     The wish is kept with an item under embargo: it is carried out when the embargo ends.
     """
+    lock(item=row)  # a picture may be arriving
     read = kept_pictures(row)
     drafted = draft(item=item, source=row.source, wish=wish, read_picture=read, by=by)
     supersede(by=row)
@@ -195,7 +194,7 @@ def beside(path: Path) -> PictureReader:
             picture = (folder / href).resolve()
             if not picture.is_relative_to(folder) or not picture.is_file():
                 return None
-            return picture.read_bytes() if picture.stat().st_size <= LARGEST_PICTURE else None
+            return picture.read_bytes() if picture.stat().st_size <= LARGEST_FILE else None
         except (OSError, RuntimeError, ValueError):  # a name too long, a loop of links, a NUL
             return None
 

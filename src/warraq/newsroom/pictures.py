@@ -6,6 +6,9 @@ from PIL import Image, ImageOps
 
 from warraq.wire.pictures import LARGEST
 
+SMALLEST = 50
+"""Pixels of the shorter side below which a picture that is fetched is none of a story's."""
+
 READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF")
 
 
@@ -38,6 +41,12 @@ def small_copy(content: bytes) -> bytes | None:
     copy = BytesIO()
     drawn.save(copy, "JPEG", quality=80)
     return copy.getvalue()
+
+
+def is_too_small(content: bytes) -> bool:
+    """Whether it is an icon, or a pixel that counts readers: nothing to illustrate a story with."""
+    with Image.open(BytesIO(content), formats=READABLE) as picture:
+        return min(picture.size) < SMALLEST
 
 
 def for_the_web(picture: Image.Image) -> Image.Image:

@@ -6,17 +6,17 @@ delivery, so that the database has one writer from here.
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import aclosing
 from functools import partial
-from typing import TypeVar
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 from django.utils import timezone
 
 from warraq.newsroom.dispatching import by_rules
 from warraq.newsroom.ingesting import Ingested, Usual, ingest
+from warraq.newsroom.threads import in_thread
 from warraq.wire.domain.feeding import Tally, claim_due, note_poll, remember
 from warraq.wire.domain.keeping import keep
 from warraq.wire.domain.polling import deliveries
@@ -28,8 +28,6 @@ logger = logging.getLogger(__name__)
 
 LOOK = 1.0
 """Seconds between two looks at which feeds are due."""
-
-Result = TypeVar("Result")
 
 
 async def follow() -> None:
@@ -51,7 +49,7 @@ async def poll_once(feeds: Sequence[Feed]) -> list[Poll]:
 
 async def _due(desk: Executor) -> list[Feed]:
     try:
-        return await _at(desk, lambda: list(claim_due(now=timezone.now())))
+        return await in_thread(desk, lambda: list(claim_due(now=timezone.now())))
     except DatabaseError:  # away or busy: what is due now is due when it is back
         logger.exception("feeds could not be looked at")
         return []
@@ -66,7 +64,7 @@ async def poll(feed: Feed, *, desk: Executor) -> Poll:
     try:
         async with aclosing(deliveries(feed)) as offered:  # type: ignore[type-var]
             async for fetched in offered:
-                await _at(desk, partial(take, feed, fetched, tally))
+                await in_thread(desk, partial(take, feed, fetched, tally))
     except FetchError as error:
         fault = error
     except Exception as error:
@@ -75,7 +73,7 @@ async def poll(feed: Feed, *, desk: Executor) -> Poll:
     note = partial(
         note_poll, feed=feed, started=started, ended=timezone.now(), tally=tally, error=fault
     )
-    return await _at(desk, note)
+    return await in_thread(desk, note)
 
 
 def take(feed: Feed, fetched: Fetched, tally: Tally) -> list[Ingested | Refusal]:
@@ -107,11 +105,3 @@ def _ingested(feed: Feed, fetched: Fetched) -> Iterator[Ingested | Refusal]:
 
 def _nothing_beside(href: str) -> None:
     """A delivery that was fetched has no files beside it."""
-
-
-async def _at(desk: Executor, work: Callable[[], Result]) -> Result:
-    def fresh() -> Result:
-        close_old_connections()
-        return work()
-
-    return await asyncio.get_running_loop().run_in_executor(desk, fresh)

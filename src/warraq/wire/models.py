@@ -204,17 +204,32 @@ class ItemTopic(models.Model):
 
 
 class ItemPicture(models.Model):
-    """A picture that an item names, as it was had; its bytes lie where those of deliveries do."""
+    """A picture that an item names; its bytes lie where those of deliveries do.
+
+    Without `sha256` it has not come: it is fetched from its address at `due_at`, or was given
+    up where there is none. `fault` is why the last attempt failed.
+    """
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="pictures")
     position = models.PositiveSmallIntegerField()
     href = models.TextField()
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, blank=True)
+    host = models.CharField(max_length=255, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    fault = models.CharField(max_length=20, blank=True)
 
     class Meta:
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["item", "position"], name="wire_picture_kept_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                name="wire_picture_wanted",
+                condition=models.Q(due_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -22,6 +22,9 @@ WIDE_ENOUGH = 1200
 LARGEST = 80_000_000
 """Pixels beyond which a picture is refused: it would take more memory than a server has."""
 
+LARGEST_FILE = 50 * 1024 * 1024
+"""Bytes of a picture that is read beside a wire file or fetched."""
+
 _SIGNATURE = re.compile(
     rb"\xff\xd8\xff|\x89PNG\r\n|II\*\x00|MM\x00\*|RIFF.{4}WEBP"
     rb"|.{4}ftyp(?:avi[fs]|hei[cfmsx]|hev[cmsx]|m[is]f1)",
@@ -82,6 +85,15 @@ def urlsplit_path(href: str) -> str:
         return urlsplit(href).path
     except ValueError:
         return href
+
+
+def host_of(href: str) -> str:
+    """The host of a web address; empty for what is none."""
+    try:
+        parts = urlsplit(href)
+        return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
 
 
 def safe_href(href: str) -> str:

@@ -16,6 +16,11 @@ def decide(*, item: Item, state: Item.State, reason: str | Reason = "") -> None:
     item.save(update_fields=["state", "remark", "held", "release_at"])
 
 
+def lock(*, item: Item) -> None:
+    """Until the transaction ends, nobody else decides about the item or adds to it."""
+    Item.objects.select_for_update().only("pk").get(pk=item.pk)
+
+
 def supersede(*, by: Item) -> None:
     """Earlier versions that nobody has decided about give way: there is one to decide about."""
     Item.objects.filter(

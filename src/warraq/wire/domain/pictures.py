@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from django.utils import timezone
+
 from warraq.wire.domain.raw import raw_path, store_raw
-from warraq.wire.items import WireItem
+from warraq.wire.items import Status, WireItem
 from warraq.wire.models import Item, ItemPicture
+from warraq.wire.pictures import host_of
 
 PictureReader = Callable[[str], bytes | None]
 """Gives the bytes of a picture by the href that its item names, or None."""
@@ -12,22 +15,39 @@ PictureReader = Callable[[str], bytes | None]
 MOST = 50
 """Pictures of one item that are kept."""
 
+MOST_FETCHED = 10
+"""Pictures of one item that are fetched from web addresses."""
+
 
 def keep_pictures(*, row: Item, item: WireItem, read: PictureReader) -> None:
-    """Keep each picture that `read` has and that is not kept yet."""
+    """Keep each picture that `read` has and that is not kept yet.
+
+    One at a web address is noted as wanted: it is fetched when the item is in the inbox
+    (`warraq.wire.domain.wanted`).
+    """
     known = set(row.pictures.values_list("href", flat=True))
     for position, picture in enumerate(item.pictures[:MOST]):
-        if picture.href and picture.href not in known and (content := read(picture.href)):
-            ItemPicture.objects.get_or_create(
-                item=row,
-                position=position,
-                defaults={"href": picture.href, "sha256": store_raw(content)},
-            )
+        if not picture.href or picture.href in known:
+            continue
+        known.add(picture.href)
+        if content := read(picture.href):
+            _keep(row, position, href=picture.href, sha256=store_raw(content))
+        elif host_of(picture.href) and position < MOST_FETCHED and _is_wanted(item):
+            host = host_of(picture.href)[:255]
+            _keep(row, position, href=picture.href, host=host, due_at=timezone.now())
+
+
+def _is_wanted(item: WireItem) -> bool:
+    return item.status is not Status.CANCELED
+
+
+def _keep(row: Item, position: int, **fields: object) -> None:
+    ItemPicture.objects.get_or_create(item=row, position=position, defaults=fields)
 
 
 def kept_pictures(row: Item) -> PictureReader:
     """Reads the pictures that were kept with an item."""
-    kept = dict(row.pictures.values_list("href", "sha256"))
+    kept = dict(row.pictures.exclude(sha256="").values_list("href", "sha256"))
 
     def read(href: str) -> bytes | None:
         try:

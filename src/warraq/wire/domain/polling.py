@@ -29,7 +29,7 @@ def deliveries(feed: Feed) -> AsyncIterator[Fetched]:
         feed.address,
         memory=feed.memory,
         bounds=bounds,
-        login=_login(feed),
+        login=login_of(feed),
         allowed=settings.WARRAQ_FEED_NETWORKS,
     )
 
@@ -55,7 +55,8 @@ def _known_hosts() -> Path:
     return path
 
 
-def _login(feed: Feed) -> Login | None:
+def login_of(feed: Feed) -> Login | None:
+    """What a feed proves itself with, if anything. Raises FetchError."""
     try:
         return (feed.username, unseal(feed.password)) if feed.username else None
     except UnsealedError as error:

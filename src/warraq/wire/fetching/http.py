@@ -25,10 +25,7 @@ from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Log
 MOST_REDIRECTS = 3
 PIECE = 64 * 1024
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
-ASKING = {
-    "Accept": "application/xml, application/json, text/xml, */*;q=0.8",
-    "User-Agent": "Warraq",
-}
+DELIVERIES = "application/xml, application/json, text/xml, */*;q=0.8"
 
 
 async def fetch_http(
@@ -38,13 +35,14 @@ async def fetch_http(
     bounds: Bounds,
     login: Login | None = None,
     allowed: Sequence[Network] = (),
+    accept: str = DELIVERIES,
 ) -> AsyncIterator[Fetched]:
     """What stands at the address, unless it is what `memory` knows already.
 
     `login` is told to the address's own host alone; `allowed` are the networks beside the
-    open internet. Raises FetchError.
+    open internet, `accept` the kinds of content that are asked for. Raises FetchError.
     """
-    found = await _within(bounds, _download(url, memory, bounds, login, allowed))
+    found = await _within(bounds, _download(url, memory, bounds, login, allowed, accept))
     if found:
         yield found
 
@@ -67,9 +65,14 @@ async def _within(bounds: Bounds, download: Any) -> Fetched | None:
 
 
 async def _download(
-    url: str, memory: Memory, bounds: Bounds, login: Login | None, allowed: Sequence[Network]
+    url: str,
+    memory: Memory,
+    bounds: Bounds,
+    login: Login | None,
+    allowed: Sequence[Network],
+    accept: str,
 ) -> Fetched | None:
-    async with _session(allowed) as session:
+    async with _session(allowed, accept) as session:
         response = await _follow(session, _address(url), memory, login)
         if response.status == 304:
             return None
@@ -77,10 +80,20 @@ async def _download(
         return Fetched(_name(response.url), raw, _remembered(response))
 
 
-def _session(allowed: Sequence[Network]) -> ClientSession:
-    connector = TCPConnector(socket_factory=_socket_within(allowed), force_close=True)
+def is_same_origin(one: str, other: str) -> bool:
+    """Whether two addresses are of one site: scheme, host and port, as they are asked for here."""
+    try:
+        return URL(one).origin() == URL(other).origin()
+    except ValueError:
+        return False
+
+
+def _session(allowed: Sequence[Network], accept: str) -> ClientSession:
     return ClientSession(
-        connector=connector, cookie_jar=DummyCookieJar(), trust_env=False, headers=ASKING
+        connector=TCPConnector(socket_factory=_socket_within(allowed), force_close=True),
+        cookie_jar=DummyCookieJar(),
+        trust_env=False,
+        headers={"Accept": accept, "User-Agent": "Warraq"},
     )
 
 

@@ -12,11 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from warraq.newsroom import arriving, polling
 from warraq.newsroom.domain.preparing import prepare_database, prepare_newsroom
 from warraq.newsroom.drafting import Wish
 from warraq.newsroom.ingesting import Ingested, ingest_file
 from warraq.newsroom.outcomes import fields
-from warraq.newsroom.polling import follow, poll_once
+from warraq.newsroom.polling import poll_once
 from warraq.text.clean import clean_line
 from warraq.wire.domain.keeping import LOCAL
 from warraq.wire.models import Feed, Poll
@@ -44,7 +45,7 @@ class Command(BaseCommand):
         with translation.override("en"):  # as everything that is said of a file
             match action:
                 case "poll" if options["follow"]:
-                    asyncio.run(follow())
+                    asyncio.run(_follow())
                 case "poll":
                     self.poll(options["feeds"])
                 case "ingest":
@@ -57,6 +58,7 @@ class Command(BaseCommand):
         if unknown := set(sources) - {feed.source for feed in feeds}:
             raise CommandError(f"there is no feed {', '.join(sorted(unknown))} to poll")
         polls = asyncio.run(poll_once(list(feeds)))
+        asyncio.run(arriving.fetch_due())
         for poll in polls:
             self.stdout.write(json.dumps(_poll_fields(poll), ensure_ascii=False))
         if any(poll.fault for poll in polls):
@@ -100,6 +102,10 @@ class Command(BaseCommand):
                 href=href
             )
             self.stderr.write(f"{path}: {outcome.item.guid}: {problem}")
+
+
+async def _follow() -> None:
+    await asyncio.gather(polling.follow(), arriving.follow())
 
 
 def _poll_fields(poll: Poll) -> dict[str, Any]:
