@@ -137,19 +137,11 @@ def test_a_set_of_numbers_comes_back_from_its_row(numbers: frozenset[int]) -> No
     assert unpack(pack(numbers)) == numbers
 
 
-@given(
-    st.text(max_size=80),
-    st.lists(st.text(max_size=80), max_size=4),
-    st.sampled_from(["ar", "en", "fa", ""]),
-)
-def test_anything_is_wholly_like_itself_and_likeness_is_mutual(
-    headline: str, paragraphs: list[str], language: str
-) -> None:
-    body = tuple(Block(BlockKind.PARAGRAPH, text) for text in paragraphs)
-    item = WireItem(guid="1", format="ninjs", headline=headline, body=body)
+@given(st.text(), st.sampled_from(["ar", "en", "fa", ""]))
+def test_anything_is_wholly_like_itself_and_likeness_is_mutual(text: str, language: str) -> None:
+    item = WireItem(guid="1", format="ninjs", headline=text)
     found, other = traits(item, language=language), of("Kettle Bridge Millbrook")
     if found:
         assert likeness(found, found, same_source=False) in (0, 1)
-        assert likeness(found, other, same_source=False) == likeness(
-            other, found, same_source=False
-        )
+        there = likeness(found, other, same_source=False)
+        assert there == likeness(other, found, same_source=False)

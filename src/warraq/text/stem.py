@@ -9,6 +9,7 @@ for any of its `forms`.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from warraq.text.fold import fold
 from warraq.text.plurals import BROKEN_PLURALS, WITH_AL
@@ -102,6 +103,7 @@ def _whole(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 15)  # of a newsroom's words most come again within the hour
 def _arabic(word: str) -> str:
     if word.endswith(_GOD):
         return word

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from warraq.wire.likeness import FEWEST_SHARED, LIKE, Traits, asked, likeness, pack, unpack
 from warraq.wire.models import Fingerprint, Item, Trait
@@ -21,7 +22,7 @@ WINDOW = timedelta(hours=48)
 NEWEST = 64
 """How many items are looked at for one name: of one that is in all of the news, the newest."""
 
-MOST_COMPARED = 40
+MOST_COMPARED = 24
 FORGOTTEN_AT_ONCE = 8
 
 
@@ -34,9 +35,7 @@ class Alike:
 
 
 def remember(*, item: Item, traits: Traits) -> None:
-    """Keep what later items are compared with, instead of what earlier versions left."""
-    earlier = Fingerprint.objects.filter(item__source=item.source, item__guid=item.guid)
-    earlier.delete()
+    """Keep what later items are compared with."""
     fingerprint = Fingerprint.objects.create(
         item=item,
         received=item.received,
@@ -45,6 +44,11 @@ def remember(*, item: Item, traits: Traits) -> None:
         days=pack(traits.days),
     )
     Trait.objects.bulk_create(Trait(fingerprint=fingerprint, key=key) for key in traits.keys)
+
+
+def forget_versions(of: QuerySet[Item]) -> None:
+    """Drop what these items were compared by: there is a later version."""
+    Fingerprint.objects.filter(item__in=of).delete()
 
 
 def forget(*, before: datetime) -> None:

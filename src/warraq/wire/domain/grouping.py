@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from warraq.wire.domain.fingerprints import WINDOW, Alike, alike, forget, remember
+from warraq.wire.domain.fingerprints import WINDOW, Alike, alike, forget, forget_versions, remember
 from warraq.wire.likeness import Traits
 from warraq.wire.likeness import traits as traits_of
 from warraq.wire.models import Event, Item
@@ -94,15 +94,21 @@ def _versions(item: Item) -> QuerySet[Item]:
 
 def _find_event(item: Item, traits: Traits | None) -> None:
     others = _versions(item).exclude(pk=item.pk)
-    known = Event.objects.filter(items__in=others).first()
-    language = known.language if known else language_of(item)
-    is_highest = not others.filter(version__gt=item.version).exists()
+    numbers = list(others.values_list("version", flat=True))
+    known = Event.objects.filter(items__in=others).first() if numbers else None
     events = [known] if known else []
-    if traits and is_highest:
+    if traits and item.version > max(numbers, default=-1):
+        if numbers:
+            forget_versions(others)
         forget(before=item.received - WINDOW)
-        events = _joinable(known, alike(item=item, traits=traits, language=language), item)
+        events = _events_like(item, traits, known)
         remember(item=item, traits=traits)
     _put_in(_joined(events) if events else _new_event(item), item)
+
+
+def _events_like(item: Item, traits: Traits, known: Event | None) -> list[Event]:
+    language = known.language if known else language_of(item)
+    return _joinable(known, alike(item=item, traits=traits, language=language), item)
 
 
 def _joinable(known: Event | None, found: list[Alike], item: Item) -> list[Event]:
@@ -149,7 +155,9 @@ def _joined(events: list[Event]) -> Event:
     first, *others = sorted(events, key=lambda event: event.pk)
     if not others:
         return first
-    first.is_settled = any(event.is_settled for event in events)
+    if any(event.is_settled for event in others) and not first.is_settled:
+        first.is_settled = True
+        first.save(update_fields=["is_settled"])
     Item.objects.filter(event__in=others).update(event=first)
     _span(first, min(one.first_seen for one in events), max(one.last_seen for one in events))
     Event.objects.filter(pk__in=[other.pk for other in others]).delete()
@@ -157,6 +165,7 @@ def _joined(events: list[Event]) -> Event:
 
 
 def _span(event: Event, first_seen: datetime, last_seen: datetime) -> None:
-    event.first_seen = min(event.first_seen, first_seen)
-    event.last_seen = max(event.last_seen, last_seen)
-    event.save(update_fields=["first_seen", "last_seen", "is_settled"])
+    if first_seen < event.first_seen or event.last_seen < last_seen:
+        event.first_seen = min(event.first_seen, first_seen)
+        event.last_seen = max(event.last_seen, last_seen)
+        event.save(update_fields=["first_seen", "last_seen"])
