@@ -1,10 +1,14 @@
 """A new version of a story that the desk has changed: compared, merged, never forced."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.desk.conftest import Colleague, Keep
 
 from warraq.desk.taking import take_item
+from warraq.newsroom.merging import HeldMeanwhileError, merge_into
 from warraq.newsroom.models import SectionPage, StoryPage, TakenItem, User
 from warraq.newsroom.models.blocks import BodyBlock
 from warraq.newsroom.published import story as published_story
@@ -146,6 +150,35 @@ def test_what_may_not_be_used_is_not_merged(
 ) -> None:
     row = kept(GUID, version=2, status=status)
     assert editor.get(f"/desk/wire/{row.pk}/merge/").status_code == 404
+
+
+def test_an_embargo_holds_a_version_that_a_colleague_has_ignored(
+    editor: Client, story: StoryPage, kept: Keep
+) -> None:
+    row = kept(GUID, version=2, headline="تحت الحظر", embargo=timezone.now() + timedelta(hours=1))
+    editor.post(f"/desk/wire/{row.pk}/ignore/")
+    assert Item.objects.get(pk=row.pk).release_at is None
+    assert editor.get(f"/desk/wire/{row.pk}/merge/").status_code == 404
+    assert merge(editor, row, story, title="agency") == 404
+    assert drafted(story).title == "رياح على المرفأ"
+
+
+def test_what_is_held_while_somebody_compares_is_not_merged(
+    editor: Client, story: StoryPage, update: Item
+) -> None:
+    taken = TakenItem.objects.get()
+    Item.objects.filter(pk=update.pk).update(
+        parsed={**update.parsed, "status": Status.WITHHELD.value}
+    )
+    with pytest.raises(HeldMeanwhileError):
+        merge_into(
+            taken=taken,
+            row=update,
+            revision=drafted(story).latest_revision_id or 0,
+            lines={},
+            stretches={},
+            by=User.objects.get(username="editor"),
+        )
 
 
 def test_without_a_story_of_it_there_is_nothing_to_merge(editor: Client, kept: Keep) -> None:

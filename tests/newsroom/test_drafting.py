@@ -140,11 +140,13 @@ class TestDraft:
     @pytest.mark.parametrize(
         "held",
         [
-            replace(ITEM, version=3, status=Status.WITHHELD),
+            replace(ITEM, version=3, status=Status.WITHHELD, unclear="status"),
+            replace(ITEM, version=2, status=Status.WITHHELD, unclear="status"),
+            replace(ITEM, version=3, status=Status.WITHHELD, unclear="embargo"),
             replace(ITEM, version=3, embargo=timezone.now() + timedelta(hours=1)),
             replace(ITEM, version=3, headline="", body=()),
         ],
-        ids=["withheld", "embargo", "nothing"],
+        ids=["unknown", "unknown_again", "embargo_unreadable", "embargo", "nothing"],
     )
     def test_a_held_version_names_the_published_story_that_stays(self, held: WireItem) -> None:
         story = bring(ITEM).story

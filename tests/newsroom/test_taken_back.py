@@ -1,15 +1,19 @@
 """What an agency or the desk has taken back does not come back by itself."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Locale
 
 from warraq.desk.taking import Outcome, take_item
+from warraq.newsroom import published
 from warraq.newsroom.domain.publishing import publish
 from warraq.newsroom.drafting import Action, Drafted, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import StoryPage, User
+from warraq.newsroom.published import Gone
 from warraq.wire.domain.keeping import keep
 from warraq.wire.items import Block, BlockKind, Status, WireItem
 from warraq.wire.models import Item
@@ -106,3 +110,47 @@ def test_a_kill_takes_the_translations_along() -> None:
     assert live() == 2
     assert came(replace(CANCELED, version=2)).action is Action.KILLED
     assert live() == 0
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_what_an_agency_withholds_is_taken_from_readers_in_every_language(version: int) -> None:
+    story = came().story
+    assert story is not None
+    publish(story=story.copy_for_translation(Locale.objects.get(language_code="en")))
+    withheld = came(replace(ITEM, version=version, status=Status.WITHHELD))
+    assert reason(withheld) == ("held", "taken_down")
+    assert live() == 0
+    row = Item.objects.get(version=version)
+    assert (row.state, row.held["code"]) == (Item.State.HELD, "taken_down")
+    assert isinstance(published.story(language="ar", story_id=story.pk), Gone)
+
+
+def test_what_was_withheld_comes_back_by_the_desk_alone() -> None:
+    came()
+    came(replace(ITEM, version=2, status=Status.WITHHELD))
+    assert reason(came(replace(ITEM, version=2))) == ("held", "taken_down")
+    assert reason(came(replace(ITEM, version=3))) == ("held", "withdrawn")
+    assert live() == 0
+
+
+def test_an_older_version_that_is_withheld_takes_nothing_down() -> None:
+    came(replace(ITEM, version=2))
+    assert came(replace(ITEM, status=Status.WITHHELD)).action is Action.UNCHANGED
+    assert live() == 1
+
+
+def test_a_draft_that_is_withheld_loses_its_schedule_and_the_desk_is_told() -> None:
+    story = came(publishes=False).story
+    assert story is not None
+    story.go_live_at = timezone.now() + timedelta(hours=1)
+    story.save_revision().publish()
+    assert reason(came(replace(ITEM, status=Status.WITHHELD))) == ("held", "withheld")
+    assert not story.revisions.filter(approved_go_live_at__isnull=False).exists()
+    assert Item.objects.get().state == Item.State.HELD
+
+
+def test_an_embargo_that_comes_under_the_same_number_holds_a_draft_back() -> None:
+    came(publishes=False)
+    until = timezone.now() + timedelta(hours=1)
+    assert reason(came(replace(ITEM, embargo=until))) == ("held", "embargo")
+    assert Item.objects.get().release_at == until

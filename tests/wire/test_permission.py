@@ -5,7 +5,7 @@ import json
 import pytest
 from tests.agency_files import PARAGRAPH, g2, ninjs, nitf, only
 
-from warraq.wire.items import Status, WireItem
+from warraq.wire.items import Status, WireItem, from_dict, to_dict
 from warraq.wire.parsing import parse
 
 
@@ -54,6 +54,23 @@ def test_a_status_that_is_not_known_withholds(status: str, expected: Status) -> 
     assert g2(meta=f"<pubStatus>{word}</pubStatus>").status is expected
     assert ninjs(pubStatus=word).status is expected
     assert nitf(head=f'<docdata management-status="{word}"/>').status is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "unclear"),
+    [
+        ('<pubStatus qcode="stat:withheld"/>', ""),
+        ('<pubStatus qcode="stat:withheld"/><embargoed>tonight</embargoed>', ""),
+        ('<pubStatus qcode="stat:canceled"/><embargoed>tonight</embargoed>', ""),
+        ('<pubStatus qcode="stat:reserved"/>', "status"),
+        ("<pubStatus>embargoed</pubStatus>", "embargo"),
+        ("<embargoed>tonight</embargoed>", "embargo"),
+    ],
+)
+def test_what_withholds_without_being_clear_is_kept_apart(said: str, unclear: str) -> None:
+    item = g2(meta=said)
+    assert item.unclear == unclear
+    assert from_dict(to_dict(item)).unclear == unclear
 
 
 def test_an_absent_status_is_usable() -> None:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,14 +18,17 @@ from wagtail.admin.auth import permission_required
 from warraq.desk.inbox import TAKE
 from warraq.desk.people import colleague
 from warraq.newsroom.comparing import Changed, Choice
+from warraq.newsroom.drafting import held_reason
 from warraq.newsroom.merging import (
     ChangedMeanwhileError,
     Comparison,
+    HeldMeanwhileError,
     compared,
     merge_into,
 )
 from warraq.newsroom.models import TakenItem
 from warraq.wire.models import Item
+from warraq.wire.queries import wire_item
 
 LABELS: Mapping[str, str | Promise] = {
     "title": gettext_lazy("Headline"),
@@ -70,11 +74,14 @@ def _taken(request: HttpRequest, row: Item) -> TakenItem:
     taken = known.first()
     if taken is None or taken.version >= row.version:
         raise Http404("no story of an earlier version")
-    if row.status != Item.Permission.USABLE or row.release_at:
-        raise Http404("the agency does not allow this version to be used")
+    if held_reason(item=wire_item(row), now=timezone.now()):
+        raise Http404(_HELD)
     if not taken.story.permissions_for_user(colleague(request)).can_edit():
         raise PermissionDenied
     return taken
+
+
+_HELD = "the agency does not allow this version to be used"
 
 
 def _page(
@@ -128,6 +135,8 @@ def _merged(request: HttpRequest, taken: TakenItem, row: Item) -> HttpResponse:
             stretches={int(name): choice for name, choice in chosen.items() if name.isdecimal()},
             by=colleague(request),
         )
+    except HeldMeanwhileError:
+        raise Http404(_HELD) from None
     except ChangedMeanwhileError:
         messages.warning(request, _("A colleague has changed the story meanwhile: look again."))
         return _page(request, taken, row, status=409)

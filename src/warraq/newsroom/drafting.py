@@ -82,6 +82,8 @@ class Wish:
 
 def held_reason(*, item: WireItem, now: datetime) -> Reason:
     """Why readers must not see the item at `now`; none when they may."""
+    if item.unclear:
+        return Reason(f"unclear_{item.unclear}")
     if item.status is not Status.USABLE:
         return Reason(item.status.value)
     if item.embargo and item.embargo > now:
@@ -111,6 +113,8 @@ def draft(
         wish = Wish(edition=wish.edition)
     if item.status is Status.CANCELED:
         return _kill(taken, item, by)
+    if taken and _is_taken_back(taken, item):
+        return _withhold(taken, by)
     if taken and taken.version >= item.version:
         return _again(taken, item, wish, by)
     reason = unfit_reason(item=item) or held_reason(item=item, now=timezone.now())
@@ -182,27 +186,56 @@ def _held(taken: TakenItem | None, reason: Reason) -> Drafted:
     return Drafted(Action.HELD, story, reason)
 
 
+def _is_taken_back(taken: TakenItem, item: WireItem) -> bool:
+    """Whether the agency says outright that readers must not have what the story came of.
+
+    A status that is not known may be a slip of the agency's: it takes nothing from readers.
+    """
+    withheld = item.status is Status.WITHHELD and not item.unclear
+    return withheld and taken.version <= item.version
+
+
+def _withhold(taken: TakenItem, by: User | None) -> Drafted:
+    """Readers must not have it until further notice (IPTC's pubStatus): the desk decides then."""
+    _withdraw(taken.story, by)
+    story = _fresh(taken.story)
+    return Drafted(
+        Action.HELD, story, Reason("taken_down" if story.first_published_at else "withheld")
+    )
+
+
+def _withdraw(story: StoryPage, by: User | None) -> bool:
+    """Take it from readers in every language: translations say the same; whether any had it."""
+    stories = list(StoryPage.objects.filter(translation_key=story.translation_key))
+    had_it = any(one.live for one in stories)
+    for one in stories:
+        publishing.kill(story=one, by=by)
+    return had_it
+
+
 def _kill(taken: TakenItem | None, item: WireItem, by: User | None) -> Drafted:
-    """Withdraw the story in every language: its translations say what the agency takes back."""
+    """Withdraw the story for good."""
     if taken is None:
         return _held(None, Reason("never_taken"))
     if taken.version > item.version:
         return Drafted(Action.UNCHANGED, taken.story)
-    stories = list(StoryPage.objects.filter(translation_key=taken.story.translation_key))
-    killed = any(story.live for story in stories)
-    for story in stories:
-        publishing.kill(story=story, by=by)
+    killed = _withdraw(taken.story, by)
     taken.version = item.version
     taken.save(update_fields=["version"])
     return Drafted(Action.KILLED if killed else Action.UNCHANGED, _fresh(taken.story))
 
 
 def _again(taken: TakenItem, item: WireItem, wish: Wish, by: User | None) -> Drafted:
-    """An item whose version is known: at most a draft that is now wished to be published."""
+    """An item whose version is known: at most a draft that is now wished to be published.
+
+    What the agency has put in its way meanwhile, under the same number, is for the desk to know.
+    """
     story = _fresh(taken.story)
-    never_published = story.first_published_at is None
-    held = held_reason(item=item, now=timezone.now())
-    if wish.publish and never_published and not held and taken.version == item.version:
+    if taken.version > item.version:
+        return Drafted(Action.UNCHANGED, story)
+    if held := held_reason(item=item, now=timezone.now()):
+        return _held(taken, held)
+    if wish.publish and story.first_published_at is None:
         latest = _latest(story)
         if over := over_reason(item=item, story=latest, wish=wish):
             return _held(taken, over)

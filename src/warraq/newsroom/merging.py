@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from lxml import html
 from wagtail.models import Page
 
 from warraq.newsroom.comparing import Changed, Choice, Piece, Stretch, compare, merge
-from warraq.newsroom.drafting import CORRECTION
+from warraq.newsroom.drafting import CORRECTION, held_reason
 from warraq.newsroom.filling import block_of, corrected, flowing
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.models.blocks import rich_text
@@ -124,6 +125,10 @@ class ChangedMeanwhileError(Exception):
     """The story has another draft than the one that was compared."""
 
 
+class HeldMeanwhileError(Exception):
+    """The agency does not allow the new version to be used, or not yet."""
+
+
 @transaction.atomic
 def merge_into(
     *,
@@ -136,10 +141,14 @@ def merge_into(
 ) -> StoryPage:
     """Save a draft with what was chosen, what is usual for the rest; the story's draft.
 
-    From then on the new version is the one that the story is made of. Raises
-    ChangedMeanwhileError when the draft is not `revision` any more.
+    From then on the new version is the one that the story is made of. Raises HeldMeanwhileError
+    for a version that must not be used, ChangedMeanwhileError when the draft is not `revision`
+    any more.
     """
     Page.objects.select_for_update().get(pk=taken.story.pk)
+    row = Item.objects.select_for_update().get(pk=row.pk)
+    if held_reason(item=wire_item(row), now=timezone.now()):
+        raise HeldMeanwhileError
     comparison = compared(taken=taken, row=row)
     if comparison.revision != revision:
         raise ChangedMeanwhileError

@@ -98,9 +98,11 @@ class WireItem:
     `language` is a BCP 47 tag, `direction` `rtl`, `ltr` or empty when the language is not
     known. `version` has at most VERSION_DIGITS, and is 1 when the agency gives none.
     `expires` is when the agency says that the item is over; only an item that has an end is
-    printed with one. `urgency` is 1 (flash) to 9. `dateline` is as the agency wrote it, without
-    the dash that parts it from the text; the body never repeats it. `note` is for the desk
-    only: editors' notes and usage terms, a line each. `warnings` are English sentences.
+    printed with one. `unclear` is `status` or `embargo` where it cannot be told what the agency
+    says of it, which withholds, and then printed too. `urgency` is 1 (flash) to 9. `dateline` is
+    as the agency wrote it, without the dash that parts it from the text; the body never repeats
+    it. `note` is for the desk only: editors' notes and usage terms, a line each. `warnings` are
+    English sentences.
 
     The last four stay out of the printed item. `kind` is `text`, `picture`, `graphic`,
     `video`, `audio`, `composite` or `package`; `signals` hold the agency's signal codes
@@ -115,6 +117,7 @@ class WireItem:
     direction: str = ""
     status: Status = Status.USABLE
     embargo: datetime | None = None
+    unclear: str = ""
     expires: datetime | None = None
     urgency: int | None = None
     headline: str = ""
@@ -146,6 +149,7 @@ def to_dict(item: WireItem) -> dict[str, Any]:
         "direction": item.direction or None,
         "status": item.status.value,
         "embargo": _iso(item.embargo),
+        **({"unclear": item.unclear} if item.unclear else {}),
         **_end(item.expires),
         "urgency": item.urgency,
         "headline": item.headline or None,
@@ -172,6 +176,7 @@ def from_dict(stored: Mapping[str, Any]) -> WireItem:
         urgency=stored["urgency"],
         status=Status(stored["status"]),
         embargo=_moment(stored["embargo"]),
+        unclear=stored.get("unclear", ""),
         expires=_moment(stored.get("expires")),
         sent=_moment(stored["sent"]),
         subjects=tuple(Subject(**_texts(subject)) for subject in stored["subjects"]),

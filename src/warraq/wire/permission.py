@@ -1,5 +1,6 @@
 """What an agency allows of an item, and from when."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from warraq.text.clean import clean_line
@@ -8,38 +9,52 @@ from warraq.wire.items import Status
 from warraq.wire.times import has_zone, read_time
 
 
-def permission(
-    status: str | None, embargo: str, warnings: list[str]
-) -> tuple[Status, datetime | None]:
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What `WireItem` has of the same names."""
+
+    status: Status
+    embargo: datetime | None = None
+    unclear: str = ""
+
+
+def permission(status: str | None, embargo: str, warnings: list[str]) -> Permission:
     """What may be published, and from when, out of an item's words; adds to its `warnings`.
 
     What cannot be read withholds: nothing held gets out. An item without a status is usable,
     as NewsML-G2 has it; an empty embargo is none.
     """
-    allowed = _status(status, warnings)
+    allowed = _allowed(status, warnings)
     text = clean_line(embargo)
     until = read_time(text) if text else None
     if text and until is None:
         warnings.append(wording.UNREADABLE_EMBARGO.format(value=text[:40]))
-        return (allowed if allowed is Status.CANCELED else Status.WITHHELD), None
+        return allowed if _holds(allowed) else Permission(Status.WITHHELD, unclear="embargo")
     if until and not has_zone(text):
         warnings.append(wording.NO_ZONE.format(value=text))
-    return allowed, until
+    return replace(allowed, embargo=until)
 
 
-def _status(said: str | None, warnings: list[str]) -> Status:
+def _allowed(said: str | None, warnings: list[str]) -> Permission:
     if said is None:
-        return Status.USABLE
+        return Permission(Status.USABLE)
     word = clean_line(said).lower()
+    if word == "embargoed":
+        return Permission(Status.WITHHELD, unclear="embargo")
     if word not in _STATUSES:
         warnings.append(wording.UNKNOWN_STATUS.format(status=word[:40]))
-    return _STATUSES.get(word, Status.WITHHELD)
+        return Permission(Status.WITHHELD, unclear="status")
+    return Permission(_STATUSES[word])
+
+
+def _holds(allowed: Permission) -> bool:
+    """Whether the agency's word alone keeps it from readers, whatever the embargo."""
+    return allowed.status is not Status.USABLE and not allowed.unclear
 
 
 _STATUSES = {
     "usable": Status.USABLE,
     "withheld": Status.WITHHELD,
-    "embargoed": Status.WITHHELD,
     "canceled": Status.CANCELED,
     "cancelled": Status.CANCELED,
     "killed": Status.CANCELED,

@@ -47,7 +47,10 @@ class Reason:
 NO_REASON = Reason()
 
 WORDS = {
-    "withheld": gettext_lazy("the agency withholds it, or its status is not known"),
+    "withheld": gettext_lazy("the agency withholds it"),
+    "taken_down": gettext_lazy("the agency withholds it, and the story is no longer public"),
+    "unclear_status": gettext_lazy("its status is none that is known"),
+    "unclear_embargo": gettext_lazy("under an embargo that does not end by itself"),
     "canceled": gettext_lazy("the agency has cancelled it"),
     "embargo": gettext_lazy("under embargo until {until}"),
     "picture": gettext_lazy("it is a picture, not a story"),

@@ -9,7 +9,7 @@ from django.db import transaction
 from warraq.text.clean import clean_line
 from warraq.wire import wording
 from warraq.wire.domain.raw import store_raw
-from warraq.wire.items import Status, WireItem, to_dict
+from warraq.wire.items import Status, WireItem, from_dict, to_dict
 from warraq.wire.lookup import words_of
 from warraq.wire.models import Delivery, Item, ItemTopic
 from warraq.wire.priority import usual_priority
@@ -71,7 +71,7 @@ def _keep_item(item: WireItem, delivery: Delivery) -> Kept:
     )
     if is_new:
         _index(row, item)
-    elif _is_stricter(item.status, row.status):
+    elif _is_stricter(item, from_dict(row.parsed)):
         _tighten(row, item)
     elif _says(row.parsed) != _says(to_dict(item)):
         _warn(row, wording.SENT_AGAIN)
@@ -85,15 +85,27 @@ def _index(row: Item, item: WireItem) -> None:
 _STRICTNESS = (Status.USABLE, Status.WITHHELD, Status.CANCELED)
 
 
-def _is_stricter(status: Status, than: str) -> bool:
-    return _STRICTNESS.index(status) > _STRICTNESS.index(Status(than))
+def _is_stricter(item: WireItem, than: WireItem) -> bool:
+    return _strictness(item) > _strictness(than) or _binds_longer(item, than)
+
+
+def _binds_longer(item: WireItem, than: WireItem) -> bool:
+    return bool(item.embargo and (than.embargo is None or item.embargo > than.embargo))
+
+
+def _strictness(item: WireItem) -> tuple[int, bool]:
+    """What the agency says outright is stricter than what cannot be told."""
+    return _STRICTNESS.index(item.status), not item.unclear
 
 
 def _tighten(row: Item, item: WireItem) -> None:
     """What the agency takes back without a new number is taken back; never the other way."""
-    row.status = item.status.value
-    row.parsed["status"] = item.status.value
-    row.save(update_fields=["status", "parsed"])
+    known = from_dict(row.parsed)
+    stricter = max(known, item, key=_strictness)
+    until = item.embargo if _binds_longer(item, known) else known.embargo
+    now = replace(known, status=stricter.status, unclear=stricter.unclear, embargo=until)
+    row.status, row.embargo, row.parsed = now.status.value, until, to_dict(now)
+    row.save(update_fields=["status", "embargo", "parsed"])
 
 
 def _columns(item: WireItem) -> dict[str, Any]:
