@@ -4,16 +4,22 @@ import asyncio
 import os
 import socket
 import time
+from datetime import datetime, timedelta
 from ipaddress import ip_network
+from itertools import pairwise
 from pathlib import Path
 from threading import Event
 
 import pytest
+import time_machine
 from django.test import override_settings
-from tests.wire.servers import HOST, flood, hang_up, page, saying, serving
+from django.utils import timezone
+from tests.wire.servers import HOST, Answer, flood, hang_up, page, saying, serving
 
 from warraq.newsroom.models import StoryPage
 from warraq.newsroom.polling import poll_once
+from warraq.wire.domain import feeding
+from warraq.wire.domain.feeding import claim_due
 from warraq.wire.domain.polling import folder_of
 from warraq.wire.models import Delivery, Feed, Item, Poll
 
@@ -21,6 +27,8 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("open_loopback"),
 ]
+
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -135,3 +143,38 @@ def test_a_mailbox_is_a_feed() -> None:
     with serving(saying(b"* BYE not now\r\n"), speaks_first=True) as url:
         [done] = polled(feed(url.replace("http", "imap"), way=Feed.Way.IMAP))
     assert (done.fault, "not now" in done.detail) == ("broken", True)
+
+
+def test_one_that_answers_500_for_an_hour_is_left_alone_and_the_other_keeps_its_schedule(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(feeding, "uniform", lambda *bounds: 0.0)
+    asked: dict[str, list[datetime]] = {"errs": [], "good": []}
+    begin = timezone.now()
+
+    def answering(name: str) -> Answer:
+        def answer(connection: socket.socket, head: str) -> None:
+            asked[name].append(timezone.now())
+            ails = name == "errs" and timezone.now() < begin + HOUR
+            connection.sendall(page(b"", status="500 Sorry") if ails else page(nitf()))
+
+        return answer
+
+    with serving(answering("errs")) as errs, serving(answering("good")) as good:
+        feed(errs, "errs", every=60)
+        feed(good, "good", every=60)
+        for seconds in range(0, 66 * 60, 20):
+            with time_machine.travel(begin + timedelta(seconds=seconds)):
+                polled(*claim_due(now=timezone.now()))
+    waits = [later - sooner for sooner, later in pairwise(asked["good"])]
+    assert max(waits) < timedelta(seconds=90)
+    assert 5 <= len([moment for moment in asked["errs"] if moment < begin + HOUR]) <= 8
+    assert Feed.objects.get(source="errs").failures == 0
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1256", "us-ascii", "no-such"])
+def test_a_server_that_lies_about_the_charset_changes_no_letter(declared: str) -> None:
+    body = f'<?xml version="1.0" encoding="{declared}"?>'.encode() + nitf()
+    with serving(saying(page(body, f"Content-Type: text/xml; charset={declared}"))) as url:
+        polled(feed(url))
+    assert Item.objects.get().headline == "خبر من الواحة"
