@@ -19,6 +19,7 @@ from warraq.desk.inbox import TAKE
 from warraq.desk.inbox_rows import is_takeable, latest_versions, rows, taken_from
 from warraq.desk.people import colleague
 from warraq.desk.taking import Outcome, hindrance, places, take_item, usual_place
+from warraq.newsroom.dispatching import kept_wish
 from warraq.newsroom.domain.picturing import photo_of
 from warraq.newsroom.drafting import held_reason, is_edited, unfit_reason
 from warraq.newsroom.models import Photo, TakenItem, User
@@ -70,7 +71,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
             "addable": _is_addable(row, whole, by),
             "versions": versions(source=row.source, guid=row.guid).defer("parsed", "words"),
             "places": offered,
-            "usual": usual_place(whole, offered),
+            "usual": usual_place(whole, offered, kept_wish(row)),
             "header_title": row.headline or _("Without a headline"),
         },
     )

@@ -14,9 +14,10 @@ from wagtail.admin.wagtail_hooks import register_keyboard_shortcuts_menu_item
 
 from warraq.desk.inbox import TAKE
 from warraq.desk.moderation import MODERATE
+from warraq.desk.rules import CHANGE
 from warraq.desk.waiting import comments_waiting, items_new, shown
 
-ORDER = {"wire": 10, "comments": 20, "stories": 30, "images": 40, "contributors": 50}
+ORDER = {"wire": 10, "rules": 12, "comments": 20, "stories": 30, "images": 40, "contributors": 50}
 """Ours stand before Wagtail's own, which begin at 100 with the tree of pages."""
 
 NOT_OURS = {
@@ -30,7 +31,9 @@ NOT_OURS = {
 class RoomMenuItem(MenuItem):
     """A room that one needs a permission for, with the number of what waits in it."""
 
-    def __init__(self, *, permission: str, count: Callable[[], int], **kwargs: object) -> None:
+    def __init__(
+        self, *, permission: str, count: Callable[[], int] = lambda: 0, **kwargs: object
+    ) -> None:
         super().__init__(**kwargs)
         self.permission = permission
         self.count = count
@@ -69,6 +72,16 @@ def wire_menu_item() -> MenuItem:
         icon_name="mail",
         permission=TAKE,
         count=items_new,
+    )
+
+
+def rules_menu_item() -> MenuItem:
+    return RoomMenuItem(
+        label=_("Routing"),
+        url=reverse("desk:rules"),
+        name="rules",
+        icon_name="order",
+        permission=CHANGE,
     )
 
 

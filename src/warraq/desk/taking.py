@@ -1,6 +1,6 @@
 """Take a wire item at the desk: where it goes, and that it is taken once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from warraq.newsroom.dispatching import kept_wish
 from warraq.newsroom.drafting import Action, Drafted, Wish, is_edited
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import EditionPage, SectionPage, TakenItem, User
@@ -70,7 +71,7 @@ def _take(item_id: int, by: User, key: str) -> Done:
     known = taken.first()
     if known and known.version < row.version and not _may_change(known, by):
         return Done(Outcome.REFUSED, reason=_("It would change a published story: ask an editor."))
-    place = _place(item, key, places(by))
+    place = _place(item, key, places(by), kept_wish(row))
     if place is None:
         return Done(Outcome.REFUSED, reason=_("You may not add stories there."))
     wish = Wish(edition=place.edition, section="" if known else place.section, insists=True)
@@ -110,6 +111,15 @@ def _done(drafted: Drafted) -> Done:
 
 def places(user: User) -> list[Place]:
     """Every section of every edition in which a colleague may add stories, in their order."""
+    return _places(lambda home: home.permissions_for_user(user).can_add_subpage())
+
+
+def every_place() -> list[Place]:
+    """Every section of every edition, in their order."""
+    return _places(lambda home: True)
+
+
+def _places(is_offered: Callable[[EditionPage], bool]) -> list[Place]:
     sections = SectionPage.objects.live().select_related("locale").order_by("path")
     by_edition: dict[str, list[SectionPage]] = {}
     for section in sections:
@@ -118,7 +128,7 @@ def places(user: User) -> list[Place]:
     return [
         place
         for home in homes
-        if home.permissions_for_user(user).can_add_subpage()
+        if is_offered(home)
         for place in _places_in(home, by_edition.get(home.edition_code, []))
     ]
 
@@ -129,20 +139,20 @@ def _places_in(home: EditionPage, sections: Sequence[SectionPage]) -> list[Place
     return [Place(home.edition_code, home.title, slug, title) for slug, title in named]
 
 
-def usual_place(item: WireItem, offered: Sequence[Place]) -> Place | None:
-    """Where an item goes unless somebody says otherwise: its language, its section."""
-    code = item.language.split("-")[0].lower()
+def usual_place(item: WireItem, offered: Sequence[Place], wish: Wish) -> Place | None:
+    """Where an item goes unless somebody says otherwise: as its rule or feed has it, as it says."""
+    code = wish.edition or item.language.split("-")[0].lower()
     edition = [place for place in offered if place.edition == code] or [
         place for place in offered if place.edition == offered[0].edition
     ]
-    wanted = fold(item.section)
-    named = (
-        place for place in edition if wanted in (fold(place.section), fold(place.section_name))
-    )
-    return next(named, edition[0] if edition else None)
+    for wanted in filter(None, (fold(wish.section), fold(item.section))):
+        for place in edition:
+            if wanted in (fold(place.section), fold(place.section_name)):
+                return place
+    return edition[0] if edition else None
 
 
-def _place(item: WireItem, key: str, offered: Sequence[Place]) -> Place | None:
+def _place(item: WireItem, key: str, offered: Sequence[Place], wish: Wish) -> Place | None:
     if not key:
-        return usual_place(item, offered)
+        return usual_place(item, offered, wish)
     return next((place for place in offered if place.key == key), None)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from warraq.desk import adding, changes, deciding, inbox, item, merging, moderation
+from warraq.desk import adding, changes, deciding, inbox, item, merging, moderation, rules
 from warraq.voice.models import Status
 
 app_name = "desk"
@@ -21,6 +21,15 @@ urlpatterns = [
     path("wire/<int:item_id>/add/<int:story_id>/", adding.add, name="add_paragraphs"),
     path("wire/<int:item_id>/merge/", merging.merge, name="merge"),
     path("wire/<int:item_id>/raw/", item.raw, name="raw"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/add/", rules.add, name="add_rule"),
+    path("rules/trial/", rules.trial, name="rules_trial"),
+    path("rules/<int:rule_id>/", rules.change, name="change_rule"),
+    path("rules/<int:rule_id>/up/", rules.move, {"steps": -1}, name="raise_rule"),
+    path("rules/<int:rule_id>/down/", rules.move, {"steps": 1}, name="lower_rule"),
+    path("rules/<int:rule_id>/pause/", rules.set_in_force, {"active": False}, name="pause_rule"),
+    path("rules/<int:rule_id>/resume/", rules.set_in_force, {"active": True}, name="resume_rule"),
+    path("rules/<int:rule_id>/remove/", rules.remove, name="remove_rule"),
     path("comments/", moderation.comments, name="comments"),
     path(
         "comments/approved/",

@@ -49,6 +49,11 @@ def wire_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def rules_menu_item() -> MenuItem:
+    return menu.rules_menu_item()
+
+
+@hooks.register("register_admin_menu_item")
 def comments_menu_item() -> MenuItem:
     return menu.comments_menu_item()
 
