@@ -123,6 +123,10 @@ STATIC_ROOT = WARRAQ_DATA / "static"
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+# The desk looks for words in the titles of pages and photos themselves. Wagtail's own index in
+# the database is gone through whole at every save.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback"}}
+
 # Languages
 
 LANGUAGE_CODE = WARRAQ_EDITIONS[0]

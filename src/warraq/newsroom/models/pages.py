@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, PageManager, PageQuerySet
 
 from warraq.languages.months import Months
 from warraq.newsroom.models.former import FormerAddress
@@ -73,6 +73,8 @@ class NewsPage(Page):
 
     def stored(self) -> Self | None:
         """This page as the database has it now; None when it has none."""
+        if self.pk is None:
+            return None
         return type(self).objects.filter(pk=self.pk).select_related("locale").first()
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
@@ -95,6 +97,16 @@ class NewsPage(Page):
         signals.edition_changed.send(
             sender=type(self), language=self.edition_code, moved=(old | new) - kept
         )
+
+
+class FewPages(PageManager):
+    """For types of which there are few pages: found by way of their own small table.
+
+    SQLite goes through all the stories of the tree else, when they are asked for in its order.
+    """
+
+    def get_queryset(self) -> PageQuerySet:
+        return super().get_queryset().filter(pk__in=models.QuerySet(self.model).values("pk"))
 
 
 class EditionPage(NewsPage):
@@ -131,6 +143,8 @@ class EditionPage(NewsPage):
         ],
         default=ZeroComments.NUMBER.value,
     )
+
+    objects: ClassVar = FewPages()
 
     permission_tester: ClassVar = EditionPermissions
     is_creatable = False
@@ -179,6 +193,8 @@ class EditionPage(NewsPage):
 class SectionPage(NewsPage):
     """A section of an edition."""
 
+    objects: ClassVar = FewPages()
+
     parent_page_types: ClassVar = ["newsroom.EditionPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
@@ -221,6 +237,8 @@ class PolicyPage(NewsPage):
     """A page of the newsroom's own rules, such as its policy on comments."""
 
     body = RichTextField(_("text"), features=["h2", "bold", "italic", "ol", "ul", "link"])
+
+    objects: ClassVar = FewPages()
 
     parent_page_types: ClassVar = ["newsroom.EditionPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -69,6 +69,7 @@ class StoryPage(NewsPage):
     parent_page_types: ClassVar = ["newsroom.EditionPage"]
     subpage_types: ClassVar[list[str]] = []
     show_in_menus_default = False
+    search_auto_update = False
     content_panels: ClassVar = [
         FieldPanel("section"),
         FieldPanel(
@@ -132,6 +133,8 @@ class StoryPage(NewsPage):
         return super().publish(*args, **kwargs)
 
     def stored(self) -> Self | None:
+        if self.pk is None:
+            return None
         stories = type(self).objects.select_related("section__locale", "locale")
         return stories.filter(pk=self.pk).first()
 
@@ -156,8 +159,11 @@ class StoryPage(NewsPage):
             setattr(self, field, clean_line(getattr(self, field) or ""))
         for field in ("summary", "photo_caption", "correction"):
             setattr(self, field, clean(getattr(self, field) or "").strip())
-        self.slug = self.slug or uuid4().hex
         super().full_clean(*args, **kwargs)
+
+    def _set_core_field_defaults(self) -> None:
+        self.slug = self.slug or uuid4().hex
+        super()._set_core_field_defaults()
 
     def _check_slug_is_unique(self) -> None:
         # The id decides the address, the tree's slug is a random number: to look for another

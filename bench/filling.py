@@ -1,0 +1,209 @@
+"""A newsroom that has kept many items: copies in SQL of the rows that real ingests wrote.
+
+To ingest 100,000 items takes an hour, to copy their rows a minute. Each copy is a story of its
+own: keys and places in the tree follow on, what names it elsewhere follows its key, identifiers
+and moments differ. Left as they are: the texts, and the keys inside the JSON of a revision.
+`tests/bench/test_filling.py` holds a copied row beside an ingested one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+from wagtail.models import Page, Revision
+
+from warraq.newsroom.models import TakenItem
+
+SPACING = 60
+"""Seconds between a copy and the next, further back in time."""
+
+NAMED = {"guid", "slug", "url_path"}
+"""Texts of which no two rows may have the same."""
+
+NUMBERS: dict[tuple[type[models.Model], str], type[models.Model]] = {
+    (TakenItem, "revision"): Revision,
+}
+"""Columns that name a row of another table without a foreign key."""
+
+STEP = Page.steplen
+ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+UNLIKE = {
+    "postgresql": (
+        "gen_random_uuid()",
+        f"{{column}} - c.n * interval '{SPACING} seconds'",
+        "replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')",
+    ),
+    "sqlite": (
+        "lower(hex(randomblob(16)))",
+        f"strftime('%Y-%m-%d %H:%M:%f', {{column}}, '-' || (c.n * {SPACING}) || ' seconds')"
+        " || '000'",
+        "lower(hex(randomblob(32)))",
+    ),
+}
+"""An identifier, a moment and a SHA-256 of no other row, in the words of each database."""
+
+AnyField = models.Field[Any, Any]
+Keys = Mapping[type[models.Model], int]
+"""The highest number that a table uses for a key; tables with other keys are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The rows that some ingests wrote: those with keys above `before`, `spans` keys wide."""
+
+    before: Keys
+    after: Keys
+
+    def span(self, model: type[models.Model]) -> int:
+        return self.after[model] - self.before[model]
+
+    def moved(self, model: type[models.Model]) -> str:
+        """What a key of a copy is more than the pattern's: copies begin behind all rows."""
+        return f"{_highest(model) - self.after[model]} + c.n * {self.span(model)}"
+
+
+def highest_keys() -> Keys:
+    """What each table's keys have come to."""
+    tables = [model for model in apps.get_models() if _counts(model)]
+    return {model: _highest(model) for model in tables}
+
+
+def _counts(model: type[models.Model]) -> bool:
+    """Whether rows have numbers of their own; a child's table follows its parent's."""
+    return isinstance(model._meta.pk, models.AutoField) and not model._meta.proxy
+
+
+def _highest(model: type[models.Model]) -> int:
+    return model._base_manager.aggregate(highest=models.Max("pk"))["highest"] or 0
+
+
+@transaction.atomic
+def copy(pattern: Pattern, *, times: int) -> None:
+    """Copy the pattern's rows so many times, in every table that it has rows in."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS bench_copies")
+        cursor.execute("CREATE TEMPORARY TABLE bench_copies (n integer)")
+        cursor.executemany(
+            "INSERT INTO bench_copies VALUES (%s)", [(number,) for number in range(1, times + 1)]
+        )
+        for statement in list(_statements(pattern)):  # all of them before the first adds rows
+            cursor.execute(statement)
+    _count_children()
+    _go_on_counting(pattern)
+
+
+def _statements(pattern: Pattern) -> Iterator[str]:
+    """Tables in an order in which what a row names is there already, where the rows say so."""
+    for model in _parents_first(apps.get_models()):
+        key = _root(model)
+        if key in pattern.after and pattern.span(key):
+            yield _insert(model, pattern)
+
+
+def _parents_first(tables: Sequence[type[models.Model]]) -> list[type[models.Model]]:
+    tables = [model for model in tables if not model._meta.proxy and model._meta.managed]
+    return sorted(tables, key=lambda model: len(model._meta.get_parent_list()))
+
+
+def _root(model: type[models.Model]) -> type[models.Model]:
+    """The table whose numbers a table's keys are: its own, or its topmost parent's."""
+    parents = model._meta.get_parent_list()
+    return parents[-1] if parents else model
+
+
+def _insert(model: type[models.Model], pattern: Pattern) -> str:
+    fields = model._meta.local_concrete_fields
+    columns = ", ".join(_quote(field.column) for field in fields)
+    values = ", ".join(_value(field, pattern) for field in fields)
+    table, key = _quote(model._meta.db_table), _quote(model._meta.pk.column)
+    above = pattern.before[_root(model)]
+    upto = pattern.after[_root(model)]
+    return (
+        f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table} AS t"
+        f" CROSS JOIN bench_copies AS c WHERE t.{key} > {above} AND t.{key} <= {upto}"
+    )
+
+
+def _value(field: AnyField, pattern: Pattern) -> str:
+    """What a column of a copy has: SQL about a row `t` and the number `c.n` of the copy."""
+    column = f"t.{_quote(field.column)}"
+    key = _named(field)
+    if key and key in pattern.after:
+        return _shifted(column, pattern, key)
+    if field.name == "object_id":
+        return f"CAST({_shifted(f'CAST({column} AS integer)', pattern, Page)} AS varchar(255))"
+    if field.name == "path" and field.model is Page:
+        return _place(column, pattern)
+    if field.name in NAMED:
+        return f"{column} || '-' || c.n"
+    return _unlike(field, column)
+
+
+def _named(field: AnyField) -> type[models.Model] | None:
+    """The table whose key stands in a column."""
+    if (field.model, field.name) in NUMBERS:
+        return NUMBERS[field.model, field.name]
+    target = field.model if field.primary_key else field.related_model
+    return _root(target) if isinstance(target, type) else None
+
+
+def _shifted(column: str, pattern: Pattern, key: type[models.Model]) -> str:
+    """A key of the pattern's follows its copy; any other stays, as a section's."""
+    if not pattern.span(key):
+        return column
+    below, top = pattern.before[key], pattern.after[key]
+    moved = f"{column} + {pattern.moved(key)}"
+    return f"CASE WHEN {column} > {below} AND {column} <= {top} THEN {moved} ELSE {column} END"
+
+
+def _place(path: str, pattern: Pattern) -> str:
+    """The path of a page: its parent's, and a number to the base of 36 behind all others."""
+    number = f"(t.id - {pattern.before[Page]} + c.n * {pattern.span(Page)} + {_children()})"
+    digits = [
+        f"substr('{ALPHABET}', ({number} / {36**place}) % 36 + 1, 1)"
+        for place in reversed(range(STEP))
+    ]
+    return f"substr({path}, 1, length({path}) - {STEP}) || {' || '.join(digits)}"
+
+
+def _children() -> int:
+    """As many children as any page has."""
+    return Page.objects.aggregate(most=models.Max("numchild"))["most"] or 0
+
+
+def _unlike(field: AnyField, column: str) -> str:
+    """Moments lie further back with each copy, random identifiers are drawn anew."""
+    random, earlier, hashed = UNLIKE[connection.vendor]
+    if isinstance(field, models.DateTimeField):
+        return earlier.format(column=column)
+    if isinstance(field, models.UUIDField):
+        return f"CASE WHEN {column} IS NULL THEN NULL ELSE {random} END"
+    return hashed if field.name == "sha256" else column
+
+
+def _count_children() -> None:
+    """What the tree keeps with each page of how many are under it."""
+    for page in Page.objects.filter(numchild__gt=0):
+        children = Page.objects.filter(depth=page.depth + 1, path__startswith=page.path)
+        Page.objects.filter(pk=page.pk).update(numchild=children.count())
+
+
+def _go_on_counting(pattern: Pattern) -> None:
+    """New rows take keys behind the copies'; SQLite sees to that by itself.
+
+    PostgreSQL gathers statistics by itself, a while later; nobody does so on SQLite.
+    """
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(pattern.after)):
+            cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            cursor.execute("ANALYZE")
+
+
+def _quote(name: str | None) -> str:
+    assert name
+    return connection.ops.quote_name(name)
