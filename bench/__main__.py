@@ -1,24 +1,37 @@
-"""Runs every benchmark: `python -m bench`."""
+"""Runs the benchmarks: `python -m bench` all of them, `python -m bench wire` one."""
 
 import shutil
 import sys
 
-from bench import story
+from bench import ingesting, parsing, story
 from bench.machine import CORES
 
 
-def main() -> int:
+def wire() -> None:
+    parsing.main()
+    ingesting.main()
+
+
+def stored_story() -> None:
     missing = [program for program in ("nginx", "wrk") if shutil.which(program) is None]
     if missing:
         names = " ".join(missing)
-        sys.stderr.write(f"bench: {names} not found. On Debian: apt-get install {names}\n")
-        return 1
+        raise SystemExit(f"bench: {names} not found. On Debian: apt-get install {names}")
     if len(CORES) < 2:
-        sys.stderr.write("bench: two cores are needed, one for the servers and one for the load.\n")
-        return 1
+        raise SystemExit("bench: two cores are needed, one for the servers and one for the load.")
     story.main()
-    return 0
+
+
+BENCHMARKS = {"story": stored_story, "wire": wire}
+
+
+def main(names: list[str]) -> None:
+    unknown = set(names) - set(BENCHMARKS)
+    if unknown:
+        raise SystemExit(f"bench: {', '.join(sorted(unknown))}? There are {', '.join(BENCHMARKS)}.")
+    for name in names or BENCHMARKS:
+        BENCHMARKS[name]()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main(sys.argv[1:])

@@ -16,9 +16,10 @@ from django.db import connection, models, transaction
 from wagtail.models import Page, Revision
 
 from warraq.newsroom.models import TakenItem
+from warraq.wire.models import Trait
 
-SPACING = 60
-"""Seconds between a copy and the next, further back in time."""
+SPACING = 5_400
+"""Seconds between a copy and the next, further back in time: of 100 items, 1,600 a day."""
 
 NAMED = {"guid", "slug", "url_path"}
 """Texts of which no two rows may have the same."""
@@ -27,6 +28,9 @@ NUMBERS: dict[tuple[type[models.Model], str], type[models.Model]] = {
     (TakenItem, "revision"): Revision,
 }
 """Columns that name a row of another table without a foreign key."""
+
+APART = {(Trait, "key")}
+"""Numbers that stand for names: other stories are about others."""
 
 STEP = Page.steplen
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -47,8 +51,8 @@ UNLIKE = {
 """An identifier, a moment and a SHA-256 of no other row, in the words of each database."""
 
 AnyField = models.Field[Any, Any]
-Keys = Mapping[type[models.Model], int]
-"""The highest number that a table uses for a key; tables with other keys are left out."""
+Keys = Mapping[str, int]
+"""The highest key of each table, by the label of its model; only of those that count their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,18 @@ class Pattern:
     after: Keys
 
     def span(self, model: type[models.Model]) -> int:
-        return self.after[model] - self.before[model]
+        return self.after[model._meta.label] - self.before[model._meta.label]
 
     def moved(self, model: type[models.Model]) -> str:
         """What a key of a copy is more than the pattern's: copies begin behind all rows."""
-        return f"{_highest(model) - self.after[model]} + c.n * {self.span(model)}"
+        last = self.after[model._meta.label]
+        return f"{_highest(model) - last} + c.n * {self.span(model)}"
 
 
 def highest_keys() -> Keys:
     """What each table's keys have come to."""
     tables = [model for model in apps.get_models() if _counts(model)]
-    return {model: _highest(model) for model in tables}
+    return {model._meta.label: _highest(model) for model in tables}
 
 
 def _counts(model: type[models.Model]) -> bool:
@@ -100,7 +105,7 @@ def _statements(pattern: Pattern) -> Iterator[str]:
     """Tables in an order in which what a row names is there already, where the rows say so."""
     for model in _parents_first(apps.get_models()):
         key = _root(model)
-        if key in pattern.after and pattern.span(key):
+        if key._meta.label in pattern.after and pattern.span(key):
             yield _insert(model, pattern)
 
 
@@ -120,8 +125,8 @@ def _insert(model: type[models.Model], pattern: Pattern) -> str:
     columns = ", ".join(_quote(field.column) for field in fields)
     values = ", ".join(_value(field, pattern) for field in fields)
     table, key = _quote(model._meta.db_table), _quote(model._meta.pk.column)
-    above = pattern.before[_root(model)]
-    upto = pattern.after[_root(model)]
+    above = pattern.before[_root(model)._meta.label]
+    upto = pattern.after[_root(model)._meta.label]
     return (
         f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table} AS t"
         f" CROSS JOIN bench_copies AS c WHERE t.{key} > {above} AND t.{key} <= {upto}"
@@ -132,14 +137,14 @@ def _value(field: AnyField, pattern: Pattern) -> str:
     """What a column of a copy has: SQL about a row `t` and the number `c.n` of the copy."""
     column = f"t.{_quote(field.column)}"
     key = _named(field)
-    if key and key in pattern.after:
+    if key and key._meta.label in pattern.after:
         return _shifted(column, pattern, key)
     if field.name == "object_id":
         return f"CAST({_shifted(f'CAST({column} AS integer)', pattern, Page)} AS varchar(255))"
     if field.name == "path" and field.model is Page:
         return _place(column, pattern)
     if field.name in NAMED:
-        return f"{column} || '-' || c.n"
+        return f"{column} || '-' || (c.n + {_highest(_root(field.model))})"
     return _unlike(field, column)
 
 
@@ -155,14 +160,16 @@ def _shifted(column: str, pattern: Pattern, key: type[models.Model]) -> str:
     """A key of the pattern's follows its copy; any other stays, as a section's."""
     if not pattern.span(key):
         return column
-    below, top = pattern.before[key], pattern.after[key]
+    below, top = pattern.before[key._meta.label], pattern.after[key._meta.label]
     moved = f"{column} + {pattern.moved(key)}"
     return f"CASE WHEN {column} > {below} AND {column} <= {top} THEN {moved} ELSE {column} END"
 
 
 def _place(path: str, pattern: Pattern) -> str:
     """The path of a page: its parent's, and a number to the base of 36 behind all others."""
-    number = f"(t.id - {pattern.before[Page]} + c.n * {pattern.span(Page)} + {_children()})"
+    number = (
+        f"(t.id - {pattern.before[Page._meta.label]} + c.n * {pattern.span(Page)} + {_children()})"
+    )
     digits = [
         f"substr('{ALPHABET}', ({number} / {36**place}) % 36 + 1, 1)"
         for place in reversed(range(STEP))
@@ -182,6 +189,8 @@ def _unlike(field: AnyField, column: str) -> str:
         return earlier.format(column=column)
     if isinstance(field, models.UUIDField):
         return f"CASE WHEN {column} IS NULL THEN NULL ELSE {random} END"
+    if (field.model, field.name) in APART:
+        return f"{column} + c.n"
     return hashed if field.name == "sha256" else column
 
 
@@ -198,10 +207,14 @@ def _go_on_counting(pattern: Pattern) -> None:
     PostgreSQL gathers statistics by itself, a while later; nobody does so on SQLite.
     """
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(pattern.after)):
+        for statement in connection.ops.sequence_reset_sql(no_style(), _counting(pattern)):
             cursor.execute(statement)
         if connection.vendor == "postgresql":
             cursor.execute("ANALYZE")
+
+
+def _counting(pattern: Pattern) -> list[type[models.Model]]:
+    return [apps.get_model(label) for label in pattern.after]
 
 
 def _quote(name: str | None) -> str:

@@ -35,7 +35,7 @@ def test_a_copy_says_what_was_brought_in_and_names_rows_of_its_own() -> None:
     copy(Pattern(before, highest_keys()), times=2)
     assert Page.find_problems() == ([], [], [], [], [])
     connection.check_constraints()
-    brought, *copies = TakenItem.objects.filter(pk__gt=before[TakenItem]).order_by("pk")
+    brought, *copies = TakenItem.objects.filter(pk__gt=before["newsroom.TakenItem"]).order_by("pk")
     assert len(copies) == 2
     for taken in copies:
         assert taken.story.latest_revision_id == taken.revision
