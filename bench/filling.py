@@ -13,13 +13,15 @@ from typing import Any
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
+from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from warraq.newsroom.models import TakenItem
-from warraq.wire.models import Trait
+from warraq.wire.domain.fingerprints import WINDOW
+from warraq.wire.models import Fingerprint, Trait
 
-SPACING = 5_400
-"""Seconds between a copy and the next, further back in time: of 100 items, 1,600 a day."""
+SPACING = 28_800
+"""Seconds between a copy and the next, further back in time: of 100 items, 300 a day."""
 
 NAMED = {"guid", "slug", "url_path"}
 """Texts of which no two rows may have the same."""
@@ -38,12 +40,12 @@ ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 UNLIKE = {
     "postgresql": (
         "gen_random_uuid()",
-        f"{{column}} - c.n * interval '{SPACING} seconds'",
+        f"{{column}} - c.ago * interval '{SPACING} seconds'",
         "replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')",
     ),
     "sqlite": (
         "lower(hex(randomblob(16)))",
-        f"strftime('%Y-%m-%d %H:%M:%f', {{column}}, '-' || (c.n * {SPACING}) || ' seconds')"
+        f"strftime('%Y-%m-%d %H:%M:%f', {{column}}, '-' || (c.ago * {SPACING}) || ' seconds')"
         " || '000'",
         "lower(hex(randomblob(32)))",
     ),
@@ -87,16 +89,22 @@ def _highest(model: type[models.Model]) -> int:
 
 
 @transaction.atomic
-def copy(pattern: Pattern, *, times: int) -> None:
-    """Copy the pattern's rows so many times, in every table that it has rows in."""
+def copy(pattern: Pattern, *, times: int, behind: int = 0) -> None:
+    """Copy the pattern's rows so many times, in every table that it has rows in.
+
+    `behind` is how many copies lie between them and now: what is new is compared with what
+    came in the last days, and an archive is older.
+    """
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS bench_copies")
-        cursor.execute("CREATE TEMPORARY TABLE bench_copies (n integer)")
+        cursor.execute("CREATE TEMPORARY TABLE bench_copies (n integer, ago integer)")
         cursor.executemany(
-            "INSERT INTO bench_copies VALUES (%s)", [(number,) for number in range(1, times + 1)]
+            "INSERT INTO bench_copies VALUES (%s, %s)",
+            [(number, number + behind) for number in range(1, times + 1)],
         )
         for statement in list(_statements(pattern)):  # all of them before the first adds rows
             cursor.execute(statement)
+    _forget()
     _count_children()
     _go_on_counting(pattern)
 
@@ -167,9 +175,8 @@ def _shifted(column: str, pattern: Pattern, key: type[models.Model]) -> str:
 
 def _place(path: str, pattern: Pattern) -> str:
     """The path of a page: its parent's, and a number to the base of 36 behind all others."""
-    number = (
-        f"(t.id - {pattern.before[Page._meta.label]} + c.n * {pattern.span(Page)} + {_children()})"
-    )
+    first = _last_place() - pattern.before[Page._meta.label]
+    number = f"(t.id + {first} + c.n * {pattern.span(Page)})"
     digits = [
         f"substr('{ALPHABET}', ({number} / {36**place}) % 36 + 1, 1)"
         for place in reversed(range(STEP))
@@ -177,9 +184,10 @@ def _place(path: str, pattern: Pattern) -> str:
     return f"substr({path}, 1, length({path}) - {STEP}) || {' || '.join(digits)}"
 
 
-def _children() -> int:
-    """As many children as any page has."""
-    return Page.objects.aggregate(most=models.Max("numchild"))["most"] or 0
+def _last_place() -> int:
+    """The highest number that the path of any page ends with."""
+    parents = Page.objects.filter(numchild__gt=0)
+    return max(int(parent.get_last_child().path[-STEP:], 36) for parent in parents)
 
 
 def _unlike(field: AnyField, column: str) -> str:
@@ -190,8 +198,15 @@ def _unlike(field: AnyField, column: str) -> str:
     if isinstance(field, models.UUIDField):
         return f"CASE WHEN {column} IS NULL THEN NULL ELSE {random} END"
     if (field.model, field.name) in APART:
-        return f"{column} + c.n"
+        return f"{column} + c.ago"
     return hashed if field.name == "sha256" else column
+
+
+def _forget() -> None:
+    """What a newsroom has forgotten by then: it compares what is new with the last days only."""
+    old = Fingerprint.objects.filter(received__lt=timezone.now() - WINDOW)
+    Trait.objects.filter(fingerprint__in=old).delete()
+    old.delete()
 
 
 def _count_children() -> None:

@@ -10,9 +10,8 @@ from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from statistics import median
-from typing import Any
 
-from bench.newsrooms import BackEnd, Newsroom, back_ends
+from bench.newsrooms import BackEnd, Cost, Newsroom, back_ends
 from bench.report import Figure, report
 
 SIZES = (1_000, 10_000, 100_000)
@@ -25,7 +24,7 @@ TURN = 8
 
 VERBS = {"draft_plainly": "Wagtail alone", "bring": "ingest", "bring_out": "publish"}
 
-Turns = dict[tuple[str, int, str], list[Any]]
+Turns = dict[tuple[str, int, str], list[Cost]]
 
 
 def main() -> None:

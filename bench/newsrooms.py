@@ -30,6 +30,15 @@ class Newsroom:
         return self.process.submit(_answer, verb, words).result()
 
 
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of one of several: seconds by the clock, and of the cores of both the newsroom and
+    PostgreSQL."""
+
+    clock: float
+    cores: float
+
+
 @contextmanager
 def newsroom(database: str, data: Path) -> Iterator[Newsroom]:
     """A newsroom over a database (an address; empty for SQLite) and a data folder."""

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from django.core.management import call_command
@@ -11,6 +10,7 @@ from django.db import connection, transaction
 from bench.corpus import dispatch
 from bench.deliveries import newsml_g2
 from bench.filling import Keys, Pattern, copy, highest_keys
+from bench.newsrooms import Cost
 from warraq.newsroom.domain.preparing import prepare_newsroom
 from warraq.newsroom.domain.publishing import find_section, home_of, publish
 from warraq.newsroom.drafting import Wish
@@ -25,15 +25,6 @@ AT_ONCE = 5_000
 
 FIRST = 1_000
 """Numbers of dispatches below it are those that an empty newsroom begins with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Of one of several: seconds by the clock, and of the cores of both the newsroom and
-    PostgreSQL."""
-
-    clock: float
-    cores: float
 
 
 def begin(stories: int) -> tuple[Keys, Keys]:
@@ -51,8 +42,11 @@ def grow(before: Keys, after: Keys, size: int) -> int:
     pattern = Pattern(before, after)
     width = pattern.span(Item)
     _hasten(True)
+    behind = 0
     while (missing := (size - Item.objects.count()) // width) > 0:
-        copy(pattern, times=min(missing, AT_ONCE // width))
+        times = min(missing, AT_ONCE // width)
+        copy(pattern, times=times, behind=behind)
+        behind += times
     _hasten(False)
     return Item.objects.count()
 
@@ -100,7 +94,9 @@ def _bring(numbers: Iterable[int]) -> list[StoryPage]:
 def _bring_files(files: list[bytes]) -> list[StoryPage]:
     stories = []
     for raw in files:
-        came = ingest(raw=raw, name="bench.xml", source="waha", wish=Wish(), read=lambda _: None)
+        came = ingest(
+            raw=raw, name="bench.xml", source="waha", wishes=lambda *_: Wish(), read=lambda _: None
+        )
         for one in came:
             if not isinstance(one, Ingested) or one.drafted.story is None:
                 raise SystemExit(f"bench: {one}")

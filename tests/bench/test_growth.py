@@ -21,7 +21,9 @@ from warraq.wire.models import Item
 
 def bring(number: int) -> StoryPage:
     raw = newsml_g2(dispatch(number))
-    (ingested,) = ingest(raw=raw, name="x", source="waha", wish=Wish(), read=lambda _href: None)
+    (ingested,) = ingest(
+        raw=raw, name="x", source="waha", wishes=lambda *_: Wish(), read=lambda _href: None
+    )
     assert isinstance(ingested, Ingested)
     assert ingested.drafted.story
     return ingested.drafted.story
@@ -80,9 +82,11 @@ def test_an_item_is_brought_in_and_published_for_the_same_however_much_is_kept()
     for number in (11, 12, 13, 14):
         bring(number)
     after = highest_keys()
+    pattern = Pattern(before, after)
+    copy(pattern, times=50, behind=100)
     few_in = work(lambda: bring(21))
     few_out = work(lambda: publish(story=bring(23)))
-    copy(Pattern(before, after), times=150)
-    assert Item.objects.count() == 608
+    copy(pattern, times=200, behind=1000)
+    assert Item.objects.count() == 1008
     assert work(lambda: bring(31)) <= 1.1 * few_in
     assert work(lambda: publish(story=bring(33))) <= 1.1 * few_out
