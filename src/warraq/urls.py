@@ -12,7 +12,7 @@ handler500 = "warraq.reader.views.server_error"
 urlpatterns = [
     path("desk/", include("warraq.desk.instead")),
     path("desk/", include(desk_urls)),
-    path("api/wire/<str:source>/", push),
+    path("api/wire/<str:source>/", push, name="push"),
     path("api/wire/<str:source>/<str:name>", push),
     path("readyz", ready.readyz),
     path("", include("warraq.reader.urls")),

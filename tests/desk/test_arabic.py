@@ -18,6 +18,8 @@ from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Workflow
 
 from warraq.newsroom.models import Contributor, EditionPage, Photo, SectionPage, StoryPage, User
+from warraq.wire.fetching.fetched import Fault
+from warraq.wire.models import Feed, Poll
 
 ALLOWED = re.compile("|".join([
     "English|Français",  # editions and languages, by their own names
@@ -26,6 +28,7 @@ ALLOWED = re.compile("|".join([
     "ninjs|tide.json|urn:tide|gull|harbour[^ ]*",  # what came from outside
     r"\b(?:admin|head)\b|Comments policy",  # logins, and a page of the English edition
     r"newsroom\.\w+",  # models, in a report that no menu leads to
+    r"S?FTP|\w+://\S+|WARRAQ_FEED_NETWORKS|OpenSSH|\bar\b|ckb-IQ",  # feeds' addresses and settings
     r"^None$",  # within a counter that is hidden until it has a number
     "</?div>",  # markup within markup
 ]))  # fmt: skip
@@ -54,9 +57,12 @@ def starts(
         story.save_revision(user=by, log_action=True)
     Workflow.objects.get().start(story, by)
     write_story(story.section, live=True)
+    feed = Feed.objects.create(name="واحة", source="واحة", way=Feed.Way.FTP, failures=2)
+    for fault in Fault:
+        Poll.objects.create(feed=feed, fault=fault, refusals=["a: The file is empty"])
     contributor = Contributor.objects.create(name="سلمى", locale=story.locale)
     return [
-        "/desk/", "/desk/login/", "/desk/images/chooser/",
+        "/desk/", "/desk/login/", "/desk/images/chooser/", f"/desk/feeds/{feed.pk}/",
         *in_bulk(story), *in_bulk(photo()), *in_bulk(contributor), *in_bulk(by),
     ]  # fmt: skip
 

@@ -15,10 +15,10 @@ PAGES = (
     "/desk/", "/desk/wire/", "/desk/wire/{item}/", "/desk/comments/", "/desk/stories/",
     "/desk/pages/{story}/edit/", "/desk/pages/{story}/", "/desk/images/", "/desk/images/add/",
     "/desk/contributors/", "/desk/contributors/add/", "/desk/account/", "/desk/users/",
-    "/desk/groups/new/", "/desk/reports/site-history/",
+    "/desk/groups/new/", "/desk/reports/site-history/", "/desk/feeds/", "/desk/feeds/new/",
 )  # fmt: skip
 ELSEWHERE = re.compile(
-    r"""(?:https?:)?//(?!www\.w3\.org/|127\.0\.0\.1|testserver)[a-z0-9-]+\.[^\s"'<]+"""
+    r"""(?:https?:)?//(?!www\.w3\.org/|[a-z]+\.example/|127\.0\.0\.1|testserver)[a-z0-9-]+\.[^\s"'<]+"""
 )
 
 
@@ -101,10 +101,10 @@ def entries(value: object) -> list[dict[str, object]]:
 
 def test_the_menu_shows_each_colleague_what_is_theirs(colleague: Colleague) -> None:
     ours = {"wire", "comments", "stories", "images", "contributors"}
-    shown = {
-        role: ours & menu(colleague(role)).keys() for role in ("editor", "reporter", "moderator")
-    }
+    roles = ("head", "editor", "reporter", "moderator")
+    shown = {role: (ours | {"feeds"}) & menu(colleague(role)).keys() for role in roles}
     assert shown == {
+        "head": ours | {"feeds"},
         "editor": ours,
         "reporter": ours - {"comments"},
         "moderator": {"comments"},

@@ -1,6 +1,7 @@
 import pytest
 
-from warraq.wire.dateline import split_dateline, trim_dateline
+from warraq.wire.dateline import split_dateline
+from warraq.wire.signing import trim_dateline
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,99 @@ def test_what_might_be_a_sentence_stays_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("dateline", "sign"),
+    [
+        ("دمشق-سانا", ": "),
+        ("ريف دمشق – سانا", ": "),
+        ("القاهرة - أ ف ب", " - "),
+        ("القاهرة - أ.ف.ب", ": "),
+        ("القاهرة - و.ن.خ", ": "),
+        ("رام الله 12-3-2025 وفا", "- "),
+        ("رام الله- معا", "- "),
+        ("بغداد - واع", ": "),
+        ("بغداد/ واع/", " "),
+        ("الرباط /12 مارس 2025/ ومع/", " "),
+        ("القاهرة ـ «وكالات»", ": "),
+        ("أنقرة/ الأناضول/", " "),
+        ("موسكو، 12 مارس. /تاس/.", " "),
+        ("بكين 12 مارس 2025 (شينخوا)", " "),
+        ("الرباط 12 مارس (ومع)", " "),
+        ("وطنية - صيدا", " - "),
+        ("تهران- ایرنا", "- "),
+        ("کابل (پژواک، ۱۲ حوت ۱۴۰۳)", ": "),
+        ("اسلام آباد۔12مارچ (اے پی پی)", ":"),
+        ("لاہور (نمائندہ خصوصی)", " "),
+        ("هەولێر (کوردستان24)", " - "),
+        ("İSTANBUL, (DHA)", " - "),
+        ("Tehran, IRNA", " – "),
+        ("ABU DHABI, 12th March, 2025 (WAM)", " -- "),
+        ("PARIS, 12 mars 2025 (AFP)", " - "),
+        ("Wien/Berlin (APA/dpa)", " – "),
+        ("THE HAGUE, March 12 (ANP)", " - "),
+        ("La Habana, 12 mar (Prensa Latina)", " "),
+        ("Buenos Aires, 12 de marzo (Télam)", ".- "),
+        ("МОСКВА, 12 мар - РИА Новости.", " "),
+        ("МОСКВА, 12 марта. /ТАСС/.", " "),
+        ("JAKARTA, waha.com", " - "),
+    ],
+)
+def test_agencies_sign_in_many_ways(dateline: str, sign: str) -> None:
+    assert split_dateline(f"{dateline}{sign}Inflow rose.") == (dateline, "Inflow rose.")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "دمشق-سانا",
+        "إسطنبول / الأناضول",
+        "القدس / دانة سالم الحقل / الأناضول",
+        "عدن – سبأنت",
+        "الرياض 12 رمضان 1446 هـ الموافق 12 مارس 2025 م واس",
+        "Baghdad-INA",
+    ],
+)
+def test_a_dateline_may_be_a_paragraph_of_its_own(paragraph: str) -> None:
+    assert split_dateline(paragraph) == (paragraph, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "القاهرة - الإسكندرية طريق مزدحم",
+        "دمشق - حلب: طريق دولي جديد",
+        "بغداد: مدينة على دجلة",
+        "قالت وكالة (وفا) إن المطر غزير",
+        "نقلت (أ ف ب) عن الراصد",
+        "نقلت وكالة سانا: هطل المطر",
+        "الوكالة الوطنية - سانا - تتابع المطر",
+        "الفريق (أ) - الفريق (ب) - تعادل",
+        "فاز فريق النخيل (إسبانيا) - وخسر الآخر",
+        "الراصد (السابق) - كان هنا",
+        "هطل المطر في 12 مارس (آذار) - كما كان متوقعا",
+        "في 12 مارس (آذار) هطل المطر",
+        "سبأ - مملكة قديمة - ازدهرت",
+        "معا - نبني الواحة",
+        "تهران - گزارش تازه",
+        "به گزارش ایرنا - تهران - باران بارید",
+        "لاہور (پنجاب) میں بارش",
+        "Egypt - AFP reported - saw rain",
+        "London, Reuters said on Monday",
+        "Palm Bay (Germany) - the club - won",
+        "According to AFP - the agency - it rained",
+        "RIYADH: It rained",
+        "Reuters - Waha Inc said it rained",
+        "The review of 12 March (Monday) The lake rose",
+        "La réunion du 12 mars (mercredi) Le lac",
+        "The NBA / NFL / MLB season",
+        "Prices rose 3/4/5 percent",
+        "ANKARA (AA batteries) and chargers",
+    ],
+)
+def test_a_sentence_that_looks_like_a_dateline_stays_whole(text: str) -> None:
+    assert split_dateline(text) == ("", text)
+
+
+@pytest.mark.parametrize(
     ("text", "known", "dateline", "rest"),
     [
         ("OTTAWA - A man", "Ottawa, Ontario, Canada", "OTTAWA", "A man"),
@@ -73,6 +167,7 @@ def test_what_might_be_a_sentence_stays_one(text: str) -> None:
         ("شیراز - باغ", "شیراز", "شیراز", "باغ"),
         ("الواحة/ واحة / أعلنت", "الواحة", "الواحة/ واحة /", "أعلنت"),
         ("(New York, NY - October 21) Et", "New York, NY", "", "Et"),
+        ("بغداد: هطل المطر", "بغداد", "بغداد", "هطل المطر"),
         ("London-based traders - many", "London", "", "London-based traders - many"),
         ("Londoners - many of them", "London", "", "Londoners - many of them"),
         ("London police said - a day", "London", "", "London police said - a day"),

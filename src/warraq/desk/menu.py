@@ -12,12 +12,16 @@ from wagtail.admin.search import SearchArea
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.wagtail_hooks import register_keyboard_shortcuts_menu_item
 
+from warraq.desk.feeds import KEEP
 from warraq.desk.inbox import TAKE
 from warraq.desk.moderation import MODERATE
 from warraq.desk.rules import CHANGE
 from warraq.desk.waiting import comments_waiting, items_new, shown
 
-ORDER = {"wire": 10, "rules": 12, "comments": 20, "stories": 30, "images": 40, "contributors": 50}
+ORDER = {
+    "wire": 10, "rules": 12, "feeds": 15, "comments": 20, "stories": 30, "images": 40,
+    "contributors": 50,
+}  # fmt: skip
 """Ours stand before Wagtail's own, which begin at 100 with the tree of pages."""
 
 NOT_OURS = {
@@ -82,6 +86,16 @@ def rules_menu_item() -> MenuItem:
         name="rules",
         icon_name="order",
         permission=CHANGE,
+    )
+
+
+def feeds_menu_item() -> MenuItem:
+    return RoomMenuItem(
+        label=_("Feeds"),
+        url=reverse("desk:feeds"),
+        name="feeds",
+        icon_name="download",
+        permission=KEEP,
     )
 
 

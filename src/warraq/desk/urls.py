@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from warraq.desk import adding, changes, deciding, inbox, item, merging, moderation, rules
+from warraq.desk import (
+    adding,
+    changes,
+    deciding,
+    feeds,
+    inbox,
+    item,
+    merging,
+    moderation,
+    rules,
+)
 from warraq.voice.models import Status
 
 app_name = "desk"
@@ -30,6 +40,15 @@ urlpatterns = [
     path("rules/<int:rule_id>/pause/", rules.set_in_force, {"active": False}, name="pause_rule"),
     path("rules/<int:rule_id>/resume/", rules.set_in_force, {"active": True}, name="resume_rule"),
     path("rules/<int:rule_id>/remove/", rules.remove, name="remove_rule"),
+    path("feeds/", feeds.feeds, name="feeds"),
+    path("feeds/new/", feeds.add, name="add_feed"),
+    path("feeds/<int:feed_id>/", feeds.feed, name="feed"),
+    path("feeds/<int:feed_id>/change/", feeds.change, name="change_feed"),
+    path("feeds/<int:feed_id>/poll/", feeds.poll_now, name="poll_now"),
+    path("feeds/<int:feed_id>/pause/", feeds.pause, name="pause_feed"),
+    path("feeds/<int:feed_id>/resume/", feeds.resume, name="resume_feed"),
+    path("feeds/<int:feed_id>/token/", feeds.renew, name="renew_token"),
+    path("feeds/<int:feed_id>/remove/", feeds.remove, name="remove_feed"),
     path("comments/", moderation.comments, name="comments"),
     path(
         "comments/approved/",

@@ -54,6 +54,11 @@ def rules_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def feeds_menu_item() -> MenuItem:
+    return menu.feeds_menu_item()
+
+
+@hooks.register("register_admin_menu_item")
 def comments_menu_item() -> MenuItem:
     return menu.comments_menu_item()
 
@@ -111,7 +116,7 @@ def desk_permissions() -> QuerySet[Permission]:
     """What a newsroom may grant its own groups beside Wagtail's permissions."""
     return Permission.objects.filter(
         content_type__app_label__in=("wire", "voice", "newsroom"),
-        codename__in=("take_item", "moderate", "change_routing"),
+        codename__in=("take_item", "keep_feeds", "moderate", "change_routing"),
     )
 
 

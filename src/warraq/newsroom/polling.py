@@ -6,7 +6,7 @@ delivery, so that the database has one writer from here.
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import aclosing
 from functools import partial
@@ -32,12 +32,12 @@ LOOK = 1.0
 
 async def follow() -> None:
     """Poll feeds as they fall due, for ever."""
-    polls = set[asyncio.Task[Poll]]()
+    polls = dict[asyncio.Task[Poll], int]()
     with ThreadPoolExecutor(1, "wire") as desk:
         while True:
-            for feed in await _due(desk):
-                polls.add(task := asyncio.create_task(poll(feed, desk=desk)))
-                task.add_done_callback(polls.discard)
+            for feed in await _due(desk, busy=set(polls.values())):
+                polls[task := asyncio.create_task(poll(feed, desk=desk))] = feed.pk
+                task.add_done_callback(polls.pop)
             await asyncio.sleep(LOOK)
 
 
@@ -47,9 +47,9 @@ async def poll_once(feeds: Sequence[Feed]) -> list[Poll]:
         return await asyncio.gather(*(poll(feed, desk=desk) for feed in feeds))
 
 
-async def _due(desk: Executor) -> list[Feed]:
+async def _due(desk: Executor, *, busy: Collection[int]) -> list[Feed]:
     try:
-        return await in_thread(desk, lambda: list(claim_due(now=timezone.now())))
+        return await in_thread(desk, lambda: list(claim_due(now=timezone.now(), busy=busy)))
     except DatabaseError:  # away or busy: what is due now is due when it is back
         logger.exception("feeds could not be looked at")
         return []

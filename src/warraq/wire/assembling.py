@@ -8,7 +8,6 @@ from datetime import datetime
 from warraq.text.clean import clean_line
 from warraq.wire import wording
 from warraq.wire.blocks import Body
-from warraq.wire.dateline import trim_dateline
 from warraq.wire.items import (
     GUID_LENGTH,
     VERSION_DIGITS,
@@ -21,6 +20,7 @@ from warraq.wire.items import (
 from warraq.wire.lead import signature, without_dateline
 from warraq.wire.permission import permission
 from warraq.wire.refusals import RefusedError
+from warraq.wire.signing import trim_dateline
 from warraq.wire.tags import direction, language_tag
 from warraq.wire.times import has_zone, read_time
 

@@ -3,8 +3,9 @@
 import re
 from itertools import pairwise
 
-from warraq.wire.dateline import split_dateline, split_signed
+from warraq.wire.dateline import split_dateline
 from warraq.wire.items import Block, BlockKind
+from warraq.wire.signing import split_signed
 
 _LEAD = 6
 """In how many blocks a story may begin."""
@@ -14,7 +15,7 @@ _BYLINE = re.compile(r"(?:By|Von|Par|Por|Da)\s.{0,80}\Z|(?:بقلم|كتب|من)
 def without_dateline(blocks: list[Block], *, known: str) -> tuple[str, list[Block]]:
     """The dateline run into the first paragraph, which bylines and notes may precede.
 
-    Past the first paragraph proper it must name its agency.
+    Past the first paragraph proper it must name its agency, and have the text after it.
     """
     leads = True
     for number, block in enumerate(blocks[:_LEAD]):
@@ -22,7 +23,7 @@ def without_dateline(blocks: list[Block], *, known: str) -> tuple[str, list[Bloc
             continue
         text = block.text
         dateline, rest = split_dateline(text, known=known) if leads else split_signed(text)
-        if rest != text:
+        if rest != text and (rest or leads):
             kept = [Block(block.kind, rest)] if rest else []
             return dateline, [*blocks[:number], *kept, *blocks[number + 1 :]]
         leads = False

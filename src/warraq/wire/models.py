@@ -138,6 +138,7 @@ class Item(models.Model):
             models.Index(fields=["event", "-received", "-id"], name="wire_item_of_event"),
             models.Index(fields=["desk", "-received", "-id"], name="wire_item_by_desk"),
             models.Index(fields=["priority", "-received", "-id"], name="wire_item_by_priority"),
+            models.Index(fields=["source", "-received", "-id"], name="wire_item_by_source"),
             models.Index(
                 fields=["release_at"],
                 name="wire_item_to_release",
@@ -291,11 +292,13 @@ class Feed(models.Model):
     memory = models.JSONField(default=dict, editable=False)
     due_at = models.DateTimeField(default=timezone.now, editable=False)
     failures = models.PositiveSmallIntegerField(default=0, editable=False)
+    failing_since = models.DateTimeField(null=True, editable=False)
     last_good = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("feed")
         verbose_name_plural = _("feeds")
+        permissions = [("keep_feeds", gettext_noop("Can set feeds up, change and remove them"))]
         indexes = [models.Index(fields=["is_active", "due_at"], name="wire_feed_due")]
 
     def __str__(self) -> str:

@@ -24,6 +24,12 @@ def in_active_language(sentence: str) -> str:
     return sentence
 
 
+def refusal_in_active_language(said: str) -> str:
+    """`file:line: reason`, its reason in the active language."""
+    place, colon, reason = said.partition(": ")
+    return f"\u2068{place}\u2069: {in_active_language(reason)}" if colon else said
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """What a sentence of each template looks like, the ones that say most first."""

@@ -15,10 +15,11 @@ from warraq.languages.durations import format_age
 from warraq.languages.months import Months
 from warraq.newsroom.models import EditionPage
 from warraq.wire.domain.keeping import LOCAL
+from warraq.wire.faults import in_words as in_words_of_fault
 from warraq.wire.formats import FORMATS
 from warraq.wire.items import Subject
 from warraq.wire.topics import label
-from warraq.wire.worded import in_active_language
+from warraq.wire.worded import in_active_language, refusal_in_active_language
 
 register = Library()
 
@@ -105,5 +106,13 @@ def in_words(name: str) -> str:
     return _(name)
 
 
+@register.filter
+def seconds(milliseconds: int) -> str:
+    """A short while, to a tenth of a second."""
+    return _("%(seconds)s s") % {"seconds": f"{milliseconds / 1000:.1f}"}
+
+
 register.filter("permission_name", permission_name)
 register.filter("in_active_language", in_active_language)
+register.filter("refusal_in_active_language", refusal_in_active_language)
+register.filter("fault_in_words", in_words_of_fault)

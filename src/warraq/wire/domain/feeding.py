@@ -1,6 +1,6 @@
 """When feeds are polled, and what is noted of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import uniform
@@ -33,9 +33,13 @@ class Tally:
     refusals: list[str] = field(default_factory=list)
 
 
-def claim_due(*, now: datetime) -> Iterator[Feed]:
-    """The feeds whose time has come, each for one process alone."""
+def claim_due(*, now: datetime, busy: Collection[int] = ()) -> Iterator[Feed]:
+    """The feeds whose time has come, each for one process alone.
+
+    Those that are `busy` are being polled, and somebody wants them polled at once.
+    """
     due = Feed.objects.filter(is_active=True, due_at__lte=now).exclude(way=Feed.Way.PUSH)
+    due = due.exclude(pk__in=busy)
     for feed in due.order_by("due_at"):
         until = now + timedelta(seconds=feed.seconds) + LEASE
         if Feed.objects.filter(pk=feed.pk, due_at=feed.due_at).update(due_at=until):
@@ -51,16 +55,14 @@ def remember(*, feed: Feed, memory: Memory) -> None:
 def note_poll(
     *, feed: Feed, started: datetime, ended: datetime, tally: Tally, error: FetchError | None
 ) -> Poll:
-    """Keep what came of a poll and set when the next one is due."""
-    failures = feed.failures + 1 if error else 0
-    Feed.objects.filter(pk=feed.pk).update(
-        failures=failures,
-        due_at=ended + wait(every=feed.every, failures=failures, jitter=uniform(-1, 1)),  # noqa: S311
-        **({"memory": dict(error.memory)} if error and error.memory else {}),
-        **({} if error else {"last_good": ended}),
-    )
-    poll = Poll.objects.create(
-        feed=feed,
+    """Keep what came of a poll and set when the next one is due.
+
+    The feed is read anew, since what was polled may be its row of minutes ago. Of one that was
+    removed meanwhile nothing is kept.
+    """
+    known = Feed.objects.select_for_update().filter(pk=feed.pk).first()
+    poll = Poll(
+        feed=known or feed,
         started=started,
         milliseconds=int((ended - started) / timedelta(milliseconds=1)),
         files=tally.files,
@@ -69,8 +71,23 @@ def note_poll(
         fault=error.fault if error else "",
         detail=clean_line(error.detail)[:1000] if error else "",
     )
-    _forget_old(feed)
+    if known:
+        _set_next(known, ended, error)
+        poll.save()
+        _forget_old(known)
     return poll
+
+
+def _set_next(feed: Feed, ended: datetime, error: FetchError | None) -> None:
+    fields = ["failures", "failing_since", "due_at", "last_good"]
+    feed.failures = feed.failures + 1 if error else 0
+    feed.failing_since = (feed.failing_since or ended) if error else None
+    feed.last_good = feed.last_good if error else ended
+    jitter = uniform(-1, 1)  # noqa: S311
+    feed.due_at = ended + wait(every=feed.every, failures=feed.failures, jitter=jitter)
+    if error and error.memory:
+        feed.memory, fields = dict(error.memory), [*fields, "memory"]
+    feed.save(update_fields=fields)
 
 
 def wait(*, every: int, failures: int, jitter: float) -> timedelta:

@@ -20,6 +20,7 @@ from warraq.newsroom.outcomes import fields
 from warraq.newsroom.polling import poll_once
 from warraq.text.clean import clean_line
 from warraq.wire.domain.keeping import LOCAL
+from warraq.wire.faults import in_words
 from warraq.wire.models import Feed, Poll
 from warraq.wire.refusals import Refusal
 
@@ -60,6 +61,8 @@ class Command(BaseCommand):
         polls = asyncio.run(poll_once(list(feeds)))
         asyncio.run(arriving.fetch_due())
         for poll in polls:
+            if poll.fault:
+                self.stderr.write(f"{poll.feed.source}: {in_words(poll.fault, poll.detail)}")
             self.stdout.write(json.dumps(_poll_fields(poll), ensure_ascii=False))
         if any(poll.fault for poll in polls):
             sys.exit(1)
@@ -110,4 +113,6 @@ async def _follow() -> None:
 
 def _poll_fields(poll: Poll) -> dict[str, Any]:
     said = {"feed": poll.feed.source, "files": poll.files, "items": poll.items}
-    return {**said, "refusals": poll.refusals, "fault": poll.fault or None, "detail": poll.detail}
+    fault = {"fault": poll.fault or None, "detail": poll.detail}
+    reason = in_words(poll.fault, poll.detail) or None
+    return {**said, "refusals": poll.refusals, **fault, "reason": reason}

@@ -21,7 +21,7 @@ def index_kept(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wire", "0007_routing")]
+    dependencies = [("wire", "0008_feeds_at_the_desk")]
 
     operations = [
         migrations.AddField(

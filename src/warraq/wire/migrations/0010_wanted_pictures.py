@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wire", "0008_lookup"),
+        ("wire", "0009_lookup"),
     ]
 
     operations = [

@@ -1,0 +1,102 @@
+"""The signatures by which agencies name themselves in a dateline, and how they are known.
+
+Facts: the agencies' own copy; members of FANA, OANA, EANA and AASA by the names they sign with.
+"""
+
+import re
+from functools import cache
+
+from babel import Locale
+
+from warraq.text.fold import fold
+
+_LATIN = (
+    "AA, AAP, ACN, Adnkronos, AFP, AGERPRES, AGI, AKIpress, Anadolu, ANA-MPA, ANP, ANSA, Antara, "
+    "AP, APA, APP, APS, ARA, askanews, ATA, ATS, Azertac, Belga, Belta, Bernama, BNA, BSS, BTA, "
+    "CP, CTK, ČTK, dapd, DHA, dpa, dpa-AFX, DPA, Dunya, EFE, ELTA, ETA, Europa Press, Fars, FENA, "
+    "Hina, IANS, IHA, İHA, ILNA, INA, IRNA, ISNA, Italpress, Interfax, JANA, JTA, Jiji, Kabar, "
+    "KCNA, Keystone-SDA, KNA, KUNA, Kyodo, Kyodo News, LANA, LETA, Lusa, Maan, Ma'an, MAP, Mehr, "
+    "MENA, MNA, MTI, NAN, NINA, NNA, Notimex, NTB, ONA, Pajhwok, PA Media, PAP, Petra, PNA, "
+    "Prensa Latina, PTI, QNA, RIA Novosti, Reuters, Ritzau, Rompres, RTR, Saba, SANA, SAPA, SDA, "
+    "SITA, Shafaq News, SPA, Sputnik, STA, STT, SUNA, Tanjug, TAP, TASR, TASS, Tasnim, Télam, "
+    "tca, TT, UNA, UNI, UPI, UzA, VNA, WAFA, WAL, WAM, Xinhua, Yonhap, Agencies, Agencia Brasil"
+)
+_CYRILLIC = "ТАСС, РИА Новости, Интерфакс, УНН, Укринформ, БелТА, Спутник"
+_ARABIC = (
+    "أ ف ب, فرانس برس, وكالة فرانس برس, أ ب, أسوشيتد برس, أسوشييتد برس, رويترز, د ب أ, أ ش أ, "
+    "سانا, وكالات, الوكالات, واع, نينا, واس, وام, بترا, قنا, بنا, كونا, العمانية, سبأ, سبأنت, "
+    "وفا, معا, صفا, وات, واج, و أ ج, وال, ومع, و م ع, و م أ, سونا, صونا, الأناضول, شينخوا, تاس, "
+    "سبوتنيك, نوفوستي, كيودو, إفي, إيفي, آكي, أنسا, يونا, إينا, إرنا, ارنا, فارس, مهر, تسنيم, يو "
+    "بي آي, يونهاب, شفق نيوز, السومرية نيوز, موازين نيوز, روداو, وطنية, قدس برس"
+)
+_PERSIAN = (
+    "ایرنا, ایسنا, مهر, فارس, تسنیم, ایلنا, ایکنا, برنا, باختر, آژانس باختر, پژواک, خامه پرس, "
+    "آوا, رویترز, فرانسه, شینهوا, آسوشیتدپرس, خبرگزاری فرانسه"
+)
+_URDU = (
+    "اے پی پی, اے ایف پی, اے پی, آئی این پی, این این آئی, پی پی آئی, یو این آئی, رائٹرز, خبر "
+    "ایجنسیاں, ایجنسیاں, ایجنسی, نمائندہ خصوصی, نمائندہ, نامہ نگار, نامہ نگار خصوصی, اسٹاف "
+    "رپورٹر, سٹاف رپورٹر, نیوز ڈیسک, ویب ڈیسک, مانیٹرنگ ڈیسک, بیورو رپورٹ, بیورو چیف, خصوصی رپورٹ"
+)
+_KURDISH = "ڕووداو, رووداو, کوردستان24, باسنیوز, ئاژانسی هەواڵ"
+_BEFORE_PLACE = "NNA, وطنية, السومرية نيوز, شفق نيوز, موازين نيوز"
+
+_QUOTES = " «»\"“”'()"
+_PARTS = re.compile(r"\s*[/،,+&]\s*|\s+[-–ـ]\s+|\s+و(?=\S{3})")
+_DOMAIN = re.compile(r"[\w-]{2,20}\.(?:com|net|org|info|id|[a-z]{2})", re.IGNORECASE)
+_SPELT = re.compile(r"[ء-ي](?:[ .][ء-ي]){2,3}\.?")
+"""«أ ف ب», «و.م.ع»: letters apart are an agency's, known or not."""
+_CALLED = re.compile(
+    r"\b(?:وكالة|خبرگزاری|آژانس|ئاژانسی|ایجنسی|نيوز|نیوز|برس|agency|agence|agencia|agentur|ajansı"
+    r"|news|newswire|press)\b",
+    re.IGNORECASE,
+)
+"""What agencies are called in general."""
+
+
+def is_agency(text: str) -> bool:
+    """Whether a text can be an agency's name: known, called one, letters apart, or an address."""
+    text = text.strip(_QUOTES)
+    is_called = bool(_CALLED.search(text)) and len(text.split()) <= 4
+    return is_called or bool(_SPELT.fullmatch(text) or _DOMAIN.fullmatch(text)) or is_known(text)
+
+
+def is_known(text: str) -> bool:
+    """Whether a text is a known signature, or has one among several: «dpa/AFP»."""
+    text = text.strip(_QUOTES)
+    return any(_key(part) in _signatures() for part in (text, *_PARTS.split(text)))
+
+
+def is_country(text: str) -> bool:
+    """Whether it names a country: «إيفانوفو (روسيا) - …» has no agency in its brackets."""
+    return _key(text) in _countries()
+
+
+def comes_first(text: str) -> bool:
+    """Whether it is an agency that writes its name before the place: «وطنية - صيدا - …»."""
+    return _key(text) in _first_ones()
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]", "", fold(text))
+
+
+@cache
+def _signatures() -> frozenset[str]:
+    lists = (_LATIN, _CYRILLIC, _ARABIC, _PERSIAN, _URDU, _KURDISH)
+    return _keys(",".join(lists))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    names = (Locale(language).territories.values() for language in ("ar", "en", "fr", "fa"))
+    return frozenset(_key(name) for language in names for name in language)
+
+
+@cache
+def _first_ones() -> frozenset[str]:
+    return _keys(_BEFORE_PLACE)
+
+
+def _keys(names: str) -> frozenset[str]:
+    return frozenset(_key(name) for name in names.split(","))

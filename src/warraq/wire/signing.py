@@ -1,0 +1,223 @@
+"""Datelines that name their agency, with brackets or without.
+
+«بغداد (أ ف ب) - …», «دمشق-سانا: …», «رام الله 12-3-2025 وفا- …», «أبوظبي في 21 نوفمبر/ وام / …»,
+"WASHINGTON (AP) -- …", "PARIS, Nov 21 (AFP) - …", "MOSCOW, November 21. /TASS/. …".
+Conservative: what might be a sentence stays one.
+"""
+
+import re
+
+from warraq.wire.agencies import comes_first, is_agency, is_country, is_known
+
+DASH = r"(?:-{1,3}|={1,2}|_{1,2}|[\u2010-\u2015\u2212]|\u0640{1,3}|\.-{1,2})"
+_END = re.compile(rf"(?:[\s:,،]|{DASH})+\Z")
+_REACH = 160
+"""Within how many characters a dateline ends."""
+
+_WITH_AGENCY = re.compile(
+    rf"(?P<place>[^()«»\"“”:;!?؟…]{{2,60}}?)\s*\((?P<agency>[^():]{{1,40}})\)\s*"
+    rf"(?:{DASH}+|(?P<colon>[:=])|(?P<bare>(?=\s)))\s*"
+)
+_NO_DASH = re.compile(
+    r"(?P<place>[^\W\d_][^()«»\"“”:;!?؟…]{1,40}?)"
+    r"(?:,\s[A-Z]\w{2,8}\.?\s\d{1,2}\s\((?P<agency>[A-Z]{2,5})\)|\s\((?:[ء-ي]\s){1,3}[ء-ي]\))\s+(?=\S)"
+)
+_IN_SLASHES = re.compile(
+    r"(?P<place>[^\W\d_][^/()«»\"“”:;!?؟…]{1,50}(?:/[^/()]{0,25}\d[^/()]{0,25}){0,2}?)"
+    r"\s*/\s?(?P<agency>[^\W\d_][^/()\d]{0,18}?)\s?/(?P<end>[.:]?)\s*"
+    rf"(?:[^\W\d_]{{2,8}}-(?=\s)|{DASH}*)\s*"
+)
+_NO_BRACKETS = re.compile(
+    r"(?:[A-Z][\w .'’-]{1,30}, [A-Z][a-z]{2,8}\.? \d{1,2},?(?: \d{4},?)? [A-Z]{2,6}"
+    r"|[ء-ي][ء-ي ]{1,20} \d{1,2}[-/]\d{1,2}[-/]\d{4} [ء-ي]{2,6})"
+    rf"\s?{DASH}+\s+"
+)
+
+
+def trim_dateline(text: str) -> str:
+    """A line without the dash that led to the text: "London (dpa) - " ends at the bracket."""
+    return _END.sub("", text)
+
+
+def split_signed(paragraph: str) -> tuple[str, str]:
+    """The dateline that a paragraph begins with, or nothing, and the paragraph without it.
+
+    No sentence is like those that name their agency, wherever the paragraph stands.
+    """
+    head = paragraph[:_REACH]
+    if end := _in_brackets(head) or _in_form(head) or _between_signs(head, len(paragraph)):
+        return trim_dateline(paragraph[:end]), paragraph[end:].lstrip()
+    return "", paragraph
+
+
+def _in_brackets(head: str) -> int:
+    found = _WITH_AGENCY.match(head)
+    return found.end() if found and _is_signed(found) else 0
+
+
+def _in_form(head: str) -> int:
+    """The end of one that is known by its form, whoever the agency is."""
+    if found := _NO_BRACKETS.match(head):
+        return found.end()
+    if (found := _NO_DASH.match(head)) and _is_short_place(found["place"]):
+        return found.end()
+    if (found := _IN_SLASHES.match(head)) and _is_dated(found):
+        return found.end()
+    return 0
+
+
+def _is_dated(found: re.Match[str]) -> bool:
+    """Whether «place /agency/» can be a dateline: with a date, or with a mark after it."""
+    place = found["place"]
+    is_marked = bool(found["end"]) and place[0].isupper()
+    return len(place.split()) <= 8 and (is_marked or any(map(str.isdigit, place)))
+
+
+def _is_signed(found: re.Match[str]) -> bool:
+    """Whether «place (agency) -» is a dateline.
+
+    Before a colon, or no mark at all, only with a date in it or a known agency.
+    """
+    place, agency = found["place"], found["agency"]
+    known = is_agency(agency)
+    if found["bare"] is not None:
+        return known and _is_apart(place, agency)
+    if _DATED.fullmatch(place):
+        return True
+    if found["colon"]:
+        return known and (_is_short_place(place) or _is_dated_place(place))
+    return _is_place(place, agency, known=known)
+
+
+def _is_apart(place: str, agency: str) -> bool:
+    """Whether a place and an agency in brackets stand apart from a text that no mark parts off:
+    with a date, or in Urdu, whose papers write «لاہور (نمائندہ خصوصی) …» so."""
+    if _HAS_DATE.search(place):
+        return _is_dated_place(place)
+    return bool(_URDU_LETTER.search(place + agency)) and _is_short_place(place, most=2)
+
+
+_URDU_LETTER = re.compile("[ٹڈڑںےہ]")
+_HAS_DATE = re.compile(
+    r"[^\W\d_][\s,،۔/–-]*\d{1,2}[\s./-]*(?:[^\W\d_]{3,}|\d{1,2}\b|\()|[^\W\d_]{3,}\.? \d{1,2}\Z"
+)
+_DATED = re.compile(
+    r"(?:[A-Z][\w .'’-]{1,30},|[A-Z][A-Z .'’-]{1,30})\s"
+    r"(?:[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}\s[^\W\d_]{3,9}\.?|\d{1,2}/\d{1,2})(?:,?\s\d{4})?"
+)
+_A_DATE = re.compile(r"\d{1,2} [^\W\d_]{3,}(?: [^\W\d_]{3,})?")
+"""«9 حزيران (…) -»: a story that came from nowhere in particular."""
+_AN_ASIDE = re.compile(r"[a-z]+\s|[a-z]{7}|\w\Z|\d+\Z|السابق|الحالي|الجديد")
+"""«(a lawyer)», «(السابق)», «(أ)», not «(dpa)»."""
+_ARABIC_MONTH = re.compile(
+    r"(?:يناير|كانون|شباط|فبراير|آذار|مارس|نيسان|[إأ]بريل|أيار|مايو|حزيران|يونيو|تموز|يوليو|آب"
+    r"|[أا]غسطس|[أا]يلول|سبتمبر|تشرين|[أا]كتوبر|نوفمبر|ديسمبر)"
+)
+
+
+def _is_place(place: str, agency: str, *, known: bool) -> bool:
+    """Whether «place (agency) -» can be a dateline: a few words, no sentence's beginning."""
+    words = [word for word in place.split() if any(map(str.isalpha, word))]
+    if _A_DATE.fullmatch(place):
+        return True
+    if not place[:1].isalpha() or place[:1].islower() or not _may_begin(place):
+        return False
+    if known:
+        return len(words) <= 8
+    if _AN_ASIDE.match(agency) or _ARABIC_MONTH.match(agency) or is_country(agency):
+        return False
+    return len(words) <= 4 or (len(words) <= 8 and _is_acronym(agency))
+
+
+def _is_acronym(agency: str) -> bool:
+    """AFP, أ ف ب, أ.ف.ب"""
+    letters = agency.replace(".", "").replace(" ", "")
+    return len(letters) <= 5 and (letters.isupper() or len(agency.split()) == len(letters))
+
+
+_ANY_DASH = rf"(?:(?<=\s)\u0640{{1,3}}|(?!\u0640){DASH})"
+_SIGN = re.compile(
+    rf"(?<!\d)\s*(?:{_ANY_DASH}|[/،,۔:]|\.(?=\s|\Z))+\s*(?!\d)|\s*(?:{_ANY_DASH}|[/:])+\s+|\s*\Z"
+)
+_PARTING = re.compile(rf"{DASH}|[:/.]")
+_MOST_PARTS = 4
+
+
+def _between_signs(head: str, length: int) -> int:
+    """The end of «place - agency: », «place/ agency/ », «place-agency» alone, and the like."""
+    parts: list[str] = []
+    start = 0
+    for sign in _SIGN.finditer(head):
+        parts.append(head[start : sign.start()])
+        start = sign.end()
+        is_last = start >= length
+        if not parts[-1] or len(parts) > _MOST_PARTS or (start >= len(head) and not is_last):
+            return 0
+        if (is_last or _PARTING.search(sign[0])) and _is_dateline(parts, alone=is_last):
+            return start
+    return 0
+
+
+def _is_dateline(parts: list[str], *, alone: bool) -> bool:
+    """Whether what stands between signs is a place, perhaps a date, and an agency.
+
+    `alone`, as a paragraph of its own, it may have the reporter's name in it.
+    """
+    place, *others = parts
+    if not others:
+        return _ends_in_agency(place)
+    if comes_first(place):
+        return len(parts) == 2 and _is_short_place(others[0])
+    signs = is_known if alone else is_agency  # «ص ك/ب ح» are who wrote and who edited
+    if not signs(others[-1]) or not (_is_short_place(place) or _is_dated_place(place)):
+        return False
+    return all(_is_date(part) or (alone and _is_name(part)) for part in others[:-1])
+
+
+def _is_date(text: str) -> bool:
+    return any(map(str.isdigit, text)) and len(text.split()) <= 5
+
+
+def _is_name(text: str) -> bool:
+    return 2 <= len(text.split()) <= 4 and text.replace(" ", "").isalpha() and _may_begin(text)
+
+
+def _is_dated_place(text: str) -> bool:
+    """«أبوظبي في 21 نوفمبر», "LA HABANA, 12 mar", «اسلام آباد۔12مارچ»."""
+    place = re.split(r"\d", text, maxsplit=1)[0].strip(" ,،۔/–-")
+    return len(text.split()) <= 14 and place != text and _is_short_place(place)
+
+
+_WITH_AGENCY_LAST = re.compile(r"(?P<dated>[^()]{4,90}\d[^()]*?)\s(?P<agency>[^\W\d_]{2,12})")
+
+
+def _ends_in_agency(text: str) -> bool:
+    """«الرياض 12 رمضان 1446 هـ الموافق 12 مارس 2025 م واس»."""
+    found = _WITH_AGENCY_LAST.fullmatch(text)
+    return bool(found and _is_dated_place(found["dated"]) and is_agency(found["agency"]))
+
+
+_PARTICLES = "de del la las los el al ad as ibn da do das dos di du des le les an am im bin"
+_SMALL = frozenset(_PARTICLES.split())
+_QUOTING = (
+    "قال قالت وقال وقالت ذكر ذكرت نقل نقلت أفاد أفادت أعلن أعلنت أكد أكدت أوردت بثت كشفت نشرت وكالة"
+    " الوكالة وكالات صحيفة قناة موقع عن بحسب وفق حسب به از در گزارش agency according"
+)
+_TELLING = frozenset(_QUOTING.split())
+"""What no dateline's place has among its words, but sentences that quote an agency have."""
+
+
+def _is_short_place(place: str, *, most: int = 4) -> bool:
+    """A few words that name, and tell nothing: «ريف دمشق», "St. John's", "Wien/Berlin"."""
+    words = place.split()
+    if not 1 <= len(words) <= most or not place[0].isalpha() or any(map(str.isdigit, place)):
+        return False
+    return _may_begin(place) and all(_names(word) for word in words)
+
+
+def _names(word: str) -> bool:
+    return not word[:1].islower() or word.lower() in _SMALL
+
+
+def _may_begin(place: str) -> bool:
+    return _TELLING.isdisjoint(re.sub(r"[^\w\s]", " ", place).casefold().split())
