@@ -7,7 +7,7 @@ from warraq import ready
 from warraq.newsroom.views import push
 
 handler404 = "warraq.reader.views.not_found"
-handler500 = "warraq.reader.views.server_error"
+handler500 = "warraq.desk.faults.server_error"
 
 urlpatterns = [
     path("desk/", include("warraq.desk.instead")),

@@ -10,6 +10,7 @@ from warraq.demo.feeding import feed_wire
 from warraq.newsroom.models import StoryPage
 from warraq.wire.models import Item
 from warraq.wire.queries import wire_item
+from warraq.wire.topics import label
 
 
 @pytest.fixture
@@ -21,6 +22,12 @@ def fed(newsroom: None) -> list[Item]:
 def test_it_has_every_format_and_both_languages(fed: list[Item]) -> None:
     assert {row.format for row in fed} == {"newsml-g2", "nitf", "ninjs"}
     assert {row.language for row in fed} == {"ar", "en"}
+
+
+def test_a_subject_is_called_what_its_code_means(fed: list[Item]) -> None:
+    for row in fed:
+        for subject in wire_item(row).subjects:
+            assert label(subject.code, "en") in ("", subject.name) or row.language != "en"
 
 
 def test_most_of_it_waits_and_what_may_not_be_used_is_held(fed: list[Item]) -> None:

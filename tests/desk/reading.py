@@ -11,15 +11,16 @@ READ_ALOUD = {"title", "aria-label", "aria-description", "placeholder", "alt"}
 FOR_SCRIPTS = re.compile(r"data-(?!action$|controller$|.*-class$)")
 MARKUP = re.compile(r"<[a-z!/][^>]*>")
 LATIN = re.compile(r"[A-Za-z]{2,}")
+ARABIC = re.compile(r"[\u0621-\u064a]{2,}")
 SENTENCE = re.compile(r"^[A-Z][a-z]+[.!?…]?$|\b[A-Za-z]{2,}'? [A-Za-z]{2,}\b")
 
 Piece = tuple[str, str]
 
 
-def in_latin_letters(page: str) -> Iterator[Piece]:
-    """Each text of a page that has a word in Latin letters, after where it stands."""
+def in_letters(page: str, letters: re.Pattern[str]) -> Iterator[Piece]:
+    """Each text of a page that has a word in these letters, after where it stands."""
     for place, words in readable(page):
-        if LATIN.search(words):
+        if letters.search(words):
             yield place, " ".join(words.split())
 
 
@@ -63,7 +64,7 @@ def scripted(text: str) -> Iterator[Piece]:
     for words in strings(text):
         if MARKUP.search(words):
             yield from readable(words)
-        elif SENTENCE.search(words):
+        elif SENTENCE.search(words) or ARABIC.search(words):
             yield "script", words
 
 

@@ -49,6 +49,19 @@ def test_a_first_and_a_last_name_become_the_one_that_is_shown(head: Client) -> N
     assert User.objects.get(pk=heron.pk).get_full_name() == ""
 
 
+def test_the_list_of_colleagues_says_what_each_is(colleague: Colleague, head: Client) -> None:
+    for role in ("editor", "reporter", "moderator"):
+        colleague(role)
+    page = head.get("/desk/users/").content.decode()
+    for said in ("المحررون", "المراسلون", "المشرفون", "مدير الموقع"):
+        assert re.search(rf"<td[^>]*>\s*{said}\s*</td>", page)
+
+
+def test_the_form_of_a_new_account_names_it_once(head: Client) -> None:
+    page = head.get("/desk/users/new/").content.decode()
+    assert "مستخدم: مستخدم" not in page
+
+
 def test_the_language_is_changed_without_giving_a_name(editor: Client) -> None:
     assert change_account(editor) == 302
     assert '<html lang="en" dir="ltr"' in editor.get("/desk/account/").content.decode()

@@ -1,4 +1,4 @@
-"""Whoever reads only Arabic meets no other language on the Arabic desk."""
+"""Whoever reads only Arabic meets no other language on the Arabic desk; nor the other way round."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +12,7 @@ from django.utils.formats import date_format, number_format
 from PIL import Image
 from tests.desk.conftest import Colleague, Comment, Keep, WriteStory
 from tests.desk.crawl import walk
-from tests.desk.reading import LATIN, in_latin_letters
+from tests.desk.reading import ARABIC, LATIN, in_letters
 from wagtail.admin.templatetags.wagtailadmin_tags import naturaltime
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Workflow
@@ -26,12 +26,22 @@ ALLOWED = re.compile("|".join([
     "Ctrl|Alt|Shift|Esc|Enter",  # keys, as they are printed on them
     r"(?:XLSX|CSV|AVIF|GIF|JPE?G|PNG|WEBP)\b",  # formats
     "ninjs|tide.json|urn:tide|gull|harbour[^ ]*",  # what came from outside
-    r"\b(?:admin|head)\b|Comments policy",  # logins, and a page of the English edition
+    r"\b(?:admin|head)\b|Comment policy",  # logins, and a page of the English edition
     r"newsroom\.\w+",  # models, in a report that no menu leads to
     r"S?FTP|\w+://\S+|WARRAQ_FEED_NETWORKS|OpenSSH|\bar\b|ckb-IQ",  # feeds' addresses and settings
     r"^None$",  # within a counter that is hidden until it has a number
     "</?div>",  # markup within markup
 ]))  # fmt: skip
+
+
+OURS = re.compile("|".join([
+    "العربي[ةّ]|اردو|فارسی|کوردیی",  # languages, by their own names
+    "موافقة المحرّرين. started",  # in the history, as it was called then
+    "^/ar/|واحة",
+    "علوم|خبر|سلمى|مرفأ|المد والجزر|أين يقاس المد|هبّت الرياح|المشارق|ورّاق|سياسة التعليقات",
+]))  # fmt: skip
+"""What the newsroom of these tests has written itself."""
+PREVIEW = re.compile("/view_draft/|/view/|/workflow/preview/")  # readers' pages
 
 
 @pytest.fixture
@@ -90,11 +100,25 @@ def test_no_page_of_the_arabic_desk_says_a_word_in_english(head: Client, starts:
     pages, found = 0, set()
     for address, page in walk(head, starts):
         pages += 1
-        for place, words in in_latin_letters(page):
+        for place, words in in_letters(page, LATIN):
             if LATIN.search(ALLOWED.sub("", words)):
                 found.add((words, place, address))
     assert found == set()
     assert pages > 150
+
+
+def test_no_page_of_the_english_desk_says_a_word_in_arabic(
+    head: Client, colleague: Colleague, starts: list[str]
+) -> None:
+    english = colleague("head", language="en")
+    found = {
+        (words, place, address)
+        for address, page in walk(english, starts)
+        if not PREVIEW.search(address)
+        for place, words in in_letters(page, ARABIC)
+        if not OURS.search(words)
+    }
+    assert found == set()
 
 
 def test_dates_and_numbers_are_those_of_the_readers_pages() -> None:
@@ -104,6 +128,13 @@ def test_dates_and_numbers_are_those_of_the_readers_pages() -> None:
         assert date_format(moment, "DATETIME_FORMAT") == "1 نيسان/أبريل 2025، 15:05"
         assert date_format(moment, "SHORT_DATE_FORMAT") == "1 نيسان/أبريل 2025"
         assert number_format(1234567.5, force_grouping=True) == "1,234,567.5"
+
+
+def test_english_dates_are_those_of_the_readers_pages_too() -> None:
+    with translation.override("en"):
+        moment = datetime(2026, 11, 26, 20, 8, tzinfo=UTC)
+        assert date_format(moment, "DATETIME_FORMAT") == "26 November 2026, 20:08"
+        assert date_format(moment, "SHORT_DATE_FORMAT") == "26 November 2026"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,10 @@
 """A new version of a story that the desk has changed: compared, merged, never forced."""
 
+<<<<<<< HEAD
 from datetime import timedelta
+=======
+import re
+>>>>>>> 17972b1 (The desk speaks each colleague's language, in choosers, refusals, names and dates too; headlines run as their edition does)
 
 import pytest
 from django.test import Client
@@ -68,6 +72,14 @@ def test_each_change_stands_with_who_made_it(editor: Client, update: Item) -> No
     assert page.count('data-changed="desk"') == 2
     assert page.count('data-changed="agency"') == 1
     assert "ثالثة جديدة." in page
+
+
+def test_what_is_said_of_a_change_begins_as_a_heading_does(
+    colleague: Colleague, update: Item
+) -> None:
+    page = colleague("editor", language="en").get(f"/desk/wire/{update.pk}/merge/")
+    said = re.findall(r"<legend>\s*(.*?)\s*</legend>", page.content.decode(), re.DOTALL)
+    assert said == ["Headline: we changed this", "We changed this", "The agency changed this"]
 
 
 def test_by_default_each_side_keeps_what_it_alone_changed(

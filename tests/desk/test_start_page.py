@@ -4,6 +4,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.desk.conftest import Colleague, Comment, Keep, WriteStory
+from wagtail.models import Workflow
 
 from warraq.newsroom.domain.publishing import publish
 from warraq.newsroom.models import SectionPage, User
@@ -61,6 +62,21 @@ def test_who_publishes_finds_what_everybody_has_begun(
     assert "مسودة reporter" in start(reporter)
     assert "مسودة editor" not in start(reporter)
     assert "مسودة" not in start(colleague("moderator"))
+
+
+def test_a_draft_that_waits_for_approval_is_shown_once(
+    colleague: Colleague, science: SectionPage, write_story: WriteStory
+) -> None:
+    reporter = colleague("reporter")
+    by = User.objects.get(username="reporter")
+    story = write_story(science, "المد والجزر", owner=by)
+    story.save_revision(user=by, log_action=True)
+    assert start(reporter).count("المد والجزر") == 1
+    Workflow.objects.get().start(story, by)
+    page = start(reporter)
+    assert page.count("المد والجزر") == 1
+    assert "أخبارك في طريقها إلى الموافقة" in page
+    assert "مقتطفات" not in page
 
 
 def test_more_of_everything_costs_no_more_queries(

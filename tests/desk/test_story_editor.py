@@ -139,6 +139,23 @@ def test_the_list_of_stories_is_searched_and_narrowed(
         assert "Night reading" not in narrowed
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_search_without_hits_says_so_in_words(colleague: Colleague, language: str) -> None:
+    page = colleague("editor", language=language).get("/desk/stories/?q=albatross")
+    said = page.content.decode()
+    assert {"ar": "لم يُعثر على شيء.", "en": "Nothing was found."}[language] in said
+    assert "1-0" not in said
+    assert 'class="pagination"' not in said
+
+
+def test_the_list_counts_in_a_form_that_fits_every_number(
+    editor: Client, science: SectionPage, write_story: WriteStory
+) -> None:
+    write_story(science)
+    write_story(science)
+    assert "أخبار: 2" in editor.get("/desk/stories/").content.decode()
+
+
 def test_what_the_list_offers_to_narrow_by_edition_is_answered(editor: Client) -> None:
     page = editor.get("/desk/stories/").content.decode()
     offered = re.findall(r'name="locale" value="([^"]*)"', page)

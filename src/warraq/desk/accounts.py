@@ -1,10 +1,18 @@
 """Colleagues' accounts: a login is enough; a name or an address may be dangerous to its owner."""
 
+from http import HTTPStatus
 from typing import Any
 
+from django.contrib import messages
+from django.db.models import QuerySet
 from django.forms import CharField, EmailField, ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.account import NameEmailForm
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.account import (
     AccountView,
     AvatarSettingsPanel,
@@ -12,8 +20,11 @@ from wagtail.admin.views.account import (
     NameEmailSettingsPanel,
 )
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import UserViewSet
+from wagtail.users.models import UserProfile
+from wagtail.users.views.users import CreateView, IndexView, UserViewSet
 
+from warraq.languages import language
+from warraq.languages.names import join_names
 from warraq.newsroom.models import User
 
 
@@ -53,7 +64,36 @@ class OwnNameForm(OneName, NameEmailForm):
     first_name = name_field()
 
 
+class ColleagueListing(IndexView):
+    """With what each colleague is: an editor, a reporter, a moderator."""
+
+    def get_base_queryset(self) -> QuerySet[User]:
+        colleagues: QuerySet[User] = super().get_base_queryset()
+        return colleagues.prefetch_related("groups")
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        ticks, name, *rest = super().columns
+        return [ticks, name, Column("groups", label=_("Groups"), accessor=_roles), *rest]
+
+
+def _roles(colleague: User) -> str:
+    """The groups by name; the administrator is in all of them."""
+    if colleague.is_superuser:
+        return gettext("Administrator")
+    names = sorted(group.name for group in colleague.groups.all())
+    return join_names(names, language=language(get_language() or "en"))
+
+
+class ColleagueCreation(CreateView):
+    page_title = _("Add")
+    """Wagtail says of what, after a colon."""
+
+
 class ColleagueViewSet(UserViewSet):
+    index_view_class = ColleagueListing
+    add_view_class = ColleagueCreation
+
     def get_form_class(self, for_update: bool = False) -> type[OneName]:
         return EditForm if for_update else CreationForm
 
@@ -67,6 +107,17 @@ class OwnAccountView(AccountView):
 
     def get_panels(self) -> list[BaseSettingsPanel]:
         return [_ours(panel) for panel in super().get_panels() if not _is_picture(panel)]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Says so in the language that was just chosen: Wagtail had read the former one."""
+        answer: HttpResponse = super().post(request)
+        if answer.status_code == HTTPStatus.FOUND:
+            for _message in messages.get_messages(request):
+                pass  # what Wagtail said is taken out
+            profile = UserProfile.get_for_user(request.user)
+            with translation.override(profile.get_preferred_language()):
+                messages.success(request, gettext("Your settings have been saved."))
+        return answer
 
 
 def _is_picture(panel: BaseSettingsPanel) -> bool:

@@ -10,8 +10,12 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         # The form is the desk's; the model stands below and must not know of it.
         from warraq.desk.labels import label_what_has_none  # noqa: PLC0415
+        from warraq.desk.naming import name_in_each_language  # noqa: PLC0415
         from warraq.desk.story_form import StoryForm  # noqa: PLC0415
+        from warraq.desk.wording import word_for_each_colleague  # noqa: PLC0415
         from warraq.newsroom.models import StoryPage  # noqa: PLC0415
 
         StoryPage.base_form_class = StoryForm
         label_what_has_none()
+        word_for_each_colleague()
+        name_in_each_language()

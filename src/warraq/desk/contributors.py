@@ -1,7 +1,8 @@
 """The names for bylines, kept by the desk."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -18,3 +19,8 @@ class ContributorViewSet(SnippetViewSet):
     list_display: ClassVar = ["name", "kind", "locale"]
     list_filter: ClassVar = ["locale", "kind"]
     search_fields: ClassVar = ["name"]
+
+    @property
+    def breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Wagtail words them as it makes its addresses, for everybody in the main language."""
+        return [{"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")}]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
 from wagtail.admin.forms.workflows import WorkflowPageForm
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.sites.views import IndexView as SiteListing
 from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
@@ -46,6 +47,13 @@ def label_what_has_none() -> None:
             form.base_fields[name].label = FIELDS[name]
     for column in SiteListing.columns:
         column.label = COLUMNS.get(column.name, column.label)
+    WagtailPaginator.items_count_label = property(_counted)
+
+
+def _counted(pages: WagtailPaginator) -> str:
+    """«4 users», or «users: 4» where a language counts in more than two forms."""
+    kind = pages.verbose_name if pages.count == 1 else pages.verbose_name_plural
+    return gettext("%(count)s %(kind)s") % {"count": pages.count, "kind": kind}
 
 
 def permission_name(permission: Permission) -> str:

@@ -4,11 +4,13 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, Q
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 from wagtail.permissions import policy_registry
 
 from warraq.desk.inbox import TAKE
@@ -83,9 +85,13 @@ class DraftsPanel(StartPanel):
     order = 40
 
     def shows(self, user: User) -> dict[str, Any]:
-        """Whoever may publish sees what everybody has begun."""
+        """Whoever may publish sees what everybody has begun.
+
+        What is on its way to being approved stands in Wagtail's own panels.
+        """
         publishes = policy_registry.get_by_type(Page).user_has_permission(user, "publish")
         drafts = StoryPage.objects.filter(Q(live=False) | Q(has_unpublished_changes=True))
+        drafts = drafts.exclude(Exists(on_its_way()))
         seen = drafts if publishes else drafts.filter(owner=user)
         newest = seen.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk")
         stories = newest.select_related("locale", "owner").defer("body")[:FEW]
@@ -94,6 +100,15 @@ class DraftsPanel(StartPanel):
             "everybodys": publishes,
             "stories": stories,
         }
+
+
+def on_its_way() -> QuerySet[WorkflowState]:
+    """The approval that the story of the outer query is in, if it is in one."""
+    return WorkflowState.objects.filter(
+        status__in=(WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES),
+        content_type=ContentType.objects.get_for_model(StoryPage),
+        object_id=Cast(OuterRef("pk"), CharField()),
+    )
 
 
 class LicencesPanel(StartPanel):

@@ -41,6 +41,8 @@ class StoryFilters(WagtailFilterSet):
 class StoryIndexView(IndexView):
     """Searches headlines in the database: Wagtail's index would cost on every publishing."""
 
+    page_title = _("Stories")
+
     def annotate_queryset(self, pages: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
         named = pages.annotate(section_title=F("section__title"))
         return super().annotate_queryset(named)
@@ -64,7 +66,7 @@ class StoryListing(PageListingViewSet):
     columns: ClassVar[list[Any]] = [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Headline"), sort_key="title", classname="title"),
-        Column("section_title", label=_("Section")),
+        Column("section_title", label=_("Section"), classname="section"),
         DateColumn(
             "latest_revision_created_at",
             label=_("Updated"),

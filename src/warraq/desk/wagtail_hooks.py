@@ -11,14 +11,17 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page, PageQuerySet
 from wagtail.snippets.models import register_snippet
 
@@ -97,7 +100,9 @@ def search_stories_only(request: HttpRequest, areas: list[SearchArea]) -> None:
 
 @hooks.register("construct_homepage_panels")
 def start_panels(request: HttpRequest, panels: list[Component]) -> None:
-    panels.extend(panel() for panel in start.PANELS)
+    ours = [panel() for panel in start.PANELS]
+    # What one edited last is among the drafts, on its way or among what was published last.
+    panels[:] = [*(panel for panel in panels if not isinstance(panel, RecentEditsPanel)), *ours]
 
 
 @hooks.register("construct_homepage_summary_items")
@@ -118,6 +123,30 @@ def desk_permissions() -> QuerySet[Permission]:
         content_type__app_label__in=("wire", "voice", "newsroom"),
         codename__in=("take_item", "keep_feeds", "moderate", "change_routing"),
     )
+
+
+@hooks.register("register_log_actions", order=100)
+def word_the_history(actions: LogActionRegistry) -> None:
+    """After Wagtail's, whose word for what was done is its word for a story's state."""
+    actions.formatters["wagtail.publish"].message = pgettext_lazy("in the history", "Published")
+    actions.formatters["wagtail.unpublish"].message = pgettext_lazy("in the history", "Unpublished")
+
+
+@hooks.register("after_edit_page")
+def say_that_it_was_published(request: HttpRequest, page: Page) -> None:
+    """After an approval Wagtail says only that the page was updated."""
+    if request.POST.get("workflow-action-name") and is_published(page):
+        for _message in messages.get_messages(request):
+            pass  # what Wagtail said is taken out
+        link = format_html('<a href="{}">{}</a>', page.specific.address(), _("Reader’s page"))
+        title = page.get_admin_display_title()
+        messages.success(request, format_html("{} {}", _("Published: %s.") % title, link))
+
+
+def is_published(page: Page) -> bool:
+    """Whether readers have the last draft of a story."""
+    now = StoryPage.objects.filter(pk=page.pk, live=True, has_unpublished_changes=False)
+    return bool(now.exists())
 
 
 @hooks.register("insert_editor_js")

@@ -10,6 +10,9 @@ from wagtail.images.forms import BaseImageForm
 
 from warraq.newsroom.pictures import is_readable
 
+WRITTEN = {"title", "description", "byline", "credit", "rights"}
+"""What is written in the photo's language, which may be another than the desk's."""
+
 
 class WholeImageField(WagtailImageField):
     """A picture that can be read to its last row: many are cut off on their way."""
@@ -34,4 +37,17 @@ def _content(file: Any) -> bytes:
 
 
 class PhotoForm(BaseImageForm):
-    file = WholeImageField(label=gettext_lazy("File"), widget=BaseImageForm.Meta.widgets["file"])
+    """The file's help and refusals are worded as the field is made: so for each form anew."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if file := self.fields.get("file"):
+            self.fields["file"] = WholeImageField(label=gettext_lazy("File"), widget=file.widget)
+        for name in WRITTEN & self.fields.keys():
+            self.fields[name].widget.attrs["dir"] = "auto"
+
+    def full_clean(self) -> None:
+        """The form is long and sent at its foot: what is wrong is brought into view."""
+        super().full_clean()
+        if wrong := next((name for name in self.fields if name in self.errors), None):
+            self.fields[wrong].widget.attrs["autofocus"] = True

@@ -50,18 +50,26 @@ ROLES = (
 )
 
 
+ROOT = gettext_noop("All editions")
+WORKFLOW = gettext_noop("Approval by editors")
+PHOTOS = gettext_noop("All photos")
+
+NAMES = (*(role.name for role in ROLES), ROOT, WORKFLOW, PHOTOS)
+"""What we name in the database; the desk shows each in its reader's language."""
+
+
 def prepare_groups() -> None:
     """Put our roles in the place of Wagtail's stock groups, named in the main language."""
     Group.objects.filter(name__in=("Editors", "Moderators")).delete()
     with translation.override(settings.LANGUAGE_CODE):
         editors, *_ = [_make_group(role, gettext(role.name)) for role in ROLES]
-        _rename_stock(gettext("All editions"), gettext("Approval by editors"), editors)
+        _rename_stock(gettext(ROOT), gettext(WORKFLOW), editors)
 
 
 def _rename_stock(root: str, workflow: str, editors: Group) -> None:
     """Give what Wagtail's migrations made in English the main language's names."""
     Page.objects.filter(depth=1).update(title=root, draft_title=root)
-    Collection.objects.filter(depth=1).update(name=gettext("All photos"))
+    Collection.objects.filter(depth=1).update(name=gettext(PHOTOS))
     Workflow.objects.update(name=workflow)
     for task in GroupApprovalTask.objects.all():
         task.name = workflow

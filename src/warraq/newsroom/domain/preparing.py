@@ -95,7 +95,7 @@ def _make_edition(code: str) -> None:
         )
     )
     with translation.override(code):
-        title = _("Comments policy")
+        title = _("Comment policy")
     now = timezone.now()
     policy = PolicyPage(
         title=title,

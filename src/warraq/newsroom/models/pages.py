@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageQuerySet
 
+from warraq.languages import language
 from warraq.languages.months import Months
 from warraq.newsroom.models.former import FormerAddress
 from warraq.newsroom.models.people import User
@@ -32,6 +33,8 @@ DRAFT_FIELDS = frozenset({
     "locked", "locked_at", "locked_by",
 })  # fmt: skip
 """What saving a draft touches on the row: no reader sees any of it."""
+
+ISOLATES = {"rtl": "\u2067{}\u2069", "ltr": "\u2066{}\u2069"}
 
 RESERVED_SLUGS = frozenset({
     "comments", "feedback", "search", "topics", "authors", "archive", "comment-policy",
@@ -66,6 +69,15 @@ class NewsPage(Page):
     @property
     def edition_code(self) -> str:
         return str(self.locale.language_code)
+
+    def get_admin_display_title(self) -> str:
+        """The title in its edition's direction, wherever Wagtail puts it.
+
+        Isolates rather than markup: Wagtail writes it into buttons, scripts and its messages
+        too. Stored titles hold no such signs (`text.clean`), so none can close them early.
+        """
+        title = str(super().get_admin_display_title())
+        return ISOLATES[language(self.edition_code).direction].format(title)
 
     def addresses(self) -> set[str]:
         """The paths of which this page decides what readers find there."""
