@@ -31,6 +31,7 @@ ALLOWED = re.compile("|".join([
     r"S?FTP|\w+://\S+|WARRAQ_FEED_NETWORKS|OpenSSH|\bar\b|ckb-IQ",  # feeds' addresses and settings
     r"^None$",  # within a counter that is hidden until it has a number
     "</?div>",  # markup within markup
+    r"%\(\w+\)s|__LABEL__|^/ar/\S*$",  # places that a script fills in, and addresses
 ]))  # fmt: skip
 
 

@@ -212,6 +212,22 @@ def test_a_held_item_says_why(editor: Client, kept: Keep) -> None:
     assert "بانتظار موعد النشر" in answer(editor)
 
 
+def test_a_held_item_s_embargo_is_said_once(editor: Client, kept: Keep) -> None:
+    row = kept(embargo=timezone.now() + timedelta(hours=2))
+    assert answer(editor).count("desk-badge--stop") == 1
+    decide(item=row, state=Item.State.HELD, reason="محظور حتى المساء")
+    page = answer(editor, "?state=held")
+    assert "محظور حتى المساء" in page
+    assert "desk-badge--stop" not in page
+
+
+def test_why_an_item_is_held_is_told_without_a_raw_address(editor: Client, kept: Keep) -> None:
+    row = kept()
+    decide(item=row, state=Item.State.HELD, reason="حُجب؛ والخبر المنشور باقٍ كما كان: /ar/7/مد/")
+    for page in (answer(editor, "?state=held"), answer(editor, f"{row.pk}/")):
+        assert "والخبر المنشور باقٍ كما كان</bdi>" in page
+
+
 def test_a_hostile_headline_is_only_text(editor: Client, kept: Keep) -> None:
     kept(headline="<script>alert(1)</script>", section="<b>x</b>", credit="<i>y</i>")
     page = answer(editor)

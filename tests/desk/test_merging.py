@@ -1,10 +1,7 @@
 """A new version of a story that the desk has changed: compared, merged, never forced."""
 
-<<<<<<< HEAD
-from datetime import timedelta
-=======
 import re
->>>>>>> 17972b1 (The desk speaks each colleague's language, in choosers, refusals, names and dates too; headlines run as their edition does)
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -65,6 +62,13 @@ def merge(client: Client, row: Item, story: StoryPage, **choices: str) -> int:
 def test_the_item_leads_to_the_comparison(editor: Client, update: Item) -> None:
     page = editor.get(f"/desk/wire/{update.pk}/").content.decode()
     assert f'href="/desk/wire/{update.pk}/merge/"' in page
+
+
+def test_whoever_may_not_edit_the_story_is_not_led_there(
+    colleague: Colleague, update: Item
+) -> None:
+    page = colleague("reporter").get(f"/desk/wire/{update.pk}/").content.decode()
+    assert f"/desk/wire/{update.pk}/merge/" not in page
 
 
 def test_each_change_stands_with_who_made_it(editor: Client, update: Item) -> None:

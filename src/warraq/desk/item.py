@@ -66,7 +66,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
             "held": _held(whole),
             "hindered": hindered if row.state != Item.State.TAKEN else "",
             "embargo": row.embargo if row.embargo and row.embargo > now else None,
-            "mergeable": _is_mergeable(row, known, latest, whole),
+            "mergeable": _is_mergeable(row, known, latest, whole, by),
             "takeable": is_takeable(row, now=now) and not hindered,
             "addable": _is_addable(row, whole, by),
             "versions": versions(source=row.source, guid=row.guid).defer("parsed", "words"),
@@ -110,11 +110,13 @@ def _picture_content(row: Item, position: int) -> bytes | None:
     return kept_pictures(row)(kept.href) if kept else None
 
 
-def _is_mergeable(row: Item, known: TakenItem | None, latest: int, item: WireItem) -> bool:
-    """Whether this is the agency's last word on a story that we have changed."""
+def _is_mergeable(
+    row: Item, known: TakenItem | None, latest: int, item: WireItem, by: User
+) -> bool:
+    """Whether this is the agency's last word on a story that we have changed, and `by` may."""
     if known is None or not known.version < row.version == latest or _held(item):
         return False
-    return is_edited(known)
+    return is_edited(known) and bool(known.story.permissions_for_user(by).can_edit())
 
 
 def _held(item: WireItem) -> Reason:

@@ -1,5 +1,6 @@
 """What the desk's templates ask of languages and times."""
 
+import re
 from datetime import datetime
 
 from django.conf import settings
@@ -22,6 +23,8 @@ from warraq.wire.topics import label
 from warraq.wire.worded import in_active_language, refusal_in_active_language
 
 register = Library()
+
+ADDRESS = re.compile(r":\s+/\S+$")
 
 
 def desk_language() -> Language:
@@ -92,6 +95,12 @@ def source_name(source: str) -> str:
 def subject_name(subject: Subject) -> str:
     """What IPTC calls the subject in the desk's language; else what the agency calls it."""
     return label(subject.code, desk_language().code) or subject.name or subject.code
+
+
+@register.filter
+def without_address(reason: str) -> str:
+    """Why an item is held, without the story's address behind it: a link stands beside it."""
+    return ADDRESS.sub("", reason)
 
 
 @register.filter
