@@ -90,6 +90,14 @@ def test_the_credit_comes_from_the_creditline_before_the_provider() -> None:
     assert g2(meta=provider, content="<creditline>Waha–</creditline>").credit == "Waha"
 
 
+def test_who_told_it_first_is_credited_after_who_provides_it() -> None:
+    provider = "<provider><name>Waha Agency</name></provider>"
+    source = '<infoSource role="isrol:originfo"><name>Hill Press</name></infoSource>'
+    assert g2(meta=provider, content=source).credit == "Waha Agency"
+    assert g2(content=source).credit == "Hill Press"
+    assert g2(meta=provider, content=source.replace("originfo", "x")).credit == "Hill Press"
+
+
 def test_a_nitf_credit_may_be_the_owner_of_the_rights_with_or_without_rights_around() -> None:
     owner = "<rights.owner>Waha</rights.owner>"
     assert nitf(top=owner).credit == nitf(top=f"<rights>{owner}</rights>").credit == "Waha"
@@ -167,6 +175,7 @@ def test_elements_of_an_agencys_own_among_paragraphs_are_paragraphs() -> None:
 
 def test_html_escaped_in_a_nitf_body_is_read_as_html() -> None:
     assert texts(nitf(body="<![CDATA[<p>One.</p><p>Two.</p>]]>")) == ["One.", "Two."]
+    assert texts(nitf(body="&amp;lt;p&amp;gt;One.&amp;lt;/p&amp;gt;")) == ["One."]
     assert texts(nitf(body="One &lt; two.")) == ["One < two."]
 
 

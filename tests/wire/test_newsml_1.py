@@ -54,6 +54,33 @@ def test_all_revisions_of_an_item_have_one_guid(public: str) -> None:
     assert (item.guid, item.version) == ("urn:newsml:waha.example:20250601:1", 2)
 
 
+def test_a_story_that_nothing_identifies_is_named_by_what_there_is() -> None:
+    named = only(story(more="<Described><guid>16AAC34C</guid></Described>"), identifier="")
+    assert named.guid == "16AAC34C"
+    one, again = (only(story(), identifier="<ProviderId>waha</ProviderId>") for _ in range(2))
+    assert one.guid == again.guid != only(story(data="<p>Other.</p>"), identifier="").guid
+    assert "The item has no identifier: one was made from its content" in one.warnings
+
+
+def test_what_takes_back_an_item_without_naming_it_is_refused() -> None:
+    parts = parsed("", identifier="", management='<Status FormalName="Canceled"/>')
+    assert parts.items == ()
+    assert "has no NewsIdentifier" in parts.refusals[0].reason
+
+
+@pytest.mark.parametrize(
+    "date", ["2 Oct. 2025", "January 21", "3.6.2025 10:00:01 EEST", "4/4/2025"]
+)
+def test_a_dateline_that_is_but_a_date_leaves_the_place_to_the_text(date: str) -> None:
+    line = f"<DateLine>{date}</DateLine>"
+    run_in = story(line, "<p>PALM BAY, January 21. /WAHA/. The lake rose.</p>")
+    assert only(run_in).dateline == "PALM BAY, January 21. /WAHA/."
+    assert texts(only(run_in)) == ["The lake rose."]
+    alone = story(line, "<p>PALM BAY (WAHA COAST), 2 (EFE)</p><p>The lake rose.</p>")
+    assert only(alone).dateline == "PALM BAY (WAHA COAST), 2 (EFE)"
+    assert texts(only(alone)) == ["The lake rose."]
+
+
 def test_a_revision_is_read_off_the_public_identifier_when_it_stands_nowhere_else() -> None:
     public = "<PublicIdentifier>urn:newsml:waha.example:20250601:1:7U</PublicIdentifier>"
     assert only(story(), identifier=public).version == 7

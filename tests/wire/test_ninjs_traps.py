@@ -1,7 +1,9 @@
 """Traps met in real ninjs, each as the smallest object that has it."""
 
 import json
+from typing import Any
 
+import pytest
 from tests.agency_files import ninjs
 
 from warraq.wire.parsing import parse
@@ -30,3 +32,21 @@ def test_ninjs_says_who_signed_with_their_titles() -> None:
         ninjs(headline=[{"name": "web", "value": "W"}, {"name": "main", "value": "M"}]).headline
         == "M"
     )
+
+
+@pytest.mark.parametrize(
+    "altids", [{"itemid": "41148a07"}, [{"role": "itemid", "value": "41148a07"}]]
+)
+def test_a_uri_names_the_item_however_it_changes_from_poll_to_poll(altids: Any) -> None:
+    polls = (
+        "https://api.waha.example/content/41148a07?poll=1&version=3",
+        "https://api.waha.example/content/41148a07.4?poll=2",
+    )
+    items = [ninjs(uri=uri, altids=altids, version="4") for uri in polls]
+    assert {item.guid for item in items} == {"https://api.waha.example/content/41148a07"}
+    assert polls[0] in items[0].alternate_ids
+
+
+def test_a_uri_without_the_items_own_id_is_its_name() -> None:
+    for altids in ({"itemid": "41148a07"}, {"itemid": "7"}, {"desk": "waha:7"}, {"itemid": None}):
+        assert ninjs(uri="waha:7:2", altids=altids).guid == "waha:7:2"

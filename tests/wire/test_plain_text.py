@@ -36,3 +36,7 @@ def test_short_lines_are_not_taken_for_wrapped_ones() -> None:
 @settings(derandomize=True)
 def test_no_letter_is_lost(text: str) -> None:
     assert "".join("".join(paragraphs(text)).split()) == "".join(text.split())
+
+
+def test_a_drawn_line_parts_paragraphs_and_is_none() -> None:
+    assert paragraphs("=====\nOne.\n-----\nTwo.\n=========\n\nThree.") == ("One.", "Two.", "Three.")

@@ -213,11 +213,20 @@ def _body(reading: Reading, headline: str, warnings: list[str]) -> tuple[str, tu
     given = next((one for one in said if one and not _MACHINE_TIME.match(one)), "")
     located = clean_line(reading.located)
     found, blocks = without_dateline(blocks, known=given or located)
+    if _MERE_DATE.fullmatch(given):
+        return found or given, tuple(blocks)
     return given or found or located, tuple(blocks)
 
 
 _MACHINE_TIME = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]|\Z)")
 """2025-03-04 20:13:08 GMT: when a machine sent it, not where it was written."""
+
+
+_MERE_DATE = re.compile(
+    r"\d{1,2}(?:\.|st|nd|rd|th)?[\s./-]*(?:[^\W\d_]{3,12}\.?|\d{1,2})(?:[\s,./-]+\d{2,4})?(?:\s\d.*)?"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?"
+)
+"""«2 Oct. 2019», "January 21": where some agencies run the whole dateline into the text."""
 
 
 def _clean_blocks(blocks: Iterable[Block]) -> list[Block]:

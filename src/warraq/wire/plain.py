@@ -8,6 +8,8 @@ import re
 
 from warraq.wire.markup import tidy_line
 
+_GAP = re.compile(r"\n(?:[^\S\n]*(?:[-=*~–—]{5,}[^\S\n]*)?\n)+")
+"""A blank line, or one drawn."""
 _WRAPPED = range(40, 101)
 """Where the longest of wrapped lines ends: teleprinters and terminals had 60 to 80 columns."""
 
@@ -15,7 +17,7 @@ _WRAPPED = range(40, 101)
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a plain text, each one line; nothing of it is lost."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
-    found = [part for chunk in re.split(r"\n\s*\n", text) for part in _of_chunk(chunk)]
+    found = [part for chunk in _GAP.split(f"\n{text}\n") for part in _of_chunk(chunk)]
     return tuple(filter(None, map(tidy_line, found)))
 
 

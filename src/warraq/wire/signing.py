@@ -15,8 +15,9 @@ _REACH = 160
 """Within how many characters a dateline ends."""
 
 _WITH_AGENCY = re.compile(
-    rf"(?P<place>[^()«»\"“”:;!?؟…]{{2,60}}?)\s*\((?P<agency>[^():]{{1,40}})\)\s*"
-    rf"(?:{DASH}+|(?P<colon>[:=])|(?P<bare>(?=\s)))\s*"
+    r"(?P<place>[^()«»\"“”:;!?؟…]{2,60}?(?:\([^()\d]{2,30}\)[^()«»\"“”:;!?؟…]{0,20}?)?)"
+    rf"\s*\((?P<agency>[^():]{{1,40}})\)\s*"
+    rf"(?:{DASH}+|(?P<colon>[:=])|(?P<bare>(?=\s)|\Z))\s*"
 )
 _NO_DASH = re.compile(
     r"(?P<place>[^\W\d_][^()«»\"“”:;!?؟…]{1,40}?)"
@@ -81,7 +82,8 @@ def _is_signed(found: re.Match[str]) -> bool:
     place, agency = found["place"], found["agency"]
     known = is_agency(agency)
     if found["bare"] is not None:
-        return known and _is_apart(place, agency)
+        is_alone = found.end() == len(found.string) < _REACH
+        return known and (_is_apart(place, agency) or (is_alone and _is_dated_or_loud(place)))
     if _DATED.fullmatch(place):
         return True
     if found["colon"]:
@@ -95,6 +97,11 @@ def _is_apart(place: str, agency: str) -> bool:
     if _HAS_DATE.search(place):
         return _is_dated_place(place)
     return bool(_URDU_LETTER.search(place + agency)) and _is_short_place(place, most=2)
+
+
+def _is_dated_or_loud(place: str) -> bool:
+    """«PRIEGO DE CÓRDOBA (CÓRDOBA), 2»; a name in common letters might be a reporter's."""
+    return any(map(str.isdigit, place)) or place.isupper()
 
 
 _URDU_LETTER = re.compile("[ٹڈڑںےہ]")

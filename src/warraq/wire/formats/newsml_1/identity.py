@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from hashlib import sha256
 
 from warraq.wire.formats.newsml_1.component import formal_name
-from warraq.wire.markup import Element, attribute, child, children, text_of
+from warraq.wire.markup import Element, attribute, child, children, descendants, strings, text_of
 from warraq.wire.times import read_end
 
 _REVISION = re.compile(r":(\d{1,6})[A-Z]?\Z")
@@ -24,6 +25,12 @@ def guid(item: Element) -> str:
     if parts[2] and (not stem or (stem.startswith("urn:newsml:") and stem.count(":") < 4)):
         return ":".join(["urn:newsml", *parts])
     return stem
+
+
+def made_guid(item: Element) -> str:
+    """The name of an item that has no identifier: an element of that name, else its content."""
+    named = text_of(next(descendants(item, "guid"), None))
+    return named or f"sha256:{sha256(''.join(strings(item)).encode()).hexdigest()}"
 
 
 def without_revision(public: str) -> str:

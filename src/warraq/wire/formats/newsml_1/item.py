@@ -53,16 +53,22 @@ def read_item(item: Element, envelope: Envelope) -> Iterator[Reading]:
         reason = wording.TOO_MANY_STORIES.format(count=len(texts), limit=MOST_STORIES)
         raise RefusedError(reason, line=line_of(item))
     shown = pictures(root, (text.component for text in texts))
-    guids = _guids(identity.guid(item), texts)
+    named = identity.guid(item)
+    guids = _guids(named or identity.made_guid(item), texts)
     if not texts:
         yield _read(item, Text(_lead(root), Reading(guid="")), envelope, guids[0], shown)
         return
-    left_out = tuple(_left_out(root))
+    left_out = (*(() if named else (wording.MADE_GUID,)), *_left_out(root))
     holders = {text.holder for text in texts}
     for text, guid in zip(texts, guids, strict=True):
         own = [one for one in shown if _is_of(one, text.holder, holders)]
         reading = _read(item, text, envelope, guid, own)
         yield replace(reading, warnings=(*reading.warnings, *left_out))
+
+
+def has_text(item: Element) -> bool:
+    """Whether an item tells a story, which is worth having even if nothing identifies it."""
+    return bool(stories(read_component(item)))
 
 
 def own_pictures(item: Element) -> tuple[WirePicture, ...]:

@@ -7,7 +7,7 @@ from warraq.wire.assembling import Reading
 from warraq.wire.document import Document
 from warraq.wire.formats.newsml_1.component import formal_name
 from warraq.wire.formats.newsml_1.identity import changes_only, guid, status
-from warraq.wire.formats.newsml_1.item import Envelope, own_pictures, read_item
+from warraq.wire.formats.newsml_1.item import Envelope, has_text, own_pictures, read_item
 from warraq.wire.markup import Element, attribute, child, children, line_of, text_of
 from warraq.wire.refusals import RefusedError
 
@@ -36,7 +36,7 @@ def _envelope(root: Element, items: list[Element]) -> Envelope:
 
 
 def _read(item: Element, envelope: Envelope) -> Iterator[Reading | RefusedError]:
-    if not guid(item):
+    if not guid(item) and not has_text(item):
         reason = wording.NO_GUID.format(field="NewsIdentifier")
         yield RefusedError(reason, line=line_of(item))
     elif changes_only(item) and (status(item) or "usable").lower() == "usable":

@@ -39,12 +39,16 @@ def photographers_beside(content: Element | None, language: str) -> str:
 
 
 def credited(item: Element, language: str) -> tuple[str, ...]:
-    """The agency, best first: its credit line, its source, who provides it, who owns it."""
+    """The agency, best first: its credit line, its source, who provides it, who told it
+    first, who owns it."""
     content = child(item, "contentmeta")
+    sources = list(children(content, "infosource"))
+    told_it_first = [one for one in sources if attribute(one, "role").endswith(":originfo")]
     return (
         *map(text_of, children(content, "creditline")),
-        *(party(source, language) for source in children(content, "infosource")),
+        *(party(source, language) for source in sources if source not in told_it_first),
         party(child(item, "itemmeta", "provider"), language),
+        *(party(source, language) for source in told_it_first),
         party(child(item, "rightsinfo", "copyrightholder"), language),
     )
 

@@ -32,7 +32,7 @@ _PICTURES = ("picture", "graphic")
 def read_item(item: Fields) -> Reading:
     kind = text(item.get("type")).lower() or _kind(item)
     return Reading(
-        guid=next(filter(None, texts(item, "uri", "guid")), ""),
+        guid=_guid(item),
         version=said(item.get("version")) or "",
         languages=texts(item, "language"),
         status=said(item.get("pubstatus")),
@@ -55,6 +55,30 @@ def read_item(item: Fields) -> Reading:
         alternate_ids=tuple(_alternate_ids(item)),
         warnings=tuple(_warnings(item)),
     )
+
+
+def _guid(item: Fields) -> str:
+    """The uri; where it has the item's own id in it, no further than that.
+
+    What follows the id is the version, or the poll that the item came with: the next one
+    would be another item.
+    """
+    uri = next(filter(None, texts(item, "uri", "guid")), "")
+    own = _ids(item).get("itemid", "")
+    before, found, _ = uri.partition(own) if len(own) >= _TELLING_ID else (uri, "", "")
+    return before + found
+
+
+_TELLING_ID = 6
+"""A shorter id might stand in a uri by chance."""
+
+
+def _ids(item: Fields) -> dict[str, str]:
+    """The alternate ids by their roles: keyed in 1.x, listed since 2.0."""
+    given = item.get("altids")
+    if isinstance(given, dict):
+        return {str(role).lower(): text(value) for role, value in given.items()}
+    return {text(one.get("role")).lower(): text(one.get("value")) for one in objects(given)}
 
 
 def _bylines(item: Fields) -> tuple[str, ...]:
@@ -127,6 +151,8 @@ def _alternate_ids(item: Fields) -> Iterator[str]:
         yield from map(text, ids.values())
     else:
         yield from (text(one.get("value")) for one in objects(ids))
+    uri = text(item.get("uri"))
+    yield uri if uri != _guid(item) else ""
 
 
 def _bodies(item: Fields) -> list[tuple[str, str]]:

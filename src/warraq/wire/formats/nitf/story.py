@@ -1,5 +1,6 @@
 """An <nitf> element as a reading."""
 
+import html
 import re
 from datetime import UTC, datetime
 
@@ -222,9 +223,12 @@ def _body(body: Element | None) -> Body:
 def _content(content: Element) -> Body:
     """The text as NITF elements, or as the HTML that some agencies put there escaped."""
     escaped = "" if len(content) else content.text or ""
+    if _ESCAPED_TAG.search(escaped):
+        escaped = html.unescape(escaped)
     return read_html(escaped) if _TAG.search(escaped) else read_body(content)
 
 
+_ESCAPED_TAG = re.compile(r"&lt;(?:p|br|div)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?:p|br|div|ul|ol|table|blockquote)\b[^<>]*>", re.IGNORECASE)
 
 
