@@ -30,9 +30,8 @@ from warraq.wire.vocabulary import (
 
 _BREAK = "\x00"
 """Stands for <br> while text is gathered: no XML or HTML text can hold this character."""
-_COLUMNS = re.compile(r"\s*\t\s*|\s{2,}")
+_COLUMNS = re.compile(r"(?<!\s)\s*\t\s*|\s{2,}")
 _TAG = re.compile(r"<[^<>]*>")
-_PARTING = re.compile(rf"\s*{_BREAK}(?:\s*{_BREAK})+\s*")
 
 
 @dataclass(slots=True)
@@ -264,8 +263,9 @@ def _add(body: Body, kind: BlockKind, text: str) -> None:
 
 def _add_paragraphs(text: str, body: Body) -> None:
     """The text of a paragraph element: two breaks part paragraphs, a single one wraps a line."""
-    for paragraph in _PARTING.split(text):
-        _add(body, BlockKind.PARAGRAPH, tidy_line(paragraph.replace(_BREAK, " ")))
+    lines = "\n".join(map(tidy_line, text.split(_BREAK)))
+    for paragraph in lines.split("\n\n"):
+        _add(body, BlockKind.PARAGRAPH, tidy_line(paragraph))
 
 
 def _add_loose(text: str, body: Body) -> None:

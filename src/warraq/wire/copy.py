@@ -97,7 +97,7 @@ def blocks(text: str) -> Iterator[Block]:
     yield from _paragraphs(flowing)
 
 
-_COLUMN = re.compile(r"\s*\t\s*| {3,}|(?<![.!?:؟]) {2}")
+_COLUMN = re.compile(r"(?<!\s)\s*\t\s*| {3,}|(?<![.!?:؟]) {2}")
 _GAP = re.compile(r"\S(?: {3,}|[^\S\n]*\t[^\S\n]*)\S")
 _RULE = re.compile(r"(?!--\Z|_{10})[\W_]{2,}")
 """«___», «* * *»: a line drawn, not a paragraph. «--» and a long one begin a mail's end."""

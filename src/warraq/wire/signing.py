@@ -10,7 +10,7 @@ import re
 from warraq.wire.agencies import comes_first, is_agency, is_country, is_known
 
 DASH = r"(?:-{1,3}|={1,2}|_{1,2}|[\u2010-\u2015\u2212]|\u0640{1,3}|\.-{1,2})"
-_END = re.compile(rf"(?:[\s:,،]|{DASH})+\Z")
+_MARKS = " \t\n\r\f\v\xa0:,،=_\u0640-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _REACH = 160
 """Within how many characters a dateline ends."""
 
@@ -37,7 +37,8 @@ _NO_BRACKETS = re.compile(
 
 def trim_dateline(text: str) -> str:
     """A line without the dash that led to the text: "London (dpa) - " ends at the bracket."""
-    return _END.sub("", text)
+    kept = text.rstrip(_MARKS)
+    return kept.removesuffix(".") if text[len(kept) :].startswith("-") else kept
 
 
 def split_signed(paragraph: str) -> tuple[str, str]:
