@@ -93,11 +93,13 @@ DATABASES = {"default": database(environment.read("DATABASE_URL"), data=WARRAQ_D
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
+    # A rendition that another process has removed would still be known here.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
     "default": (
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    )
+    ),
 }
 
 # Originals stand outside anything that is served; only renditions go to /media/.

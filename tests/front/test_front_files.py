@@ -7,7 +7,7 @@ import pytest
 
 from tests.front.running import Running, running_front, until
 from warraq.front.files import SMALL, byte_range, content_type
-from warraq.front.headers import FILE_CACHE, FOREVER
+from warraq.front.headers import FILE_CACHE, FOREVER, PICTURE_CACHE
 
 CSS = b"body { margin-inline: 1rem; }\n" * 100
 PICTURE = bytes(range(256)) * 1000
@@ -47,7 +47,7 @@ def test_static_file_is_compressed_and_known_again(front: Running) -> None:
 
 def test_hashed_name_and_rendition_are_kept_for_ever(front: Running) -> None:
     assert front.get(HASHED).headers["cache-control"] == FOREVER
-    assert front.get("/media/small.avif").headers["cache-control"] == FOREVER
+    assert front.get("/media/small.avif").headers["cache-control"] == PICTURE_CACHE
 
 
 def test_changed_static_file_is_seen(front: Running) -> None:
@@ -98,7 +98,7 @@ def test_range_of_another_version_is_the_whole(front: Running) -> None:
         "/static/%00",
         "/media/../originals/raw.jpg",
         "/media/..%2foriginals%2fraw.jpg",
-        "/media/" + "a" * 5000,
+        "/media/" + "a" * 1900,
     ],
 )
 def test_nothing_else_is_a_file(front: Running, path: str) -> None:

@@ -1,5 +1,6 @@
 """Photos: taken once, and without telling readers where or with what they were made."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -15,9 +16,9 @@ from tests.wire.drawing_photos import xmp as packet_of
 from warraq.newsroom import published
 from warraq.newsroom.conversion import FALLBACK, FORMATS, picture_of
 from warraq.newsroom.crediting import PACKET_BYTES, credit_packet
-from warraq.newsroom.domain.picturing import make_renditions, photo_of
-from warraq.newsroom.domain.publishing import publish
-from warraq.newsroom.models import Photo
+from warraq.newsroom.domain.picturing import FOR_READERS, make_renditions, photo_of
+from warraq.newsroom.domain.publishing import kill, publish
+from warraq.newsroom.models import Photo, StoryPage
 from warraq.stories.signals import story_changed
 from warraq.stories.story import Picture, Story
 from warraq.wire.formats.photo.xmp import read_xmp
@@ -240,13 +241,16 @@ def test_renditions_follow_and_their_stories_are_told(make_story: MakeStory) -> 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "I;16", "RGBA", "CMYK"])
-def test_a_picture_of_any_kind_of_colours_has_every_rendition(mode: str) -> None:
+def test_a_picture_of_any_kind_of_colours_has_every_rendition(
+    mode: str, make_story: MakeStory
+) -> None:
     file = BytesIO()
     grey = Image.linear_gradient("L").resize((1600, 1000))
     drawn = Image.new(mode, grey.size, 40_000) if mode == "I;16" else grey.convert(mode)
     drawn.save(file, "JPEG" if mode == "CMYK" else "PNG")
     photo = photo_of(picture=PICTURE, content=file.getvalue())
     assert photo is not None
+    publish(story=make_story(photo=photo))
     make_renditions()
     assert {source.mime for source in shown(photo).formats} == set(FORMATS)
 
@@ -263,10 +267,96 @@ def test_one_that_cannot_be_drawn_keeps_no_other_waiting(make_story: MakeStory) 
     other = photo_of(picture=PICTURE, content=picture_bytes(size=(900, 900)))
     assert lost is not None
     assert other is not None
+    publish(story=make_story(photo=other))
+    story = publish(story=make_story(photo=lost))
     Path(lost.file.path).unlink()
     assert [make_renditions(), make_renditions(), make_renditions()] == [1, 1, 0]
     assert shown(other).formats
-    story = publish(story=make_story(photo=lost))
     seen = published.story(language=story.language, story_id=story.pk)
     assert isinstance(seen, Story)
     assert seen.picture is None
+
+
+def files_of(photo: Photo) -> set[Path]:
+    return {Path(rendition.file.path) for rendition in photo.renditions.all()}
+
+
+def body_with(photo: Photo) -> list[tuple[str, object]]:
+    return [("picture", {"photo": photo, "caption": "", "alt": ""})]
+
+
+def test_readers_have_no_rendition_of_a_draft(make_story: MakeStory) -> None:
+    photo = photo_of(picture=PICTURE, content=picture_bytes())
+    assert photo is not None
+    make_story(photo=photo)
+    assert make_renditions() == 1
+    assert files_of(photo) == set()
+
+
+def test_an_address_says_nothing_of_the_file_and_cannot_be_guessed(make_story: MakeStory) -> None:
+    photo = photo_of(picture=PICTURE, content=picture_bytes())
+    assert photo is not None
+    publish(story=make_story(photo=photo))
+    make_renditions()
+    names = [file.name for file in files_of(photo)]
+    assert len(names) == len(FOR_READERS)
+    assert all(re.fullmatch(r"[0-9a-f]{32}\.(jpg|webp|avif)", name) for name in names)
+
+
+@pytest.mark.parametrize("place", ["lead", "body"])
+def test_what_no_published_story_shows_any_more_is_gone_with_the_commit(
+    place: str,
+    make_story: MakeStory,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    photo = photo_of(picture=PICTURE, content=picture_bytes())
+    assert photo is not None
+    fields = {"photo": photo} if place == "lead" else {"body": body_with(photo)}
+    first = publish(story=make_story(**fields))
+    second = publish(story=make_story(**fields))
+    make_renditions()
+    files = files_of(photo)
+    with django_capture_on_commit_callbacks(execute=True):
+        kill(story=first)
+    assert files == files_of(photo)
+    with django_capture_on_commit_callbacks(execute=True):
+        kill(story=second)
+    assert files_of(photo) == set()
+    assert files
+    assert not any(file.exists() for file in files)
+
+
+def test_a_photo_that_is_exchanged_in_a_published_story_is_gone(
+    make_story: MakeStory,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    old = photo_of(picture=PICTURE, content=picture_bytes())
+    new = photo_of(picture=PICTURE, content=picture_bytes(size=(900, 900)))
+    assert old is not None
+    story = publish(story=make_story(photo=old))
+    make_renditions()
+    story.photo = new
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(story=story)
+    assert files_of(old) == set()
+
+
+def test_a_removal_that_a_crash_cut_off_is_made_good(make_story: MakeStory) -> None:
+    photo = photo_of(picture=PICTURE, content=picture_bytes())
+    assert photo is not None
+    story = publish(story=make_story(photo=photo))
+    make_renditions()
+    kill(story=story)  # the process ends before what follows the commit
+    make_renditions()
+    assert files_of(photo) == set()
+
+
+def test_a_story_that_is_published_again_has_its_renditions_again(make_story: MakeStory) -> None:
+    photo = photo_of(picture=PICTURE, content=picture_bytes())
+    assert photo is not None
+    story = publish(story=make_story(photo=photo))
+    kill(story=story)
+    make_renditions()
+    publish(story=StoryPage.objects.get(pk=story.pk))
+    assert make_renditions() == 1
+    assert len(files_of(photo)) == len(FOR_READERS)

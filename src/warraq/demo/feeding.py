@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from warraq.newsroom.drafting import Wish, held_reason
+from warraq.newsroom.drafting import Wish
 from warraq.newsroom.ingesting import beside, bring
 from warraq.wire.domain.grouping import group
 from warraq.wire.domain.keeping import Kept, keep
@@ -11,6 +11,7 @@ from warraq.wire.domain.pictures import keep_pictures
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
 from warraq.wire.parsing import parse
+from warraq.wire.reasons import held_reason
 
 FOLDER = Path(__file__).parent / "content" / "wire"
 """Wire files, the newest first by name; `@sent@` and `@embargo@` stand for their times."""

@@ -15,7 +15,7 @@ from warraq.desk.inbox import TAKE
 from warraq.desk.inbox_rows import is_takeable, taken_from
 from warraq.desk.people import colleague
 from warraq.newsroom.adding import TakenElsewhereError, add_to_story, offers
-from warraq.newsroom.merging import ChangedMeanwhileError, story_pieces
+from warraq.newsroom.merging import ChangedMeanwhileError, HeldMeanwhileError, story_pieces
 from warraq.newsroom.models import StoryPage
 from warraq.text.clean import clean_line
 from warraq.text.fold import fold
@@ -115,6 +115,8 @@ def _added(request: HttpRequest, row: Item, story: StoryPage) -> HttpResponse:
             row=row, story=story, revision=_revision(request.POST), chosen=chosen,
             by=colleague(request),
         )  # fmt: skip
+    except HeldMeanwhileError:
+        raise Http404("the agency does not allow it to be used") from None
     except ChangedMeanwhileError:
         messages.warning(request, _("A colleague has changed the story meanwhile: look again."))
         return _page(request, row, story, status=409)

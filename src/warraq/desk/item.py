@@ -21,7 +21,7 @@ from warraq.desk.people import colleague
 from warraq.desk.taking import Outcome, hindrance, places, take_item, usual_place
 from warraq.newsroom.dispatching import kept_wish
 from warraq.newsroom.domain.picturing import photo_of
-from warraq.newsroom.drafting import held_reason, is_edited, unfit_reason
+from warraq.newsroom.drafting import is_edited, unfit_reason
 from warraq.newsroom.models import Photo, TakenItem, User
 from warraq.newsroom.pictures import small_copy
 from warraq.text.clean import clean_line
@@ -33,7 +33,7 @@ from warraq.wire.formats import photo as photo_format
 from warraq.wire.items import WireItem, WirePicture
 from warraq.wire.models import Item
 from warraq.wire.queries import versions, wire_item
-from warraq.wire.reasons import Reason
+from warraq.wire.reasons import Reason, held_reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from wagtail.admin.auth import permission_required
 from warraq.desk.inbox import TAKE
 from warraq.desk.people import colleague
 from warraq.newsroom.comparing import Changed, Choice
-from warraq.newsroom.drafting import held_reason
 from warraq.newsroom.merging import (
     ChangedMeanwhileError,
     Comparison,
@@ -29,6 +28,7 @@ from warraq.newsroom.merging import (
 from warraq.newsroom.models import TakenItem
 from warraq.wire.models import Item
 from warraq.wire.queries import wire_item
+from warraq.wire.reasons import held_reason
 
 LABELS: Mapping[str, str | Promise] = {
     "title": gettext_lazy("Headline"),

@@ -40,11 +40,11 @@ TYPES = {
 class Folder:
     """The files of one folder, as a source of answers for the paths below `prefix`."""
 
-    def __init__(self, root: Path, *, prefix: str, unchanging: bool) -> None:
-        """`unchanging`: every name is a file's for good, hashed or not."""
+    def __init__(self, root: Path, *, prefix: str, cache: str = FILE_CACHE) -> None:
+        """`cache`: how long clients may keep a file whose name is not of its content."""
         self._root = str(root)
         self._prefix = len(prefix) - 1
-        self._unchanging = unchanging
+        self._cache = cache
 
     def version(self, path: str) -> Hashable | None:
         file = self._file(path)
@@ -64,7 +64,7 @@ class Folder:
         kind = content_type(path)
         headers = (
             ("content-type", kind),
-            ("cache-control", FOREVER if self._unchanging or HASHED.search(path) else FILE_CACHE),
+            ("cache-control", FOREVER if HASHED.search(path) else self._cache),
             *FILE_HEADERS,
         )
         tag = f'"{found.st_mtime_ns:x}-{found.st_size:x}"'

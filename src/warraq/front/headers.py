@@ -29,5 +29,8 @@ PAGE_CACHE = "public, max-age=0, must-revalidate, s-maxage=10"
 """Browsers ask each time, so that a kill holds; a shared cache may keep ten seconds of a rush."""
 
 FILE_CACHE = "public, max-age=0, must-revalidate"
+PICTURE_CACHE = "public, max-age=600, must-revalidate"
+"""A picture of a story that is withdrawn goes from readers' caches too, if not at once."""
+
 FOREVER = "public, max-age=31536000, immutable"
 """For names that change with their content."""

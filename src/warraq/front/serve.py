@@ -26,6 +26,7 @@ from granian.http import HTTP1Settings
 from warraq import environment
 from warraq.front.app import Front
 from warraq.front.files import Folder
+from warraq.front.headers import PICTURE_CACHE
 from warraq.front.proxy import Proxy
 from warraq.front.shelf import Pages, Shelf
 from warraq.front.store import FileStore
@@ -43,11 +44,9 @@ def build_front(*, data: Path, site_url: str, proxy: Proxy) -> Front:
     return Front(
         pages=Shelf(Pages(FileStore(data / "pages")), limit=48 * MEGABYTE),
         folders={
-            "/static/": Shelf(
-                Folder(data / "static", prefix="/static/", unchanging=False), limit=16 * MEGABYTE
-            ),
+            "/static/": Shelf(Folder(data / "static", prefix="/static/"), limit=16 * MEGABYTE),
             "/media/": Shelf(
-                Folder(data / "media", prefix="/media/", unchanging=True), limit=16 * MEGABYTE
+                Folder(data / "media", prefix="/media/", cache=PICTURE_CACHE), limit=16 * MEGABYTE
             ),
         },
         proxy=proxy,

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from warraq.languages import language
 from warraq.languages.names import join_names
 from warraq.newsroom.filling import block_of, flowing
-from warraq.newsroom.merging import ChangedMeanwhileError, story_pieces
+from warraq.newsroom.merging import ChangedMeanwhileError, raise_if_held, story_pieces
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.text.fold import fold
 from warraq.wire.domain.deciding import decide
@@ -47,8 +47,10 @@ def add_to_story(
 
     The item's agency is named beside those of the story, and should it take the item back, the
     story goes too: its words are in it. Raises ChangedMeanwhileError when the story's draft is
-    not `revision` any more, TakenElsewhereError for an item that another story was made of.
+    not `revision` any more, TakenElsewhereError for an item that another story was made of,
+    HeldMeanwhileError for one that must not be used.
     """
+    raise_if_held(row)
     Page.objects.select_for_update().get(pk=story.pk)
     draft = story.get_latest_revision_as_object()
     if (draft.latest_revision_id or 0) != revision:

@@ -5,7 +5,6 @@ an embargo that has not passed. A feed changes only the stories of its own items
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
@@ -29,7 +28,7 @@ from warraq.newsroom.models import (
 from warraq.wire.domain.pictures import PictureReader
 from warraq.wire.items import Status, WireItem
 from warraq.wire.queries import versions
-from warraq.wire.reasons import NO_REASON, Reason
+from warraq.wire.reasons import NO_REASON, Reason, held_reason
 
 STORIES = ("text", "composite")
 """The kinds of item that become stories."""
@@ -78,17 +77,6 @@ class Wish:
     insists: bool = False
     rule: str = ""
     hold: bool = False
-
-
-def held_reason(*, item: WireItem, now: datetime) -> Reason:
-    """Why readers must not see the item at `now`; none when they may."""
-    if item.unclear:
-        return Reason(f"unclear_{item.unclear}")
-    if item.status is not Status.USABLE:
-        return Reason(item.status.value)
-    if item.embargo and item.embargo > now:
-        return Reason("embargo", until=item.embargo)
-    return NO_REASON
 
 
 def unfit_reason(*, item: WireItem) -> Reason:

@@ -10,7 +10,7 @@ from lxml import html
 from wagtail.models import Page
 
 from warraq.newsroom.comparing import Changed, Choice, Piece, Stretch, compare, merge
-from warraq.newsroom.drafting import CORRECTION, held_reason
+from warraq.newsroom.drafting import CORRECTION
 from warraq.newsroom.filling import block_of, corrected, flowing
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.models.blocks import rich_text
@@ -18,6 +18,7 @@ from warraq.wire.domain.deciding import decide
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
 from warraq.wire.queries import wire_item
+from warraq.wire.reasons import held_reason
 
 FIELDS = {"title": "headline", "wire_byline": "byline", "dateline": "dateline"}
 """A story's fields of one line, and the item's words that went into them."""
@@ -145,10 +146,8 @@ def merge_into(
     for a version that must not be used, ChangedMeanwhileError when the draft is not `revision`
     any more.
     """
+    raise_if_held(row)
     Page.objects.select_for_update().get(pk=taken.story.pk)
-    row = Item.objects.select_for_update().get(pk=row.pk)
-    if held_reason(item=wire_item(row), now=timezone.now()):
-        raise HeldMeanwhileError
     comparison = compared(taken=taken, row=row)
     if comparison.revision != revision:
         raise ChangedMeanwhileError
@@ -163,6 +162,13 @@ def merge_into(
     TakenItem.objects.filter(pk=taken.pk).update(version=row.version)
     decide(item=row, state=Item.State.TAKEN)
     return story
+
+
+def raise_if_held(row: Item) -> None:
+    """Raises HeldMeanwhileError for an item that must not be used, as it is kept by now."""
+    now = Item.objects.select_for_update().get(pk=row.pk)
+    if held_reason(item=wire_item(now), now=timezone.now()):
+        raise HeldMeanwhileError
 
 
 def _fitting(story: StoryPage, line: Line) -> str:

@@ -4,14 +4,19 @@ Wagtail deletes through the base class, and its bulk actions save the bare page:
 leave a story standing for readers.
 """
 
+from collections.abc import Collection
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page
 
+from warraq.newsroom.domain import picturing
 from warraq.newsroom.models import DiscardedItem, EditionPage, PolicyPage, SectionPage, StoryPage
 from warraq.newsroom.models.pages import NewsPage
+from warraq.newsroom.models.photos import shown_changed
 
 
 @receiver(pre_delete, sender=EditionPage)
@@ -46,3 +51,10 @@ def follow_bare_page(instance: Page, raw: bool, **kwargs: Any) -> None:
             page.save(clean=False)
     elif isinstance(page, NewsPage):
         page.tell(page, page)
+
+
+@receiver(shown_changed)
+def follow_photos(photo_ids: Collection[int], **kwargs: Any) -> None:
+    """What nobody is shown any more is gone with the commit; the worker makes good the rest."""
+    picturing.mark_due(photo_ids=photo_ids)
+    transaction.on_commit(partial(picturing.withdraw_unshown, photo_ids=photo_ids))

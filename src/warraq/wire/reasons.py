@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from warraq.languages import LANGUAGES
 from warraq.languages.dates import format_date_time
 from warraq.languages.months import Months
+from warraq.wire.items import Status, WireItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,17 @@ WORDS = {
     "never_taken": gettext_lazy("it was cancelled before it was taken"),
     "routed": gettext_lazy("the rule “{rule}” holds it"),
 }
+
+
+def held_reason(*, item: WireItem, now: datetime) -> Reason:
+    """Why readers must not see the item at `now`; none when they may."""
+    if item.unclear:
+        return Reason(f"unclear_{item.unclear}")
+    if item.status is not Status.USABLE:
+        return Reason(item.status.value)
+    if item.embargo and item.embargo > now:
+        return Reason("embargo", until=item.embargo)
+    return NO_REASON
 
 
 def to_row(reason: Reason) -> dict[str, str]:

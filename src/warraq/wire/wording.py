@@ -92,6 +92,9 @@ GUESSED_LANGUAGE = _("The item does not say its language; by its letters it is {
 NOT_READ = _("Attachments that Warraq does not read were left out: {names}")
 MOVED_TO_NOTE = _("A signature, a quoted mail or a footer was moved from the text to the note")
 SENT_AGAIN = _("The agency sent this version again with other content; the first one was kept")
+HELD_PICTURE = _(
+    "The picture “{href}” was left out: by its own metadata it may not be published, or not yet"
+)
 CUT_PICTURE = _("The picture ends too soon: it may have been cut off on the way")
 GIANT_METADATA = _("The {name} of the picture is too large and was not read")
 BROKEN_METADATA = _("The {name} of the picture is broken and was not read")

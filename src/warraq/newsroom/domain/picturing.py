@@ -1,33 +1,42 @@
 """Photos: take one in with what the agency says of it, and make its renditions."""
 
 import logging
+from collections.abc import Collection
 from io import BytesIO
 from pathlib import PurePosixPath
 
 from django.core.files.images import ImageFile
 from django.db import OperationalError, transaction
+from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
 from warraq.newsroom.conversion import FALLBACK, FORMATS
 from warraq.newsroom.models import Photo, StoryPage, User
 from warraq.newsroom.pictures import is_readable
 from warraq.text.clean import clean, clean_line
+from warraq.wire.domain.pictures import told_of_itself
 from warraq.wire.items import WirePicture
-from warraq.wire.parsing import parse
+from warraq.wire.reasons import held_reason
 
 logger = logging.getLogger(__name__)
+
+FOR_READERS = (FALLBACK, *(spec for specs in FORMATS.values() for spec in specs))
+"""The renditions that readers' pages name; the desk has smaller ones of its own."""
 
 
 def photo_of(
     *, picture: WirePicture, content: bytes | None, by: User | None = None
 ) -> Photo | None:
-    """The photo with these bytes and credits, made when it is new; None when unreadable.
+    """The photo with these bytes and credits, made when it is new; None when it is unreadable
+    or by its own metadata may not be published yet.
 
     What the file itself says of its rights holds beside what came with it.
     """
     if not content or not is_readable(content):
         return None
-    own = _metadata(content)
+    if (item := told_of_itself(content)) and held_reason(item=item, now=timezone.now()):
+        return None
+    own = item.pictures[0] if item and item.pictures else WirePicture()
     photo = Photo(
         uploaded_by_user=by,
         title=clean_line(picture.caption or PurePosixPath(picture.href).name)[:255],
@@ -39,12 +48,6 @@ def photo_of(
     )
     photo._set_image_file_metadata()
     return _same(photo) or _saved(photo)
-
-
-def _metadata(content: bytes) -> WirePicture:
-    """What a picture file says of itself; nothing where it says nothing that can be read."""
-    items = parse(content, name="photo").items
-    return items[0].pictures[0] if items and items[0].pictures else WirePicture()
 
 
 def _same(photo: Photo) -> Photo | None:
@@ -62,21 +65,40 @@ def _saved(photo: Photo) -> Photo:
     return photo
 
 
+def mark_due(*, photo_ids: Collection[int]) -> None:
+    Photo.objects.filter(pk__in=photo_ids).update(renditions_due=True)
+
+
 def make_renditions(*, limit: int = 1) -> int:
     """Make what is due of up to `limit` photos; how many photos were worked on.
 
-    Stories are shown with the fallback until then, so each is told when its photo is done.
+    Stories are shown with the fallback until then, so each is told when its photo is done. Of a
+    photo that no published story shows, readers have no rendition.
     """
     due = list(Photo.objects.filter(renditions_due=True).order_by("pk")[:limit])
     for photo in due:
         try:
-            photo.get_renditions(FALLBACK, *(spec for specs in FORMATS.values() for spec in specs))
+            _make_or_withdraw(photo)
         except OperationalError:
             raise
         except Exception:  # one photo must not keep all others waiting
             logger.exception("photo %s has no renditions", photo.pk)
         _done(photo)
     return len(due)
+
+
+def _make_or_withdraw(photo: Photo) -> None:
+    if stories_with(photo):
+        photo.get_renditions(*FOR_READERS)
+    else:
+        withdraw_unshown(photo_ids=[photo.pk])
+
+
+def withdraw_unshown(*, photo_ids: Collection[int]) -> None:
+    """Remove what readers were given of those of the photos that no published story shows."""
+    for photo in Photo.objects.filter(pk__in=photo_ids):
+        if not stories_with(photo):
+            photo.renditions.filter(filter_spec__in=FOR_READERS).delete()
 
 
 @transaction.atomic

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import PurePath
+from secrets import token_hex
 from typing import Any, ClassVar
 
 import willow
 from django.db import models
+from django.dispatch import Signal
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
@@ -15,6 +18,10 @@ from willow.plugins.pillow import PillowImage
 
 from warraq.newsroom.crediting import credit_packet
 from warraq.newsroom.pictures import for_the_web
+
+shown_changed = Signal()
+"""Sent in the transaction in which readers are shown a photo or no more; with its `photo_ids`,
+where one story stops showing it as where another begins."""
 
 
 class Photo(AbstractImage):
@@ -70,7 +77,10 @@ class Photo(AbstractImage):
         return stored not in (None, (self.byline, self.credit, self.rights))
 
     def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> Any:  # noqa: A002
-        return super().generate_rendition_file(DiscreetFilter(spec=filter.spec), source=source)
+        """The rendition under a name that nobody can guess, and that says nothing of the file."""
+        made = super().generate_rendition_file(DiscreetFilter(spec=filter.spec), source=source)
+        made.name = f"{token_hex(16)}{PurePath(made.name).suffix}"
+        return made
 
 
 class PhotoRendition(AbstractRendition):

@@ -14,7 +14,7 @@ from wagtail.models import Orderable
 from warraq.newsroom import conversion, licences
 from warraq.newsroom.models.blocks import BodyBlock
 from warraq.newsroom.models.pages import NewsPage, SectionPage
-from warraq.newsroom.models.photos import Photo
+from warraq.newsroom.models.photos import Photo, shown_changed
 from warraq.stories import rendering, signals
 from warraq.stories.signals import StoryPlace
 from warraq.text.clean import clean, clean_line
@@ -153,6 +153,8 @@ class StoryPage(NewsPage):
         if places := {page.place() for page in known}:
             gone = after is None or after.published_at is None
             signals.story_changed.send(sender=type(self), places=places, gone=gone)
+        if photo_ids := _shown_by(before) ^ _shown_by(after):
+            shown_changed.send(sender=type(self), photo_ids=photo_ids)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         for field in ("title", "wire_byline", "dateline", "photo_alt"):
@@ -183,6 +185,14 @@ class StoryPage(NewsPage):
     def serve_preview(self, request: HttpRequest | None, mode_name: str | None) -> HttpResponse:
         edition = conversion.edition_of(self.get_parent().specific)
         return HttpResponse(rendering.preview(edition=edition, story=conversion.story_of(self)))
+
+
+def _shown_by(story: StoryPage | None) -> set[int]:
+    """The ids of the photos that readers are shown with the story as it is stored."""
+    if story is None or story.published_at is None:
+        return set()
+    pictures = (part["value"] for part in story.body.raw_data if part["type"] == "picture")
+    return {photo for photo in (story.photo_id, *(one["photo"] for one in pictures)) if photo}
 
 
 class StoryBylineLine(Orderable):

@@ -74,7 +74,7 @@ def _keep_item(item: WireItem, delivery: Delivery) -> Kept:
     elif _is_stricter(item, from_dict(row.parsed)):
         _tighten(row, item)
     elif _says(row.parsed) != _says(to_dict(item)):
-        _warn(row, wording.SENT_AGAIN)
+        warn(item_id=row.pk, warning=wording.SENT_AGAIN)
     return Kept(row, is_new)
 
 
@@ -133,7 +133,10 @@ def _says(parsed: dict[str, Any]) -> dict[str, Any]:
     return {field: value for field, value in parsed.items() if field not in ("warnings", "sent")}
 
 
-def _warn(row: Item, warning: str) -> None:
+@transaction.atomic
+def warn(*, item_id: int, warning: str) -> None:
+    """Add a sentence of `warraq.wire.wording` to what the desk is warned of, once."""
+    row = Item.objects.select_for_update().get(pk=item_id)
     if warning not in row.parsed["warnings"]:
         row.parsed["warnings"].append(warning)
         row.save(update_fields=["parsed"])

@@ -4,10 +4,14 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from warraq.wire import wording
+from warraq.wire.domain.keeping import warn
 from warraq.wire.domain.raw import raw_path, store_raw
 from warraq.wire.items import Status, WireItem
 from warraq.wire.models import Item, ItemPicture
+from warraq.wire.parsing import parse
 from warraq.wire.pictures import host_of
+from warraq.wire.reasons import held_reason
 
 PictureReader = Callable[[str], bytes | None]
 """Gives the bytes of a picture by the href that its item names, or None."""
@@ -32,6 +36,7 @@ def keep_pictures(*, row: Item, item: WireItem, read: PictureReader) -> None:
         known.add(picture.href)
         if content := read(picture.href):
             _keep(row, position, href=picture.href, sha256=store_raw(content))
+            remark_on(row=row, href=picture.href, content=content)
         elif host_of(picture.href) and position < MOST_FETCHED and _is_wanted(item):
             host = host_of(picture.href)[:255]
             _keep(row, position, href=picture.href, host=host, due_at=timezone.now())
@@ -43,6 +48,18 @@ def _is_wanted(item: WireItem) -> bool:
 
 def _keep(row: Item, position: int, **fields: object) -> None:
     ItemPicture.objects.get_or_create(item=row, position=position, defaults=fields)
+
+
+def told_of_itself(content: bytes) -> WireItem | None:
+    """What a picture file says inside of itself; None where that is no picture's metadata."""
+    return next(iter(parse(content, name="photo").items), None)
+
+
+def remark_on(*, row: Item, href: str, content: bytes) -> None:
+    """Warn the desk of a picture that its own metadata holds: no story is shown with it yet."""
+    item = told_of_itself(content)
+    if item and held_reason(item=item, now=timezone.now()):
+        warn(item_id=row.pk, warning=wording.HELD_PICTURE.format(href=href[:200]))
 
 
 def kept_pictures(row: Item) -> PictureReader:

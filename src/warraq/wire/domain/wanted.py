@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from warraq.wire.domain.feeding import wait
+from warraq.wire.domain.pictures import remark_on
 from warraq.wire.domain.polling import login_of
 from warraq.wire.domain.raw import store_raw
 from warraq.wire.fetching.fetched import Bounds, Fault, FetchError, Login
@@ -85,6 +86,7 @@ async def fetch(wanted: Wanted) -> bytes:
 def note_had(*, picture: ItemPicture, content: bytes) -> None:
     """Keep the bytes that came: the same ones are on the disk once."""
     _note(picture, sha256=store_raw(content), due_at=None, fault="")
+    remark_on(row=picture.item, href=picture.href, content=content)
 
 
 def note_missed(*, picture: ItemPicture, error: FetchError) -> None:
