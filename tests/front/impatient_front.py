@@ -22,7 +22,7 @@ def main() -> None:
         socket=options.newsroom,
         site_url=options.site_url,
         trusted=[ip_network(name) for name in options.trusted],
-        patience=Patience(start=0.3, body=0.5),
+        patience=Patience(start=0.3, body=0.5, grace=0.5),
     )
     front = build_front(data=options.data, site_url=options.site_url, proxy=proxy)
     serve(front, socket.socket(fileno=options.socket_fd))

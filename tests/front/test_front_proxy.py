@@ -6,6 +6,7 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -189,13 +190,15 @@ def test_reader_who_sends_in_chunks_is_held_to_the_same(front: Running) -> None:
 
 
 def test_too_much_is_refused_before_it_is_sent(front: Running) -> None:
-    head = b"POST /desk/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n"
-    assert front.send(head).startswith(b"HTTP/1.1 413 ")
+    head = b"POST /desk/ HTTP/1.1\r\nHost: localhost\r\nCookie: sessionid=made-up\r\n"
+    assert front.send(head + b"Content-Length: 99999999\r\n\r\n").startswith(b"HTTP/1.1 413 ")
 
 
 def test_desk_may_send_a_large_picture(front: Running) -> None:
     picture = b"p" * 5_000_000
-    assert told(front.ask("POST", "/desk/images/", body=picture))["length"] == 5_000_000
+    assert (
+        told(front.ask("POST", "/desk/images/", body=picture, headers=LOGIN))["length"] == 5_000_000
+    )
 
 
 def test_agency_may_send_a_large_delivery_within_its_own_limit(front: Running) -> None:
@@ -204,8 +207,49 @@ def test_agency_may_send_a_large_delivery_within_its_own_limit(front: Running) -
     assert asked["length"] == 5_000_000
     assert asked["headers"]["HTTP_AUTHORIZATION"] == "Bearer token"
     assert asked["headers"]["HTTP_CONTENT_DISPOSITION"] == 'attachment; filename="a"'
-    head = b"POST /api/wire/a/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 209715201\r\n\r\n"
-    assert front.send(head).startswith(b"HTTP/1.1 413 ")
+    head = b"POST /api/wire/a/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer token\r\n"
+    assert front.send(head + b"Content-Length: 209715201\r\n\r\n").startswith(b"HTTP/1.1 413 ")
+
+
+@pytest.mark.parametrize("path", ["/desk/images/", "/api/wire/waha/"])
+@pytest.mark.parametrize("headers", [{}, {"Cookie": "sessionid=", "Authorization": "Bearer "}])
+def test_who_shows_no_proof_sends_no_file(
+    front: Running, path: str, headers: dict[str, str]
+) -> None:
+    assert front.ask("POST", path, body=bytes(70_000), headers=headers).status == 403
+    assert told(front.ask("POST", path, body=bytes(60_000), headers=headers))["length"] == 60_000
+
+
+LOGIN = {"Cookie": "csrftoken=1; sessionid=made-up"}
+BEGUN = (
+    b"POST /api/wire/x/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000000\r\n"
+    b"Authorization: Bearer made-up\r\n\r\n" + bytes(1000)
+)
+
+
+def test_one_client_with_made_up_tokens_shuts_no_other_out(front: Running, tmp_path: Path) -> None:
+    proof = {"Authorization": "Bearer token"}
+    newsroom = front.data / "newsroom.sock"
+    with (
+        running_front(tmp_path, "--trusted", "127.0.0.1", newsroom=newsroom) as trusting,
+        ExitStack() as held,
+    ):
+        until(lambda: trusting.get("/healthz").status == 200)
+        for _ in range(4):
+            address = ("127.0.0.1", trusting.port)
+            held.enter_context(socket.create_connection(address)).sendall(BEGUN)
+        until(lambda: push(trusting, proof) == 503)
+        assert push(trusting, {**proof, "X-Forwarded-For": "198.51.100.4"}) == 200
+        until(lambda: push(trusting, proof) == 200)  # what does not come steadily is let go
+
+
+def push(front: Running, headers: dict[str, str]) -> int:
+    return front.ask("POST", "/api/wire/waha/", body=bytes(70_000), headers=headers).status
+
+
+def test_an_address_as_long_as_a_story_is_refused(front: Running) -> None:
+    assert front.get("/ar/" + "a" * 60_000).status == 414
+    assert front.get("/ar/?q=" + "a" * 60_000).status == 414
 
 
 def test_half_a_form_never_arrives(front: Running) -> None:

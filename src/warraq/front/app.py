@@ -14,6 +14,11 @@ QUERY_KEYS = frozenset({"page", "after", "reply", "q", "preview"})
 """Query keys that make another page; any other is nobody's, and the path's page is served."""
 
 
+LONGEST_PATH = 2000
+LONGEST_QUERY = 8000
+"""Characters; the desk's own forms ask with much longer queries than a reader's page."""
+
+
 class Front:
     """One site's front: `answer` is the fast lane, `pass_on` the way to the newsroom.
 
@@ -39,6 +44,9 @@ class Front:
         headers = scope.headers
         if not self._is_for_us(scope, headers):
             return self._answer_stranger(path, protocol)
+        if len(path) > LONGEST_PATH or len(scope.query_string) > LONGEST_QUERY:
+            send_notice(414, protocol)
+            return True
         method = scope.method
         if method not in ("GET", "HEAD"):
             return False

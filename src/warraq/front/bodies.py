@@ -6,6 +6,7 @@ A slow or broken sender so costs the newsroom nothing, and half a form is no for
 import asyncio
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,25 +18,32 @@ from warraq.front.rsgi import HTTPProtocol, Scope
 IN_MEMORY = 64 * 1024
 """Bytes; what is longer waits in a file."""
 
+SLOWEST = 4 * 1024
+"""Bytes a second below which a sender is let go: it holds a place that others wait for."""
+
 Spool = tempfile.SpooledTemporaryFile[bytes]
 
 
 class LargeBodies:
-    """How many bodies may be in files at one time."""
+    """How many bodies may be in files at one time; half of them from one network at most."""
 
     def __init__(self, most: int) -> None:
-        self._left = most
+        self._most = most
+        self._taken: Counter[str] = Counter()
 
     @contextmanager
-    def place(self) -> Iterator[None]:
-        """Raises RefusalError 503 when there is none left."""
-        if self._left == 0:
+    def place(self, network: str) -> Iterator[None]:
+        """Raises RefusalError 503 when there is none left, or none for this network."""
+        taken = self._taken
+        if taken.total() >= self._most or taken[network] >= (self._most + 1) // 2:
             raise RefusalError(503)
-        self._left -= 1
+        taken[network] += 1
         try:
             yield
         finally:
-            self._left += 1
+            taken[network] -= 1
+            if not taken[network]:
+                del taken[network]
 
 
 def has_body(scope: Scope) -> bool:
@@ -65,19 +73,25 @@ class Body:
 
 
 async def take_body(
-    scope: Scope, protocol: HTTPProtocol, spool: Spool, *, size: int, seconds: float
+    scope: Scope,
+    protocol: HTTPProtocol,
+    spool: Spool,
+    *,
+    size: int,
+    seconds: float,
+    grace: float,
 ) -> Body:
     """Read a request's body of at most `size` bytes into `spool`.
 
     Raises RefusalError: 413 as soon as it is or says it will be longer, 408 when it takes
-    more than `seconds`, 400 when it ends before its end.
+    more than `seconds`, or is slower than SLOWEST once `grace` seconds are over, 400 when it
+    ends before its end.
     """
     declared = scope.headers.get("content-length")
     if declared and int(declared) > size:
         raise RefusalError(413)
     try:
-        async with asyncio.timeout(seconds):
-            received = await _receive(protocol, spool, size)
+        received = await _receive(protocol, spool, size, seconds=seconds, grace=grace)
     except TimeoutError:
         raise RefusalError(408) from None
     if declared and received != int(declared):
@@ -85,14 +99,19 @@ async def take_body(
     return Body(spool, received)
 
 
-async def _receive(protocol: HTTPProtocol, spool: Spool, most: int) -> int:
+async def _receive(
+    protocol: HTTPProtocol, spool: Spool, most: int, *, seconds: float, grace: float
+) -> int:
     size = empty = 0
-    async for chunk in protocol:
-        size += len(chunk)
-        empty += not chunk
-        if size > most:
-            raise RefusalError(413)
-        spool.write(chunk)
+    start = asyncio.get_running_loop().time()
+    async with asyncio.timeout(min(grace, seconds)) as patience:
+        async for chunk in protocol:
+            size += len(chunk)
+            empty += not chunk
+            if size > most:
+                raise RefusalError(413)
+            spool.write(chunk)
+            patience.reschedule(start + min(seconds, grace + size / SLOWEST))
     # Granian ends a body with one empty chunk, and gives one more for an error on the way.
     if empty > 1:
         raise RefusalError(400)

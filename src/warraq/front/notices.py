@@ -7,9 +7,14 @@ from warraq.front.rsgi import HeaderList, HTTPProtocol
 
 WORDS = {
     400: ("لا يُخدَم هذا العنوان من هنا.", "This address is not served here."),
+    403: (
+        "لا يُرسَل ملف بهذا الحجم قبل الدخول.",
+        "Nobody sends as much as this without a login or a token.",
+    ),
     404: ("لا يوجد ملف بهذا الاسم.", "There is no file of this name."),
     408: ("طال انتظار ما أُرسل ولم يكتمل.", "What was being sent did not arrive in time."),
     413: ("ما أُرسل أكبر مما يُقبل هنا.", "What was sent is larger than is accepted here."),
+    414: ("هذا العنوان أطول مما يُقبل هنا.", "This address is longer than is accepted here."),
     500: ("حدث خطأ عندنا، وقد دُوّن. حاول مرة أخرى بعد قليل.", "Something went wrong here."),
     502: ("تعذّر إكمال الطلب. حاول مرة أخرى بعد قليل.", "The request failed. Try again shortly."),
     503: ("الموقع مشغول الآن. حاول مرة أخرى بعد قليل.", "The site is busy. Try again shortly."),

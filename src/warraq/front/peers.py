@@ -1,7 +1,7 @@
 """Who asks: the address a request came from, through proxies only where they are trusted."""
 
 from collections.abc import Sequence
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from warraq.environment import Network
 
@@ -24,6 +24,14 @@ def client_address(peer: str, forwarded_for: str | None, trusted: Sequence[Netwo
             break
         address = told
     return str(address)
+
+
+def network_of(address: str) -> str:
+    """Whom an address belongs to: of IPv6, a household has a whole /64 of them."""
+    found = _address(address)
+    if isinstance(found, IPv6Address):
+        return str(IPv6Network((int(found) >> 64 << 64, 64)))
+    return address
 
 
 def _is_among(address: Address, trusted: Sequence[Network]) -> bool:

@@ -30,7 +30,7 @@ from warraq.front.bodies import (
 from warraq.front.headers import UNNAMED, Headers
 from warraq.front.notices import RefusalError, send_notice
 from warraq.front.passages import Passage, Patience, passages
-from warraq.front.peers import client_address
+from warraq.front.peers import client_address, network_of
 from warraq.front.rsgi import HTTPProtocol, Scope
 
 WHOLE = 1024 * 1024
@@ -97,15 +97,30 @@ class Proxy:
         return next(found)
 
     def _place(self, scope: Scope) -> AbstractContextManager[None]:
+        """A place for a body that is kept in a file, where who sends it may have one."""
         passage = self._passage(scope)
-        is_file = passage.size > IN_MEMORY and is_large(scope)
-        return passage.large.place() if is_file else nullcontext()
+        if passage.size <= IN_MEMORY or not is_large(scope):
+            return nullcontext()
+        if not passage.is_shown_proof(scope.headers):
+            raise RefusalError(403)
+        return passage.large.place(network_of(self._client_address(scope)))
+
+    def _client_address(self, scope: Scope) -> str:
+        told = ",".join(scope.headers.get_all("x-forwarded-for"))
+        return client_address(scope.client, told, self._trusted)
 
     async def _take_body(self, scope: Scope, protocol: HTTPProtocol, spool: Spool) -> Body | None:
         if not has_body(scope):
             return None
         passage = self._passage(scope)
-        return await take_body(scope, protocol, spool, size=passage.size, seconds=passage.body)
+        return await take_body(
+            scope,
+            protocol,
+            spool,
+            size=passage.size,
+            seconds=passage.body,
+            grace=passage.grace,
+        )
 
     async def _send(self, scope: Scope, body: Body | None) -> ClientResponse:
         """Ask the newsroom; while nobody is there, for a while again and again."""
@@ -148,12 +163,10 @@ class Proxy:
         passed = [
             (name, value) for name, value in items if name not in NOT_PASSED_ON and "_" not in name
         ]
-        told = ",".join(headers.get_all("x-forwarded-for"))
-        client = client_address(scope.client, told, self._trusted)
         own: Headers = (
             ("host", headers.get("host") or ""),
             ("x-forwarded-proto", self._scheme),
-            ("x-warraq-client", client),
+            ("x-warraq-client", self._client_address(scope)),
         )
         return [*passed, *own]
 
