@@ -9,13 +9,13 @@ from django.db.models import Min
 from django.utils import timezone
 
 from warraq.newsroom.dispatching import site_time, wish_of
-from warraq.newsroom.drafting import Wish, held_reason, unfit_reason
+from warraq.newsroom.drafting import Wish, unfit_reason
 from warraq.newsroom.routing import Route, Rule, route
 from warraq.wire.domain.keeping import LOCAL
 from warraq.wire.items import WireItem
 from warraq.wire.models import Feed, Item
 from warraq.wire.queries import wire_item
-from warraq.wire.reasons import NO_REASON, Reason
+from warraq.wire.reasons import NO_REASON, Reason, held_reason
 
 MOST = 500
 """Items that are gone through, the newest."""

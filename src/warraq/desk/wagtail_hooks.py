@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
-from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
 from wagtail.admin.site_summary import SummaryItem
@@ -25,7 +24,8 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page, PageQuerySet
 from wagtail.snippets.models import register_snippet
 
-from warraq.desk import menu, start, urls
+from warraq.desk import api, menu, start, urls
+from warraq.desk.choosing import visible_pages
 from warraq.desk.contributors import ContributorViewSet
 from warraq.desk.reports import sees_history
 from warraq.desk.stories import StoryListing
@@ -159,16 +159,14 @@ def desk_css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
 
 
-class NoDocumentsAPIViewSet(PagesAdminAPIViewSet):
-    """Wagtail's pages name a listing of documents even where there are none, as here."""
-
-    def get_base_queryset(self, *args: Any, **kwargs: Any) -> PageQuerySet:
-        return Page.objects.none()
+@hooks.register("construct_admin_api", order=100)  # after Wagtail's own
+def show_what_is_theirs(router: WagtailAPIRouter) -> None:
+    api.register(router)
 
 
-@hooks.register("construct_admin_api")
-def answer_for_documents(router: WagtailAPIRouter) -> None:
-    router.register_endpoint("documents", NoDocumentsAPIViewSet)
+@hooks.register("construct_page_chooser_queryset")
+def offer_what_is_theirs(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    return visible_pages(request, pages)
 
 
 @hooks.register("construct_page_action_menu")
