@@ -10,7 +10,7 @@ import pytest
 from bench.corpus import dispatch
 from bench.deliveries import newsml_g2
 from bench.filling import Pattern, copy, highest_keys
-from django.db import connection
+from django.db import connection, transaction
 
 from warraq.newsroom.domain.publishing import publish
 from warraq.newsroom.drafting import Wish
@@ -30,10 +30,12 @@ def bring(number: int) -> StoryPage:
 
 
 def work(does: Callable[[], object]) -> int:
-    """What the database has to do for it."""
+    """What the database has to do for it, which is then undone."""
     counted = _steps if connection.vendor == "sqlite" else _rows
-    with counted() as count:
-        does()
+    with transaction.atomic():
+        with counted() as count:
+            does()
+        transaction.set_rollback(True)
     return count[0]
 
 
@@ -84,9 +86,8 @@ def test_an_item_is_brought_in_and_published_for_the_same_however_much_is_kept()
     after = highest_keys()
     pattern = Pattern(before, after)
     copy(pattern, times=50, behind=100)
-    few_in = work(lambda: bring(21))
-    few_out = work(lambda: publish(story=bring(23)))
+    few_in, few_out = work(lambda: bring(21)), work(lambda: publish(story=bring(21)))
     copy(pattern, times=200, behind=1000)
-    assert Item.objects.count() == 1008
-    assert work(lambda: bring(31)) <= 1.1 * few_in
-    assert work(lambda: publish(story=bring(33))) <= 1.1 * few_out
+    assert Item.objects.count() == 1006
+    assert work(lambda: bring(21)) <= 1.1 * few_in
+    assert work(lambda: publish(story=bring(21))) <= 1.1 * few_out
