@@ -11,10 +11,9 @@ from wagtail.users.models import UserProfile
 
 from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, User
 from warraq.voice.domain.comments import submit_comment
-from warraq.wire.domain.grouping import group
 from warraq.wire.domain.keeping import keep
 from warraq.wire.items import Block, BlockKind, WireItem
-from warraq.wire.models import Item
+from warraq.wire.models import Event, Item
 
 Colleague = Callable[..., Client]
 Keep = Callable[..., Item]
@@ -79,10 +78,15 @@ def kept(db: None) -> Keep:
         (row,) = keep(raw=raw, name="tide.json", items=[item], source=source)
         received = timezone.now() - timedelta(minutes=age)
         Item.objects.filter(pk=row.item.pk).update(received=received)
-        group(item=row.item)
         return row.item
 
     return _keep
+
+
+def of_one_event(*items: Item) -> None:
+    """As if these had been found to tell of the same."""
+    event = Event.objects.create(language="ar", first_seen=timezone.now(), last_seen=timezone.now())
+    Item.objects.filter(guid__in=[item.guid for item in items]).update(event=event)
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 import pytest
 from django.test import Client
-from tests.desk.conftest import PARAGRAPH, Colleague, Keep
+from tests.desk.conftest import PARAGRAPH, Colleague, Keep, of_one_event
 
 from warraq.newsroom.domain.publishing import publish
 from warraq.newsroom.drafting import Action, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import SectionPage, StoryPage, TakenItem
-from warraq.wire.domain.grouping import join
 from warraq.wire.items import Block, BlockKind, Status
 from warraq.wire.models import Item
 from warraq.wire.queries import wire_item
@@ -43,7 +42,7 @@ def add(client: Client, row: Item, story: StoryPage, *chosen: int) -> int:
 def test_a_story_of_the_same_event_is_offered_first(
     editor: Client, story: StoryPage, item: Item
 ) -> None:
-    join(items=Item.objects.filter(guid__in=["gull:1", "heron:1"]))
+    of_one_event(Item.objects.get(guid="gull:1"), item)
     page = editor.get(f"/desk/wire/{item.pk}/add/").content.decode()
     assert "أخبارنا عن الحدث نفسه" in page
     assert page.count(f'href="/desk/wire/{item.pk}/add/{story.pk}/"') == 1

@@ -8,13 +8,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.desk.conftest import Colleague, Keep
+from tests.desk.conftest import Colleague, Keep, of_one_event
 
 from warraq.desk import inbox
 from warraq.newsroom.domain.publishing import publish
 from warraq.newsroom.models import SectionPage, StoryPage, TakenItem
 from warraq.wire.domain.deciding import decide
-from warraq.wire.domain.grouping import join
 from warraq.wire.items import Status, Subject
 from warraq.wire.models import Item
 
@@ -112,7 +111,7 @@ def test_what_agencies_say_of_one_event_is_one_entry(editor: Client, kept: Keep)
         kept("b", source="heron", age=3, headline="عن مالك الحزين"),
     ]
     kept("c", age=6, headline="خبر آخر")
-    join(items=Item.objects.filter(pk__in=[item.pk for item in items]))
+    of_one_event(*items)
     assert headlines(editor) == ["عن مالك الحزين", "خبر آخر"]
     assert "خبر آخر عن الحدث نفسه" in answer(editor)
     assert f'href="/desk/wire/{items[0].pk}/"' in answer(editor)
@@ -246,13 +245,13 @@ def test_a_long_list_costs_no_more_queries_than_a_short_one(editor: Client, kept
 
     first = kept("a")
     other = kept("A", source="heron")
-    join(items=Item.objects.filter(pk__in=[first.pk, other.pk]))
+    of_one_event(first, other)
     answer(editor)
     one = cost()
     for guid in "bc":
         row = kept(guid)
         editor.post(f"/desk/wire/{row.pk}/take/")
-        join(items=Item.objects.filter(pk__in=[row.pk, kept(guid, source="heron").pk]))
+        of_one_event(row, kept(f"{guid} again", source="heron"))
     answer(editor)
     assert cost() == one
 
