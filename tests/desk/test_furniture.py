@@ -16,6 +16,7 @@ PAGES = (
     "/desk/pages/{story}/edit/", "/desk/pages/{story}/", "/desk/images/", "/desk/images/add/",
     "/desk/contributors/", "/desk/contributors/add/", "/desk/account/", "/desk/users/",
     "/desk/groups/new/", "/desk/reports/site-history/", "/desk/feeds/", "/desk/feeds/new/",
+    "/desk/alerts/",
 )  # fmt: skip
 ELSEWHERE = re.compile(
     r"""(?:https?:)?//(?!www\.w3\.org/|[a-z]+\.example/|127\.0\.0\.1|testserver)[a-z0-9-]+\.[^\s"'<]+"""

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin.auth import permission_required
 
 from warraq.desk.feed_form import FeedForm
+from warraq.newsroom.domain.alerting import end_alert
 from warraq.wire.domain import setting_up
 from warraq.wire.domain.polling import folder_of
 from warraq.wire.domain.tokens import renew_token
@@ -119,7 +120,9 @@ def poll_now(request: HttpRequest, feed_id: int) -> HttpResponse:
 @require_POST
 @permission_required(KEEP)
 def pause(request: HttpRequest, feed_id: int) -> HttpResponse:
-    setting_up.pause(feed=get_object_or_404(Feed, pk=feed_id))
+    row = get_object_or_404(Feed, pk=feed_id)
+    setting_up.pause(feed=row)
+    end_alert(feed=row)
     messages.success(request, _("Paused: nothing comes from it until you resume it."))
     return redirect("desk:feed", feed_id)
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from warraq.desk import (
     adding,
+    alerts,
     changes,
     deciding,
     feeds,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("rules/<int:rule_id>/pause/", rules.set_in_force, {"active": False}, name="pause_rule"),
     path("rules/<int:rule_id>/resume/", rules.set_in_force, {"active": True}, name="resume_rule"),
     path("rules/<int:rule_id>/remove/", rules.remove, name="remove_rule"),
+    path("alerts/", alerts.alerts, name="alerts"),
+    path("alerts/<int:alert_id>/seen/", alerts.see, name="see_alert"),
     path("feeds/", feeds.feeds, name="feeds"),
     path("feeds/new/", feeds.add, name="add_feed"),
     path("feeds/<int:feed_id>/", feeds.feed, name="feed"),

@@ -121,7 +121,7 @@ def desk_permissions() -> QuerySet[Permission]:
     """What a newsroom may grant its own groups beside Wagtail's permissions."""
     return Permission.objects.filter(
         content_type__app_label__in=("wire", "voice", "newsroom"),
-        codename__in=("take_item", "keep_feeds", "moderate", "change_routing"),
+        codename__in=("take_item", "keep_feeds", "moderate", "change_routing", "mark_alerts"),
     )
 
 

@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from warraq.newsroom.dispatching import Wishes, kept_wish
+from warraq.newsroom.domain.alerting import alert_of_item
 from warraq.newsroom.drafting import Action, Drafted, Wish, draft
 from warraq.newsroom.models import User
 from warraq.newsroom.pictures import is_readable
@@ -139,6 +140,8 @@ def bring(*, item: WireItem, row: Item, wish: Wish, by: User | None = None) -> D
     lock(item=row)  # a picture may be arriving
     read = kept_pictures(row)
     drafted = draft(item=item, source=row.source, wish=wish, read_picture=read, by=by)
+    if by is None:
+        alert_of_item(row=row, item=item, drafted=drafted)
     supersede(by=row)
     if drafted.reason.code == "superseded":
         decide(item=row, state=Item.State.IGNORED, reason=drafted.reason)

@@ -15,9 +15,10 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from warraq.newsroom.dispatching import by_rules
+from warraq.newsroom.domain.alerting import note_and_tell
 from warraq.newsroom.ingesting import Ingested, Usual, ingest
 from warraq.newsroom.threads import in_thread
-from warraq.wire.domain.feeding import Tally, claim_due, note_poll, remember
+from warraq.wire.domain.feeding import Tally, claim_due, remember
 from warraq.wire.domain.keeping import keep
 from warraq.wire.domain.polling import deliveries
 from warraq.wire.fetching.fetched import Fault, Fetched, FetchError
@@ -71,7 +72,7 @@ async def poll(feed: Feed, *, desk: Executor) -> Poll:
         logger.exception("feed %s failed", feed.source)
         fault = FetchError(Fault.BROKEN, type(error).__name__)
     note = partial(
-        note_poll, feed=feed, started=started, ended=timezone.now(), tally=tally, error=fault
+        note_and_tell, feed=feed, started=started, ended=timezone.now(), tally=tally, error=fault
     )
     return await in_thread(desk, note)
 

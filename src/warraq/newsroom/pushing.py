@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
+from warraq.newsroom.domain.alerting import note_and_tell
 from warraq.newsroom.ingesting import Ingested
 from warraq.newsroom.polling import take
-from warraq.wire.domain.feeding import Tally, note_poll
+from warraq.wire.domain.feeding import Tally
 from warraq.wire.fetching.fetched import Fault, Fetched, FetchError
 from warraq.wire.models import Feed
 from warraq.wire.refusals import Refusal
@@ -21,11 +22,11 @@ def receive(*, feed: Feed, raw: bytes, name: str) -> Sequence[Ingested | Refusal
         fault = FetchError(Fault.BROKEN, type(error).__name__)
         raise
     finally:
-        note_poll(feed=feed, started=started, ended=timezone.now(), tally=tally, error=fault)
+        note_and_tell(feed=feed, started=started, ended=timezone.now(), tally=tally, error=fault)
 
 
 def turn_away(*, feed: Feed, limit: int) -> None:
     """Note that an agency has sent more than its feed's `limit` in bytes."""
     now = timezone.now()
     error = FetchError(Fault.TOO_LARGE, str(limit))
-    note_poll(feed=feed, started=now, ended=now, tally=Tally(), error=error)
+    note_and_tell(feed=feed, started=now, ended=now, tally=Tally(), error=error)

@@ -33,6 +33,7 @@ ROLES = (
         desk=(
             "take_item",
             "change_routing",
+            "mark_alerts",
             "moderate",
             "submit_translation",
             "add_contributor",

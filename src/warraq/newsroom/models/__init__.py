@@ -1,5 +1,6 @@
 """The newsroom's tables, one module a subject."""
 
+from warraq.newsroom.models.alerts import Alert
 from warraq.newsroom.models.former import FormerAddress
 from warraq.newsroom.models.pages import (
     EditionPage,
@@ -13,6 +14,7 @@ from warraq.newsroom.models.stories import StoryBylineLine, StoryPage
 from warraq.newsroom.models.taken import DiscardedItem, TakenItem
 
 __all__ = [
+    "Alert",
     "Contributor",
     "DiscardedItem",
     "EditionPage",

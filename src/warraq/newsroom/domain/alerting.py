@@ -1,0 +1,197 @@
+"""Telling the desk what it must see: of what agencies take back or correct, of feeds that fail."""
+
+import logging
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from warraq.newsroom.drafting import CORRECTION, Action, Drafted
+from warraq.newsroom.models import Alert, StoryPage, TakenItem, User
+from warraq.wire.domain.feeding import Tally, note_poll
+from warraq.wire.fetching.fetched import FetchError
+from warraq.wire.items import Status, WireItem
+from warraq.wire.models import Feed, Item, Poll
+from warraq.wire.queries import versions
+from warraq.wire.reasons import held_reason, to_row
+
+logger = logging.getLogger(__name__)
+
+TRIES = 3
+"""Polls in a row that fail before a feed does: one alone is a hiccup."""
+
+HICCUP = timedelta(minutes=10)
+"""And for how long, since a feed may be polled every few seconds."""
+
+SILENCE = timedelta(minutes=90)
+"""The most that a feed may fail unsaid: one that is looked at rarely is told of before."""
+
+WEIGHTS = {
+    Alert.Kind.KILLED: 1,
+    Alert.Kind.TAKEN_DOWN: 1,
+    Alert.Kind.CANCELED_ELSEWHERE: 2,
+    Alert.Kind.CANCELED_DRAFT: 2,
+    Alert.Kind.CANCELED_PHOTO: 2,
+    Alert.Kind.WITHHELD: 3,
+    Alert.Kind.CORRECTION_HELD: 3,
+    Alert.Kind.FEED: 4,
+    Alert.Kind.CANCELED_UNTAKEN: 5,
+    Alert.Kind.CORRECTED: 6,
+}
+
+SETTLED_BY_UPDATE = (Alert.Kind.WITHHELD, Alert.Kind.CORRECTION_HELD)
+"""What a later version of the item that goes out makes good."""
+
+
+def alert_of_item(*, row: Item, item: WireItem, drafted: Drafted) -> None:
+    """Tell of what has just become of an item by itself; the same again is told once.
+
+    Called before the inbox notes its state, in the transaction that changed the story, which
+    it never undoes: a kill stands, told or not.
+    """
+    try:
+        with transaction.atomic():
+            _settle(row, drafted)
+            _raise_for(row, *_of_item(row, item, drafted), drafted)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("item %s could not be told of", row.guid)
+
+
+def _settle(row: Item, drafted: Drafted) -> None:
+    if drafted.action in (Action.UPDATED, Action.KILLED):
+        known = Alert.objects.filter(item__source=row.source, item__guid=row.guid, ended=None)
+        known.filter(kind__in=SETTLED_BY_UPDATE).update(ended=timezone.now())
+
+
+def _raise_for(
+    row: Item, kind: Alert.Kind | None, story: StoryPage | None, drafted: Drafted
+) -> None:
+    if kind is None:
+        return
+    facts = to_row(replace(drafted.reason, standing=""))
+    alert, is_new = Alert.objects.get_or_create(
+        item=row, kind=kind, defaults={"weight": WEIGHTS[kind], "story": story, "facts": facts}
+    )
+    if kind == Alert.Kind.KILLED and not is_new:
+        _reopen(alert)
+
+
+def _reopen(alert: Alert) -> None:
+    """The story had been published again since."""
+    alert.seen, alert.seen_by, alert.raised = None, None, timezone.now()
+    alert.save(update_fields=["seen", "seen_by", "raised"])
+
+
+Told = tuple[Alert.Kind | None, StoryPage | None]
+
+
+def _of_item(row: Item, item: WireItem, drafted: Drafted) -> Told:
+    story = drafted.story
+    if drafted.action is Action.KILLED:
+        return Alert.Kind.KILLED, story
+    if item.status is Status.CANCELED:
+        return _of_cancellation(row, story)
+    if drafted.reason.code == "taken_down":
+        return Alert.Kind.TAKEN_DOWN, story
+    if story is None or not story.live:
+        return None, None
+    if drafted.action is Action.HELD and held_reason(item=item, now=timezone.now()):
+        return Alert.Kind.WITHHELD, story
+    if CORRECTION in item.signals:
+        return _of_correction(drafted)
+    return None, None
+
+
+def _of_cancellation(row: Item, story: StoryPage | None) -> Told:
+    """A cancellation that took nothing from readers: what may still come to them of it."""
+    if story:
+        is_draft = story.first_published_at is None and _is_last_taken(row)
+        return (Alert.Kind.CANCELED_DRAFT, story) if is_draft else (None, None)
+    others = TakenItem.objects.filter(guid=row.guid, story__live=True).exclude(source=row.source)
+    if other := others.select_related("story").first():
+        return Alert.Kind.CANCELED_ELSEWHERE, other.story
+    taken = versions(source=row.source, guid=row.guid).filter(state=Item.State.TAKEN)
+    if taken.filter(kind="picture").exists():
+        return Alert.Kind.CANCELED_PHOTO, None
+    return (None, None) if taken.exists() else (Alert.Kind.CANCELED_UNTAKEN, None)
+
+
+def _of_correction(drafted: Drafted) -> Told:
+    story = drafted.story
+    if drafted.action is Action.HELD:
+        return Alert.Kind.CORRECTION_HELD, story
+    is_told = drafted.action is Action.UPDATED and story and story.correction
+    return (Alert.Kind.CORRECTED, story) if is_told else (None, None)
+
+
+def _is_last_taken(row: Item) -> bool:
+    """Whether the story is of this very version, or was cancelled by it."""
+    return TakenItem.objects.filter(source=row.source, guid=row.guid, version=row.version).exists()
+
+
+@transaction.atomic
+def note_and_tell(
+    *, feed: Feed, started: datetime, ended: datetime, tally: Tally, error: FetchError | None
+) -> Poll:
+    """`note_poll`, and the desk told when it matters."""
+    poll = note_poll(feed=feed, started=started, ended=ended, tally=tally, error=error)
+    _alert_of_poll(poll, ended)
+    return poll
+
+
+def _alert_of_poll(poll: Poll, at: datetime) -> None:
+    feed = poll.feed
+    if poll.pk is None:  # the feed was removed meanwhile
+        return
+    if not poll.fault:
+        end_alert(feed=feed)
+    elif is_alarming(feed, at=at):
+        Alert.objects.get_or_create(
+            feed=feed,
+            ended=None,
+            defaults={
+                "kind": Alert.Kind.FEED,
+                "weight": WEIGHTS[Alert.Kind.FEED],
+                "facts": {"fault": poll.fault, "detail": poll.detail},
+            },
+        )
+
+
+def end_alert(*, feed: Feed) -> None:
+    """The feed is well again, or nobody waits for it any more."""
+    Alert.objects.filter(feed=feed, ended=None).update(ended=timezone.now())
+
+
+def is_alarming(feed: Feed, *, at: datetime) -> bool:
+    """Whether a feed has failed for long enough, or will have by the next look at it."""
+    if feed.failing_since is None:
+        return False
+    silent = feed.due_at - feed.failing_since
+    lasting = feed.failures >= TRIES and at - feed.failing_since >= HICCUP
+    return lasting or silent >= SILENCE
+
+
+def open_alerts() -> QuerySet[Alert]:
+    """What nobody has seen yet and has not ended by itself: the gravest first, then the newest."""
+    return _with_what_they_tell_of().filter(seen=None, ended=None).order_by("weight", "-id")
+
+
+def past_alerts(*, before: int | None = None) -> QuerySet[Alert]:
+    """What was seen or has ended, the newest first; those `before` the one of that id."""
+    told = _with_what_they_tell_of().select_related("seen_by").order_by("-id")
+    past = told.exclude(seen=None, ended=None)
+    return past if before is None else past.filter(pk__lt=before)
+
+
+def _with_what_they_tell_of() -> QuerySet[Alert]:
+    whole = Alert.objects.select_related("item", "feed", "story")
+    return whole.defer("item__parsed", "story__body")
+
+
+def mark_seen(*, alert: Alert, by: User) -> None:
+    """Take an alert from everybody's pages; the first who has seen it stays noted."""
+    Alert.objects.filter(pk=alert.pk, seen=None).update(seen=timezone.now(), seen_by=by)
