@@ -183,6 +183,12 @@ def test_reader_may_send_64_kilobytes_and_no_more(front: Running) -> None:
     assert front.ask("POST", "/ar/12/comments/", body=bytes(65537)).status == 413
 
 
+def test_a_program_is_refused_in_json(front: Running) -> None:
+    reply = front.ask("POST", "/a/", body=bytes(65537), headers={"Accept": "application/json"})
+    assert (reply.status, reply.headers["content-type"]) == (413, "application/json")
+    assert set(told(reply)) == {"error"}
+
+
 def test_reader_who_sends_in_chunks_is_held_to_the_same(front: Running) -> None:
     asked = told(front.ask("POST", "/ar/12/comments/", body=iter([b"a=", b"1"])))
     assert (asked["body"], asked["length"]) == ("a=1", 3)

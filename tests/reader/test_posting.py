@@ -264,3 +264,48 @@ def test_a_number_too_long_for_an_id_is_no_address(
     client: Client, newsroom: None, path: str
 ) -> None:
     assert client.get(f"/ar/{'9' * 26}/{path}", headers=OURS).status_code == 404
+
+
+BROKEN_FORMS = {
+    "no boundary": ("multipart/form-data", b"name=a"),
+    "a charset of its own": ("application/x-www-form-urlencoded; charset=utf-16", b"a=1"),
+    "thousands of fields": (
+        "application/x-www-form-urlencoded", b"&".join(b"f%d=1" % one for one in range(6000)),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BROKEN_FORMS)
+@pytest.mark.parametrize("to", ["comments", "feedback"])
+def test_a_form_that_cannot_be_read_is_answered_in_the_editions_language(
+    post: Post, kind: str, to: str
+) -> None:
+    content_type, body = BROKEN_FORMS[kind]
+    answer = post(body, content_type=content_type, to=to)
+    assert answer.status_code == 400
+    assert 'lang="ar"' in answer.content.decode()
+    assert "Bad Request" not in answer.content.decode()
+    told = post(body, content_type=content_type, to=to, headers=JSON)
+    assert set(told.json()) == {"error"}
+
+
+@pytest.mark.parametrize("value", [True, False])
+def test_true_is_no_name(post: Post, value: bool) -> None:
+    answer = post(
+        json.dumps({**GOOD, "name": value}), content_type="application/json", headers=JSON
+    )
+    assert answer.status_code == 422
+    assert set(answer.json()["errors"]) == {"name"}
+
+
+def test_a_sign_that_nobody_sees_makes_no_other_comment(post: Post) -> None:
+    post(GOOD)
+    post({**GOOD, "body": f"\u200b{GOOD['body']}\u200f", "name": f"{GOOD['name']}\u064e"})
+    assert Comment.objects.count() == 1
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_who_asks_for_json_is_told_in_json_that_there_is_no_such_story(client: Client) -> None:
+    answer = client.post("/ar/999999/comments/", GOOD, headers={**OURS, **JSON})
+    assert answer.status_code == 404
+    assert set(answer.json()) == {"error"}

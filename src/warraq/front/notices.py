@@ -1,5 +1,6 @@
 """The few words the front says itself, in Arabic and English, when no page can be had."""
 
+import json
 from functools import cache
 
 from warraq.front.headers import SECURITY_HEADERS, UNNAMED
@@ -50,19 +51,23 @@ def notice(status: int) -> str:
     return PAGE.format(status=status, arabic=arabic, english=english)
 
 
-def send_notice(status: int, protocol: HTTPProtocol) -> None:
-    headers, body = _ready(status)
+def send_notice(status: int, protocol: HTTPProtocol, *, accept: str | None = None) -> None:
+    """The page, or for who accepts JSON and no page an object with its English words."""
+    accepted = accept or ""
+    as_json = "application/json" in accepted and "text/html" not in accepted
+    headers, body = _ready(status, as_json)
     protocol.response_bytes(status, headers, body)
 
 
 @cache
-def _ready(status: int) -> tuple[HeaderList, bytes]:
+def _ready(status: int, as_json: bool) -> tuple[HeaderList, bytes]:
     headers = [
-        ("content-type", "text/html; charset=utf-8"),
+        ("content-type", "application/json" if as_json else "text/html; charset=utf-8"),
         ("cache-control", "no-store"),
         *SECURITY_HEADERS,
         *UNNAMED,
     ]
     if status in (502, 503, 504):
         headers.append(("retry-after", RETRY_AFTER))
-    return headers, notice(status).encode()
+    body = json.dumps({"error": WORDS[status][1]}) if as_json else notice(status)
+    return headers, body.encode()

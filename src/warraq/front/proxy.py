@@ -77,6 +77,7 @@ class Proxy:
 
     async def pass_on(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Answer with what the newsroom answers, or with a notice why it does not."""
+        accept = scope.headers.get("accept")
         try:
             with SpooledTemporaryFile(max_size=IN_MEMORY) as spool, self._place(scope):
                 body = await self._take_body(scope, protocol, spool)
@@ -86,11 +87,11 @@ class Proxy:
                 ):
                     await hand_back(response, scope.method, protocol)
         except RefusalError as refusal:
-            send_notice(refusal.status, protocol)
+            send_notice(refusal.status, protocol, accept=accept)
         except TimeoutError:
-            send_notice(504, protocol)
+            send_notice(504, protocol, accept=accept)
         except ClientError:
-            send_notice(502, protocol)
+            send_notice(502, protocol, accept=accept)
 
     def _passage(self, scope: Scope) -> Passage:
         found = (one for start, one in self._passages.items() if scope.path.startswith(start))

@@ -8,7 +8,9 @@ import json
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, QueryDict
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
 from django.http.request import RawPostDataException
 
 from warraq.voice import limits
@@ -37,8 +39,8 @@ def client_address(request: HttpRequest) -> str:
     return request.headers.get("X-Warraq-Client") or request.META.get("REMOTE_ADDR", "")
 
 
-def posted(request: HttpRequest) -> dict[str, str]:
-    """The fields of a post that may be considered, as strings.
+def posted(request: HttpRequest) -> dict[str, object]:
+    """The fields of a post that may be considered: strings, and what JSON has as true or false.
 
     Raises RefusedError: 403 not from the site's own pages, 413 too large, 415 neither a form nor
     JSON, 400 unreadable.
@@ -48,17 +50,20 @@ def posted(request: HttpRequest) -> dict[str, str]:
     if int(request.headers.get("Content-Length") or 0) > LARGEST:
         raise RefusedError(413, f"a post may have {LARGEST} bytes at most")
     if request.content_type in FORM_TYPES:
-        return _form_fields(request.POST)
+        return _form_fields(request)
     if request.content_type == "application/json":
         return _json_fields(request)
     raise RefusedError(415, "a post is a form or JSON")
 
 
-def _form_fields(form: QueryDict) -> dict[str, str]:
-    return {name: str(form[name]) for name in form}
+def _form_fields(request: HttpRequest) -> dict[str, object]:
+    try:
+        return {name: str(value) for name, value in request.POST.items()}
+    except (BadRequest, SuspiciousOperation, MultiPartParserError, UnicodeError) as error:
+        raise RefusedError(400, "the form cannot be read") from error
 
 
-def _json_fields(request: HttpRequest) -> dict[str, str]:
+def _json_fields(request: HttpRequest) -> dict[str, object]:
     try:
         document: Any = json.loads(request.body)
         fields = {str(name): _text(value) for name, value in document.items()}
@@ -68,9 +73,12 @@ def _json_fields(request: HttpRequest) -> dict[str, str]:
     return fields
 
 
-def _text(value: Any) -> str:
+def _text(value: Any) -> object:
+    """A number as its digits; of true and false the form says that they are no text."""
     if isinstance(value, dict | list):
         raise ValueError("a field is a text or a number")
+    if isinstance(value, bool):
+        return value
     return "" if value is None else str(value)
 
 

@@ -94,7 +94,10 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404 in the edition of the address, or in the main one."""
+    """404 in the edition of the address, or in the main one; in JSON where that is asked for."""
+    if wants_json(request):
+        missing = {"error": "there is nothing at this address"}
+        return JsonResponse(missing, status=404, headers={"Cache-Control": "no-store"})
     code = request.path_info.strip("/").split("/")[0]
     known = code if code in settings.WARRAQ_EDITIONS else settings.WARRAQ_EDITIONS[0]
     body = rendering.render_not_found(edition=pages.edition_or_404(known))

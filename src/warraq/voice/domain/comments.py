@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from warraq.text.fold import fold
 from warraq.voice.models import Comment, Receipt, Status
 
 REPEAT_WINDOW = timedelta(minutes=10)
@@ -37,9 +38,11 @@ def submit_comment(
     """Keep a comment for moderation. The values are those of a valid `CommentForm`.
 
     The same story, parent, name and body within REPEAT_WINDOW gives back the first comment,
-    also when many arrive at once. Raises Comment.DoesNotExist when there is no such parent.
+    also when many arrive at once; what no reader would see makes no other one of them. Raises
+    Comment.DoesNotExist when there is no such parent.
     """
-    receipt = _lock_receipt(_digest(story_key, language, parent, name, body))
+    seen = fold(name, language=language), fold(body, language=language)
+    receipt = _lock_receipt(_digest(story_key, language, parent, *seen))
     now = timezone.now()
     first = receipt.comment
     if first is not None and now - receipt.created < REPEAT_WINDOW:
