@@ -44,7 +44,7 @@ SETTINGS = (
         "http://127.0.0.1:8000",
         "Where readers reach the site: scheme, host and port, no path. Absolute addresses are "
         "built from it, and requests for any other host are answered 400.",
-        "what `warraq up` listens on",
+        "what `warraq up` listens on; for other commands, what it serves or served last",
     ),
     Setting(
         "WARRAQ_EDITIONS",
@@ -144,9 +144,25 @@ def read_choices(
     return chosen
 
 
+SERVED = "site-url"
+"""The file in the data folder in which `warraq up` leaves the address it serves."""
+
+
+def _served(name: str, environ: Mapping[str, str]) -> str:
+    if name in environ or f"{name}_FILE" in environ:
+        return ""
+    try:
+        return (Path(read("WARRAQ_DATA", environ)) / SERVED).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
 def read_site_url(name: str, environ: Mapping[str, str] = os.environ) -> str:
-    """An address of scheme, host and port. Raises SettingError for any other."""
-    url = read(name, environ).strip().rstrip("/")
+    """An address of scheme, host and port. Raises SettingError for any other.
+
+    What is not set is what `warraq up` serves in the data folder, or served last.
+    """
+    url = (_served(name, environ) or read(name, environ)).strip().rstrip("/")
     if not _SITE_URL.fullmatch(url) or not _is_address(url):
         shown = "this" if "@" in url else url or "an empty text"
         raise SettingError(f"{name}: {shown} is no address like https://news.example")
@@ -161,7 +177,7 @@ def read_redis_url(name: str, environ: Mapping[str, str] = os.environ) -> str:
     return url
 
 
-_SITE_URL = re.compile(r"https?://[^\s/?#@]+", re.IGNORECASE)
+_SITE_URL = re.compile(r"https?://[^\s/?#@\"'`<>\\^{|},;]+", re.IGNORECASE)
 _REDIS_URL = re.compile(r"rediss?://[^\s/]|unix://", re.IGNORECASE)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.front.running import ENVIRON, Running, page, until
+from warraq import environment
 from warraq.supervisor.claims import CannotStartError, bound_socket, newsroom_socket
 
 
@@ -73,6 +74,8 @@ def is_alive(pid: int) -> bool:
 
 def test_up_serves_and_says_where_and_ends_when_told(tmp_path: Path) -> None:
     with running_up(tmp_path / "data") as (process, site, said):
+        left = (tmp_path / "data" / environment.SERVED).read_text()
+        assert left == f"http://127.0.0.1:{site.port}\n"
         address = f"http://127.0.0.1:{site.port}"
         assert said == [
             "Preparing…\n",

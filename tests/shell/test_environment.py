@@ -21,6 +21,9 @@ SECRET = "geheim"
         "https://news.example:port",
         "https://news.example:99999",
         "https://[news",
+        'https://news.example"',
+        "'https://news.example'",
+        "https://ne'ws.example",
         f"https://editor:{SECRET}@news.example",
         "",
     ],
@@ -29,6 +32,15 @@ def test_a_site_url_is_scheme_host_and_port(url: str) -> None:
     with pytest.raises(SettingError, match=r"^WARRAQ_SITE_URL: ") as refused:
         environment.read_site_url("WARRAQ_SITE_URL", {"WARRAQ_SITE_URL": url})
     assert SECRET not in str(refused.value)
+
+
+def test_a_site_url_that_is_not_set_is_what_up_serves_in_the_data_folder(tmp_path: Path) -> None:
+    unset = {"WARRAQ_DATA": str(tmp_path)}
+    assert environment.read_site_url("WARRAQ_SITE_URL", unset) == "http://127.0.0.1:8000"
+    (tmp_path / environment.SERVED).write_text("http://127.0.0.1:21002\n")
+    assert environment.read_site_url("WARRAQ_SITE_URL", unset) == "http://127.0.0.1:21002"
+    told = {**unset, "WARRAQ_SITE_URL": "https://news.example"}
+    assert environment.read_site_url("WARRAQ_SITE_URL", told) == "https://news.example"
 
 
 @pytest.mark.parametrize("url", ["https://news.example", "http://127.0.0.1:8000", "http://[::1]:1"])

@@ -4,10 +4,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from django.db import IntegrityError
 
 from warraq.wire import wording
 from warraq.wire.domain.deciding import decide
-from warraq.wire.domain.keeping import Kept, keep
+from warraq.wire.domain.keeping import AT_ONCE, Kept, keep
 from warraq.wire.domain.raw import raw_path, store_raw
 from warraq.wire.items import Status, WireItem
 from warraq.wire.models import Delivery, Item
@@ -143,3 +144,14 @@ def test_a_failed_write_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(OSError, match="No space"):
         store_raw(RAW)
     assert list(raw_path(sha256(RAW).hexdigest()).parent.iterdir()) == []
+
+
+def test_a_long_delivery_is_kept_in_short_transactions() -> None:
+    items = [replace(ITEM, guid=f"waha:{number}") for number in range(AT_ONCE + 1)]
+    broken = [*items, replace(ITEM, guid=None)]  # type: ignore[arg-type]
+    with pytest.raises(IntegrityError):
+        keep(raw=RAW, name="long.xml", items=broken, source="waha")
+    assert Item.objects.count() == AT_ONCE
+    assert len(keep(raw=RAW, name="long.xml", items=items, source="waha")) == AT_ONCE + 1
+    assert Item.objects.count() == AT_ONCE + 1
+    assert Delivery.objects.count() == 1

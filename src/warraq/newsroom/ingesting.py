@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path, PurePath
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -18,6 +19,7 @@ from warraq.wire.domain.deciding import decide, lock, supersede
 from warraq.wire.domain.grouping import group
 from warraq.wire.domain.keeping import keep
 from warraq.wire.domain.pictures import PictureReader, keep_pictures, kept_pictures
+from warraq.wire.domain.turns import in_turn
 from warraq.wire.formats.mail.parts import read_picture
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
@@ -103,7 +105,7 @@ def ingest(
 def _group(row: Item) -> None:
     """Find the event of an item; that it cannot be found holds up nothing."""
     try:
-        group(item=row)
+        in_turn(partial(group, item=row))
     except (OperationalError, InterfaceError):
         raise
     except Exception:
@@ -114,15 +116,19 @@ def _brought(row: Item, name: str, wishes: Wishes, read: PictureReader) -> Inges
     """What became of an item as it is kept; one that we cannot bring in stops no other."""
     item = wire_item(row)
     try:
-        keep_pictures(row=row, item=item, read=read)
-        with transaction.atomic():
-            drafted = bring(item=item, row=row, wish=wishes(row, item))
+        in_turn(partial(keep_pictures, row=row, item=item, read=read))
+        drafted = in_turn(partial(_bring_as_wished, item, row, wishes))
         return Ingested(item, drafted, _missing(item, row))
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:
         logger.exception("item %s could not be brought in", item.guid)
         return Refusal(name, None, wording.UNEXPECTED.format(problem=type(error).__name__))
+
+
+@transaction.atomic
+def _bring_as_wished(item: WireItem, row: Item, wishes: Wishes) -> Drafted:
+    return bring(item=item, row=row, wish=wishes(row, item))
 
 
 def _missing(item: WireItem, row: Item) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.db import OperationalError, close_old_connections
 
 from warraq.newsroom.domain.picturing import make_renditions
-from warraq.newsroom.domain.preparing import prepare
+from warraq.newsroom.domain.preparing import point_site, prepare
 from warraq.newsroom.domain.publishing import end_due, release_due
 from warraq.newsroom.ingesting import end_embargoes
 from warraq.press.domain.working import work, work_removals
@@ -22,6 +22,7 @@ PAUSE = 0.1
 def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
     """Prepare, tell `ready` (a file descriptor) that serving may begin, then work for ever."""
     prepare(say=say)
+    point_site()
     work_removals()
     if ready is not None:
         os.write(ready, b"ready\n")

@@ -69,6 +69,7 @@ def up(
             newsroom_socket(data) as newsroom,
         ):
             url = _site_url(host, listening.getsockname()[1])
+            _leave(data, url)
             site = Site(data, url, listening, newsroom, demo, modules or Modules())
             asyncio.run(_run(site))
     except (CannotStartError, SettingError) as error:
@@ -87,6 +88,13 @@ def _site_url(host: str, port: int) -> str:
         name = f"[{name}]" if ":" in name else name
         return f"http://{name}" if port == 80 else f"http://{name}:{port}"
     return environment.read_site_url("WARRAQ_SITE_URL")
+
+
+def _leave(data: Path, url: str) -> None:
+    """Other commands that are told no address write the one that readers use."""
+    new = data / f".{environment.SERVED}.new"
+    new.write_text(f"{url}\n", encoding="utf-8")
+    new.replace(data / environment.SERVED)
 
 
 async def _run(site: Site) -> None:

@@ -70,9 +70,18 @@ def _static_version() -> str:
     return hashlib.sha256("\n".join(names).encode()).hexdigest()
 
 
-@transaction.atomic
 def prepare_newsroom() -> None:
-    """Make the editions of WARRAQ_EDITIONS with their comment policies; at first, the groups."""
+    """Make the editions of WARRAQ_EDITIONS with their comment policies; at first, the groups.
+
+    Where all of it is there nothing is written, nor waited for.
+    """
+    there = EditionPage.objects.values_list("locale__language_code", flat=True)
+    if not set(settings.WARRAQ_EDITIONS).issubset(there):
+        _make_newsroom()
+
+
+@transaction.atomic
+def _make_newsroom() -> None:
     if not EditionPage.objects.exists():
         prepare_groups()
         make_first_login()
@@ -80,7 +89,7 @@ def prepare_newsroom() -> None:
         Locale.objects.get_or_create(language_code=code)
         if not EditionPage.objects.filter(locale__language_code=code).exists():
             _make_edition(code)
-    _point_site_at_main_edition()
+    point_site()
 
 
 def _make_edition(code: str) -> None:
@@ -109,16 +118,17 @@ def _make_edition(code: str) -> None:
     logger.info("edition %s made", code)
 
 
-def _point_site_at_main_edition() -> None:
+def point_site() -> None:
+    """Have Wagtail know what `up` serves: the site's address, its name and the main edition."""
     main = EditionPage.objects.get(locale__language_code=settings.WARRAQ_EDITIONS[0])
     host, port = host_and_port(settings.WARRAQ_SITE_URL)
-    Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={
-            "root_page": main,
-            "hostname": host,
-            "port": port,
-            "site_name": settings.WARRAQ_SITE_NAME[:255],
-        },
-    )
+    served = {
+        "root_page": main,
+        "hostname": host,
+        "port": port,
+        "site_name": settings.WARRAQ_SITE_NAME[:255],
+    }
+    if Site.objects.filter(is_default_site=True, **served).exists():
+        return
+    Site.objects.update_or_create(is_default_site=True, defaults=served)
     Page.objects.filter(depth=2).not_type(EditionPage).delete()

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +11,7 @@ from django.db import transaction
 from warraq.text.clean import clean_line
 from warraq.wire import wording
 from warraq.wire.domain.raw import store_raw
+from warraq.wire.domain.turns import in_turn
 from warraq.wire.items import Status, WireItem, from_dict, to_dict
 from warraq.wire.lookup import words_of
 from warraq.wire.models import Delivery, Item, ItemTopic
@@ -18,6 +21,9 @@ from warraq.wire.topics import codes_of
 
 LOCAL = "local"
 """The source of files that a person feeds in by hand."""
+
+AT_ONCE = 50
+"""Items that are kept in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +37,30 @@ class Kept:
 def keep(
     *, raw: bytes, name: str, items: Sequence[WireItem], source: str = LOCAL
 ) -> tuple[Kept, ...]:
-    """Keep a delivery whole and the items read from it, in their order; all of it or nothing.
+    """Keep a delivery whole and the items read from it, in their order.
 
+    In short transactions, so that others come in between: of a delivery that is cut off, what is
+    not kept yet is when it comes again.
     Identity is (source, guid, version). A version that comes again changes nothing but that it
     is taken back; should it say something else than before, the kept item gets a warning.
     """
     sha256 = store_raw(raw)
-    with transaction.atomic():
-        delivery, _ = Delivery.objects.get_or_create(
-            source=source,
-            sha256=sha256,
-            name=clean_line(name)[-255:],
-            defaults={"size": len(raw)},
-        )
-        return tuple(_keep_item(_numbered(item, source), delivery) for item in items)
+    parts = [items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE)] or [()]
+    found = (in_turn(partial(_keep_part, part, raw, sha256, name, source)) for part in parts)
+    return tuple(chain.from_iterable(found))
+
+
+@transaction.atomic
+def _keep_part(
+    items: Sequence[WireItem], raw: bytes, sha256: str, name: str, source: str
+) -> list[Kept]:
+    delivery, _ = Delivery.objects.get_or_create(
+        source=source,
+        sha256=sha256,
+        name=clean_line(name)[-255:],
+        defaults={"size": len(raw)},
+    )
+    return [_keep_item(_numbered(item, source), delivery) for item in items]
 
 
 def _numbered(item: WireItem, source: str) -> WireItem:

@@ -1,0 +1,38 @@
+"""A newsroom is made ready once; what stands is neither made again nor waited for."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
+from wagtail.models import Site
+
+from warraq.newsroom.domain.preparing import point_site, prepare_newsroom
+from warraq.newsroom.models import EditionPage
+
+pytestmark = pytest.mark.usefixtures("newsroom")
+
+
+def test_where_all_of_it_stands_nothing_is_begun() -> None:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        prepare_newsroom()
+        point_site()
+    said = [query["sql"].split()[0] for query in asked.captured_queries]
+    assert set(said) == {"SELECT"}
+
+
+def test_a_command_that_is_told_another_address_leaves_the_sites_alone(settings: Settings) -> None:
+    before = Site.objects.get().port
+    settings.WARRAQ_SITE_URL = "http://127.0.0.1:1234"
+    prepare_newsroom()
+    assert Site.objects.get().port == before
+    point_site()
+    assert Site.objects.get().port == 1234
+
+
+def test_an_edition_that_is_new_is_made(settings: Settings) -> None:
+    settings.WARRAQ_EDITIONS = ("ar", "en", "fr")
+    prepare_newsroom()
+    codes = EditionPage.objects.values_list("locale__language_code", flat=True)
+    assert set(codes) == {"ar", "en", "fr"}
