@@ -4,10 +4,12 @@ import pytest
 from django.test import Client
 from tests.desk.conftest import PARAGRAPH, Colleague, Keep, of_one_event
 
+from warraq.newsroom.adding import add_to_story
 from warraq.newsroom.domain.publishing import publish
 from warraq.newsroom.drafting import Action, Wish
 from warraq.newsroom.ingesting import bring
-from warraq.newsroom.models import SectionPage, StoryPage, TakenItem
+from warraq.newsroom.merging import HeldMeanwhileError
+from warraq.newsroom.models import SectionPage, StoryPage, TakenItem, User
 from warraq.wire.items import Block, BlockKind, Status
 from warraq.wire.models import Item
 from warraq.wire.queries import wire_item
@@ -119,3 +121,19 @@ def test_what_may_not_be_used_is_added_to_nothing(
     row = kept("heron:1", source="heron", status=status)
     assert editor.get(f"/desk/wire/{row.pk}/add/").status_code == 404
     assert add(editor, row, story, 0) == 404
+
+
+def test_what_is_withheld_while_somebody_chooses_is_added_to_nothing(
+    editor: Client, story: StoryPage, item: Item
+) -> None:
+    before = drafted(story).latest_revision_id
+    Item.objects.filter(pk=item.pk).update(parsed={**item.parsed, "status": "withheld"})
+    with pytest.raises(HeldMeanwhileError):
+        add_to_story(
+            row=item,
+            story=story,
+            revision=before or 0,
+            chosen=[1],
+            by=User.objects.get(username="editor"),
+        )
+    assert drafted(story).latest_revision_id == before

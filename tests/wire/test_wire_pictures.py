@@ -1,4 +1,5 @@
 import pytest
+from tests.agency_files import only
 
 from warraq.wire.pictures import Rendition, best_rendition, safe_href, whole_number
 
@@ -61,6 +62,18 @@ def test_what_is_no_picture_is_not_taken() -> None:
 )
 def test_an_address_is_on_the_web_or_beside_the_file(href: str, safe: str) -> None:
     assert safe_href(href) == safe
+
+
+@pytest.mark.parametrize("href", ["../../../etc/passwd", "/etc/passwd", "..\\a.jpg"])
+def test_the_desk_is_told_of_a_picture_that_leads_out_of_the_delivery(href: str) -> None:
+    figure = f'<figure><img src="{href}"/><figcaption>c</figcaption></figure>'
+    nested = only(
+        '<newsItem guid="waha:1"><contentSet><inlineXML contenttype="application/xhtml+xml">'
+        f"<html><body><p>text</p>{figure}</body></html></inlineXML></contentSet></newsItem>"
+    )
+    assert [picture.href for picture in nested.pictures] == [""]
+    told = f"A picture was left out: its address leads out of the delivery ({href})"
+    assert told in nested.warnings
 
 
 def test_numbers_are_read_from_what_begins_with_them() -> None:

@@ -19,6 +19,7 @@ from warraq.wire.items import (
 )
 from warraq.wire.lead import signature, without_dateline
 from warraq.wire.permission import permission
+from warraq.wire.pictures import safe_href
 from warraq.wire.refusals import RefusedError
 from warraq.wire.signing import trim_dateline
 from warraq.wire.tags import direction, language_tag
@@ -99,7 +100,7 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         sent=_sent(reading.sent, warnings),
         note="\n".join(_distinct((*reading.notes, *reading.body.notes))),
         body=body,
-        pictures=_pictures((*reading.pictures, *reading.body.pictures)),
+        pictures=_pictures((*reading.pictures, *reading.body.pictures), warnings),
         kind=reading.kind,
         signals=_distinct(reading.signals),
         alternate_ids=_distinct(reading.alternate_ids),
@@ -168,16 +169,24 @@ def _subjects(subjects: Iterable[Subject]) -> tuple[Subject, ...]:
     return tuple(dict.fromkeys(one for one in clean if one.code or one.name))
 
 
-def _pictures(pictures: Iterable[WirePicture]) -> tuple[WirePicture, ...]:
+def _pictures(pictures: Iterable[WirePicture], warnings: list[str]) -> tuple[WirePicture, ...]:
     """Each picture once: a body often shows again what the item's associations describe."""
     kept: dict[str, WirePicture] = {}
     captions: set[str] = set()
-    for picture in map(_clean_picture, pictures):
+    for written in pictures:
+        picture = _clean_picture(written)
+        if _leads_astray(written, picture):
+            warnings.append(wording.UNSAFE_PICTURE.format(href=clean_line(written.href)[:200]))
         key = picture.href or picture.caption
         if key and key not in kept and not (picture.caption and picture.caption in captions):
             kept[key] = picture
             captions.add(picture.caption)
     return tuple(kept.values())
+
+
+def _leads_astray(written: WirePicture, clean: WirePicture) -> bool:
+    """Whether its address was not taken over; what stands in the address itself is no file."""
+    return bool(written.href.strip()) and not clean.href and not written.href.startswith("data:")
 
 
 _CREDIT_IN_CAPTION = re.compile(r"\s*\[([^\[\]/]+)/([^\[\]]+)\]\Z")
@@ -193,7 +202,7 @@ def _clean_picture(picture: WirePicture) -> WirePicture:
         credit=credit,
         byline=byline,
         rights="\n".join(_distinct(picture.rights.split("\n"))),
-        href=clean_line(picture.href),
+        href=clean_line(safe_href(picture.href)),
         expires=picture.expires,
     )
 

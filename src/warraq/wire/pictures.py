@@ -138,7 +138,7 @@ def _from_figure(figure: Element) -> WirePicture | None:
         caption="" if figcaption is None else tidy_line(_without_credit(figcaption)),
         byline=said.get("byline", ""),
         credit=said.get("credit", ""),
-        href=safe_href(attribute(img, "src")),
+        href=attribute(img, "src"),
     )
 
 
@@ -177,13 +177,13 @@ def _from_media(media: Element) -> WirePicture | None:
         caption=" ".join(filter(None, captions)),
         byline=text_of(next(children(media, "media-producer"), None)),
         credit=attribute(next(descendants(media, "media-reference"), None), "source-credit"),
-        href=safe_href(best.href) if best else _only_source(media),
+        href=best.href if best else _only_source(media),
     )
 
 
 def _only_source(media: Element) -> str:
     reference = next(descendants(media, "media-reference"), None)
-    return safe_href(attribute(reference, "source", "data-location", "name"))
+    return attribute(reference, "source", "data-location", "name")
 
 
 def _references(media: Element) -> list[Rendition]:

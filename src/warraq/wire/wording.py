@@ -92,6 +92,7 @@ GUESSED_LANGUAGE = _("The item does not say its language; by its letters it is {
 NOT_READ = _("Attachments that Warraq does not read were left out: {names}")
 MOVED_TO_NOTE = _("A signature, a quoted mail or a footer was moved from the text to the note")
 SENT_AGAIN = _("The agency sent this version again with other content; the first one was kept")
+UNSAFE_PICTURE = _("A picture was left out: its address leads out of the delivery ({href})")
 HELD_PICTURE = _(
     "The picture “{href}” was left out: by its own metadata it may not be published, or not yet"
 )

@@ -9,7 +9,7 @@ from warraq.wire.formats.newsml_1.content import medium, rendition
 from warraq.wire.formats.newsml_1.lines import credited, is_initials, lines, rights
 from warraq.wire.formats.newsml_1.text import is_caption, shows, text_in
 from warraq.wire.items import WirePicture
-from warraq.wire.pictures import Rendition, best_rendition, safe_href
+from warraq.wire.pictures import Rendition, best_rendition
 from warraq.wire.tags import joined
 
 _RENDITIONS = (
@@ -81,7 +81,7 @@ def _shown(
             byline=_photographer(said_by),
             credit=next(filter(None, _credits(said_by)), ""),
             rights="\n".join(filter(None, rights(said_by))),
-            href=safe_href(best.href) if best else "",
+            href=best.href if best else "",
         ),
     )
 

@@ -8,7 +8,7 @@ from warraq.wire.formats.newsml_g2.naming import code_of
 from warraq.wire.formats.newsml_g2.people import credited, photographers, photographers_beside
 from warraq.wire.items import WirePicture
 from warraq.wire.markup import Element, attribute, child, children, text_of
-from warraq.wire.pictures import Rendition, best_rendition, safe_href
+from warraq.wire.pictures import Rendition, best_rendition
 from warraq.wire.times import read_end
 
 
@@ -34,7 +34,7 @@ def own_pictures(item: Element, language: str) -> Iterator[WirePicture]:
             credit=_first(credited(item, language)) if byline else "",
             byline=byline,
             rights=_rights(item),
-            href=safe_href(best.href),
+            href=best.href,
             expires=expires(item),
         )
 
@@ -52,7 +52,7 @@ def picture_of(item: Element, language: str = "") -> WirePicture | None:
         credit=_first(credited(item, language)),
         byline=_first(photographers(content, language)),
         rights=_rights(item),
-        href=safe_href(best.href) if best else "",
+        href=best.href if best else "",
         expires=expires(item),
     )
 
@@ -68,7 +68,7 @@ def linked_pictures(item: Element) -> Iterator[WirePicture]:
     for link in links(item):
         file = Rendition(href=attribute(link, "href"), mime=attribute(link, "contenttype"))
         if file.href and file.is_picture:
-            yield WirePicture(caption=text_of(child(link, "title")), href=safe_href(file.href))
+            yield WirePicture(caption=text_of(child(link, "title")), href=file.href)
 
 
 def _caption(content: Element | None) -> str:

@@ -21,7 +21,7 @@ from warraq.wire.formats.ninjs.values import (
 from warraq.wire.formats.nitf.story import read_story
 from warraq.wire.items import Subject, WirePicture
 from warraq.wire.markup import read_xml
-from warraq.wire.pictures import Rendition, best_rendition, safe_href, whole_number
+from warraq.wire.pictures import Rendition, best_rendition, whole_number
 from warraq.wire.refusals import RefusedError
 from warraq.wire.tags import joined
 from warraq.wire.times import read_end, read_time
@@ -240,7 +240,7 @@ def _picture(item: Fields) -> WirePicture:
         credit=next(filter(None, _credits(item)), ""),
         byline=next(filter(None, texts(item, "by", "byline")), ""),
         rights="\n".join(filter(None, texts(item, "copyrightnotice", "usageterms"))),
-        href=safe_href(best.href) if best else "",
+        href=best.href if best else "",
         expires=read_end(text(item.get("expires"))),
     )
 
