@@ -26,6 +26,7 @@ class Site:
     address: str
     stories: dict[str, str]
     login: tuple[str, str]
+    data: Path
 
     def story(self, edition: str) -> str:
         return self.address + self.stories[edition]
@@ -39,7 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     newsroom.start()
     wait_until(lambda: stale(newsroom) == 0, "every page is made", folder / "up.log")
     name, password = (newsroom.data / "first-login").read_text().split()
-    yield Site(newsroom.address, stories, (name, password))
+    yield Site(newsroom.address, stories, (name, password), newsroom.data)
     assert newsroom.stop() == 0
 
 

@@ -191,6 +191,7 @@ def test_a_damaged_picture_is_refused_to_whoever_uploads_it(editor: Client) -> N
 def test_a_picture_is_seen_in_a_small_copy_of_our_own(editor: Client, kept: Keep) -> None:
     row = kept(pictures=(WirePicture(caption="مراكب", href="boats.jpg"),))
     assert "boats.jpg" in page_of(editor, row), "it has not come: its address is all there is"
+    assert "لم تصل الصورة" in page_of(editor, row)
     content = picture_bytes(size=(2400, 1200))
     keep_pictures(row=row, item=wire_item(row), read=lambda href: content)
     address = f"/desk/wire/{row.pk}/pictures/0/"

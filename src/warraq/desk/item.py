@@ -31,7 +31,7 @@ from warraq.wire.domain.pictures import kept_pictures
 from warraq.wire.domain.raw import raw_path
 from warraq.wire.formats import photo as photo_format
 from warraq.wire.items import WireItem, WirePicture
-from warraq.wire.models import Item
+from warraq.wire.models import Item, ItemPicture
 from warraq.wire.queries import versions, wire_item
 from warraq.wire.reasons import Reason, held_reason
 
@@ -39,10 +39,11 @@ from warraq.wire.reasons import Reason, held_reason
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
     """A picture that the item names; `address` is where the desk sees it, empty when it has not
-    come."""
+    come, and then `is_awaited` says that it is still asked for."""
 
     says: WirePicture
     address: str
+    is_awaited: bool
 
 
 @permission_required(TAKE)
@@ -78,16 +79,20 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
 
 
 def _pictures(row: Item, item: WireItem) -> list[ShownPicture]:
-    has_come = set(row.pictures.values_list("position", flat=True))
-    if row.format == photo_format.NAME:
-        has_come = {0}
+    known = {kept.position: kept for kept in row.pictures.all()}
     return [
-        ShownPicture(
-            picture,
-            reverse("desk:item_picture", args=[row.pk, position]) if position in has_come else "",
-        )
+        _shown(row, position, picture, known.get(position))
         for position, picture in enumerate(item.pictures)
     ]
+
+
+def _shown(
+    row: Item, position: int, picture: WirePicture, kept: ItemPicture | None
+) -> ShownPicture:
+    is_delivery = row.format == photo_format.NAME and position == 0
+    has_come = is_delivery or bool(kept and kept.sha256)
+    address = reverse("desk:item_picture", args=[row.pk, position]) if has_come else ""
+    return ShownPicture(picture, address, is_awaited=bool(kept and kept.due_at))
 
 
 @permission_required(TAKE)
@@ -106,7 +111,7 @@ def picture(request: HttpRequest, item_id: int, position: int) -> HttpResponse:
 def _picture_content(row: Item, position: int) -> bytes | None:
     if row.format == photo_format.NAME and position == 0:
         return _delivered(row)
-    kept = row.pictures.filter(position=position).first()
+    kept = row.pictures.filter(position=position).exclude(sha256="").first()
     return kept_pictures(row)(kept.href) if kept else None
 
 
