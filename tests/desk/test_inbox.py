@@ -16,6 +16,7 @@ from warraq.newsroom.models import SectionPage, StoryPage, TakenItem
 from warraq.wire.domain.deciding import decide
 from warraq.wire.items import Status, Subject
 from warraq.wire.models import Item
+from warraq.wire.reasons import Reason
 
 
 def headlines(editor: Client, query: str = "") -> list[str]:
@@ -225,6 +226,15 @@ def test_why_an_item_is_held_is_told_without_a_raw_address(editor: Client, kept:
     decide(item=row, state=Item.State.HELD, reason="حُجب؛ والخبر المنشور باقٍ كما كان: /ar/7/مد/")
     for page in (answer(editor, "?state=held"), answer(editor, f"{row.pk}/")):
         assert "والخبر المنشور باقٍ كما كان</bdi>" in page
+
+
+def test_a_held_version_says_why_and_leaves_the_address_to_the_link(
+    editor: Client, kept: Keep
+) -> None:
+    reason = Reason("withheld", standing="/ar/12/tide/")
+    decide(item=kept(), state=Item.State.HELD, reason=reason)
+    assert "حجبته الوكالة" in answer(editor)
+    assert "/ar/12/tide/" not in answer(editor)
 
 
 def test_a_hostile_headline_is_only_text(editor: Client, kept: Keep) -> None:

@@ -19,6 +19,7 @@ from warraq.wire.domain.keeping import LOCAL
 from warraq.wire.faults import in_words as in_words_of_fault
 from warraq.wire.formats import FORMATS
 from warraq.wire.items import Subject
+from warraq.wire.reasons import Reason
 from warraq.wire.topics import label
 from warraq.wire.worded import in_active_language, refusal_in_active_language
 
@@ -98,9 +99,9 @@ def subject_name(subject: Subject) -> str:
 
 
 @register.filter
-def without_address(reason: str) -> str:
+def without_address(reason: str | Reason) -> str:
     """Why an item is held, without the story's address behind it: a link stands beside it."""
-    return ADDRESS.sub("", reason)
+    return ADDRESS.sub("", str(reason))
 
 
 @register.filter
