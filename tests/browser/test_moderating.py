@@ -120,6 +120,7 @@ def test_the_queue_fits_and_can_be_touched_and_read(
 
 def look(page: Page) -> None:
     """Nothing is clipped, no button is too small for a thumb, axe finds nothing in the page."""
+    page.wait_for_load_state()  # the script goes to the card that is next, and scrolls
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for button in page.locator("main .button:visible").all():
         box = button.bounding_box()
