@@ -7,7 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import SETTINGS, OpenContext, Site
-from tests.browser.test_moderating import RULES, log_in
+from tests.browser.test_access import RULES
+from tests.browser.test_moderating import log_in
 from tests.running import warraq
 
 NEWS = {
