@@ -5,6 +5,9 @@ PORT ?= 8000
 DATA ?= data
 BIN := .venv/bin
 
+# Without its bytecode Wagtail is compiled anew at every start, by every process.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check bench docs locks clean
 
 run: .venv/.catalogues
