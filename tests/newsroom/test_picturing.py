@@ -77,7 +77,7 @@ def rendition_bytes(photo: Photo, spec: str) -> bytes:
 
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF"])
 @pytest.mark.django_db
-def test_renditions_keep_the_credits_and_no_place_serial_or_owner(format: str) -> None:  # noqa: A002
+def test_check_13_renditions_keep_the_credits_and_no_place_serial_or_owner(format: str) -> None:  # noqa: A002
     content = telling(format)
     assert SERIAL.encode() in content
     photo = photo_of(picture=PICTURE, content=content)

@@ -1,0 +1,132 @@
+"""What the standards ask of the whole way, check by check: from the file to the reader's page."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+from tests.newsroom.conftest import picture_bytes
+
+from warraq.newsroom.drafting import Wish
+from warraq.newsroom.ingesting import Ingested, end_embargoes, ingest_file
+from warraq.newsroom.models import Alert, StoryPage
+from warraq.wire.items import Status
+from warraq.wire.models import Item
+
+pytestmark = pytest.mark.usefixtures("newsroom")
+
+HEADLINE = "المنارة تضيء من جديد"
+Deliver = Callable[..., Ingested]
+
+G2 = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="gull:1" version="{version}"
+ xml:lang="ar"><itemMeta><itemClass qcode="ninat:text"/>{meta}</itemMeta>
+<contentMeta><headline>{headline}</headline></contentMeta>
+<contentSet><inlineXML contenttype="application/xhtml+xml">
+<html xmlns="http://www.w3.org/1999/xhtml"><body><p>أضاءها الحارس عند المغيب.</p></body></html>
+</inlineXML></contentSet></newsItem>"""
+
+
+@pytest.fixture
+def deliver(tmp_path: Path) -> Deliver:
+    """Bring one version of one item in, to be published where that may be."""
+
+    def _deliver(*, version: int = 1, meta: str = "", headline: str = HEADLINE) -> Ingested:
+        path = tmp_path / f"{version}.xml"
+        path.write_text(G2.format(version=version, meta=meta, headline=escape(headline)))
+        (outcome,) = ingest_file(path, source="gull", wish=Wish(publish=True))
+        assert isinstance(outcome, Ingested)
+        return outcome
+
+    return _deliver
+
+
+def readers_have(words: str) -> bool:
+    """Whether a home, a front or the story's own page says it, as they would be made now."""
+    story = StoryPage.objects.first()
+    places = ["/ar/", *({story.section.address(), story.address()} if story else ())]
+    return any(words in Client().get(place).content.decode() for place in places)
+
+
+def test_check_4_a_version_counts_once_and_a_lower_one_never_overwrites(deliver: Deliver) -> None:
+    deliver(version=2, headline="الثانية")
+    deliver(version=1, headline="الأولى")
+    again = deliver(version=2, headline="الثانية")
+    assert again.drafted.action == "unchanged"
+    assert Item.objects.count() == 2
+    assert StoryPage.objects.get().title == "الثانية"
+
+
+def test_check_5_canceled_unpublishes_and_alerts_the_desk(deliver: Deliver) -> None:
+    address = deliver().url()
+    assert address
+    deliver(version=2, meta='<pubStatus qcode="stat:canceled"/>')
+    assert Client().get(address).status_code == 410
+    assert not readers_have(HEADLINE)
+    assert Alert.objects.get().kind == Alert.Kind.KILLED
+
+
+@pytest.mark.parametrize("said", ["stat:withheld", "stat:perhaps"])
+def test_check_5_withheld_and_unknown_are_never_public(deliver: Deliver, said: str) -> None:
+    outcome = deliver(meta=f'<pubStatus qcode="{said}"/>')
+    assert (outcome.drafted.action, outcome.url()) == ("held", None)
+    assert not readers_have(HEADLINE)
+
+
+def test_check_5_no_status_is_usable(deliver: Deliver) -> None:
+    outcome = deliver()
+    assert outcome.item.status is Status.USABLE
+    assert readers_have(HEADLINE)
+
+
+def test_check_6_an_embargo_in_the_future_is_in_no_page_until_then(deliver: Deliver) -> None:
+    end = timezone.now() + timedelta(hours=1)
+    outcome = deliver(meta=f"<embargoed>{end.isoformat()}</embargoed>")
+    assert outcome.drafted.action == "held"
+    assert not readers_have(HEADLINE)
+    with time_machine.travel(end + timedelta(seconds=1)):
+        end_embargoes()
+        assert readers_have(HEADLINE)
+
+
+def test_check_6_an_empty_embargo_is_none(deliver: Deliver) -> None:
+    assert deliver(meta="<embargoed/>").drafted.action == "created"
+
+
+def test_check_7_a_correction_is_noted_for_readers_with_a_new_date(deliver: Deliver) -> None:
+    address = deliver().url()
+    assert address
+    before = StoryPage.objects.get().last_published_at
+    deliver(version=2, meta='<signal qcode="sig:correction"/>')
+    story = StoryPage.objects.get()
+    assert story.correction
+    assert story.correction in Client().get(address).content.decode()
+    assert before is not None
+    assert story.last_published_at > before
+
+
+def test_check_14_an_expired_licence_blocks_publishing_and_terms_are_shown(
+    tmp_path: Path, admin_client: Client
+) -> None:
+    (tmp_path / "lamp.jpg").write_bytes(picture_bytes())
+    over = (timezone.now() - timedelta(days=1)).isoformat()
+    picture = {
+        "uri": "p", "type": "picture", "usageterms": "مرة واحدة فقط", "expires": over,
+        "renditions": {"main": {"href": "lamp.jpg", "mimetype": "image/jpeg"}},
+    }  # fmt: skip
+    item = {
+        "uri": "gull:2", "type": "text", "language": "ar", "headline": HEADLINE,
+        "body_text": "نص.", "associations": {"main": picture},
+    }  # fmt: skip
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(item))
+    (outcome,) = ingest_file(path, source="gull", wish=Wish(publish=True))
+    assert isinstance(outcome, Ingested)
+    assert (outcome.drafted.action, outcome.drafted.reason.code) == ("held", "licence")
+    assert not readers_have(HEADLINE)
+    page = admin_client.get(f"/desk/wire/{Item.objects.get().pk}/").content.decode()
+    assert "مرة واحدة فقط" in page
