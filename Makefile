@@ -47,7 +47,11 @@ locks: .venv/.installed-dev
 
 .venv/.installed: .venv/bin/python requirements.lock pyproject.toml hatch_build.py
 	@echo "Installing what Warraq stands on…"
-	@$(BIN)/pip install --no-compile --progress-bar off --disable-pip-version-check -r requirements.lock
+	@{ $(BIN)/pip install --no-compile --progress-bar off --disable-pip-version-check \
+		-r requirements.lock; echo $$? >.venv/.pip; } \
+		| awk '/^Collecting/ { printf "."; fflush() } \
+			/^Installing collected/ { printf " unpacking"; fflush() } END { print "" }'
+	@exit $$(cat .venv/.pip)
 	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -131,8 +131,8 @@ async def _live(site: Site, family: Family) -> None:
         if site.modules.feeds:
             group.create_task(family.keep(site.modules.feeds))
         await _front_answers(site)
-        _tell_where(site)
         await _newsroom_listens(site)
+        _tell_where(site)
         for descriptor in (tell, go, start):
             os.close(descriptor)
         family.is_up.set()
