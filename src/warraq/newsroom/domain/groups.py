@@ -60,10 +60,14 @@ NAMES = (*(role.name for role in ROLES), ROOT, WORKFLOW, PHOTOS)
 
 
 def prepare_groups() -> None:
-    """Put our roles in the place of Wagtail's stock groups, named in the main language."""
-    Group.objects.filter(name__in=("Editors", "Moderators")).delete()
+    """Put our roles in the place of Wagtail's stock groups, named in the main language.
+
+    A stock group that was saved at the desk's words has one of our names by then.
+    """
     with translation.override(settings.LANGUAGE_CODE):
-        editors, *_ = [_make_group(role, gettext(role.name)) for role in ROLES]
+        names = [gettext(role.name) for role in ROLES]
+        Group.objects.filter(name__in=("Editors", "Moderators", *names)).delete()
+        editors, *_ = [_make_group(*each) for each in zip(ROLES, names, strict=True)]
         _rename_stock(gettext(ROOT), gettext(WORKFLOW), editors)
 
 
