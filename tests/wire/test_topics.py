@@ -4,7 +4,6 @@ import csv
 import re
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -163,15 +162,7 @@ def test_an_unknown_media_topic_counts_for_nothing() -> None:
     assert topics_of(item(Subject(code="medtop:20999999"))) == ()
 
 
-def test_topics_are_read_without_django_and_in_five_milliseconds_of_work() -> None:
+def test_topics_are_read_without_django() -> None:
     asked = "import sys, warraq.wire.topics as t; t.topic('x'); print('django' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
     assert said.stdout == "False\n"
-    assert min(reading() for _time in range(5)) < 0.005
-
-
-def reading() -> float:
-    topics._by_digits.cache_clear()
-    begun = time.process_time()
-    topic(ECONOMY)
-    return time.process_time() - begun
