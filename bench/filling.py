@@ -18,7 +18,7 @@ from wagtail.models import Page, Revision
 
 from warraq.newsroom.models import TakenItem
 from warraq.wire.domain.fingerprints import WINDOW
-from warraq.wire.models import Fingerprint, Trait
+from warraq.wire.models import Fingerprint, Item, Trait
 
 SPACING = 28_800
 """Seconds between a copy and the next, further back in time: of 100 items, 300 a day."""
@@ -152,7 +152,8 @@ def _value(field: AnyField, pattern: Pattern) -> str:
     if field.name == "path" and field.model is Page:
         return _place(column, pattern)
     if field.name in NAMED:
-        return f"{column} || '-' || (c.n + {_highest(_root(field.model))})"
+        counted = Item if field.name == "guid" else _root(field.model)  # one in every table
+        return f"{column} || '-' || (c.n + {_highest(counted)})"
     return _unlike(field, column)
 
 
