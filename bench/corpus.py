@@ -1,7 +1,8 @@
 """Dispatches of an agency that does not exist, the same ones from the same numbers.
 
 Their words are drawn from short lists, in Arabic and English: 600 in each, as in a full story
-of an agency, with subheads, a quotation and a picture that is named and not there.
+of an agency, with subheads, a quotation and a picture that is named and not there. Each tells
+of people and a place of its own, in a few of the words, so that few are alike.
 """
 
 import random
@@ -12,6 +13,9 @@ WORDS = 600
 PARAGRAPH = 50
 """Words of a dispatch, and of one of its paragraphs, about."""
 
+WAYS = 3
+"""Of each part of a sentence, how many ways one dispatch has to say it."""
+
 FIRST = datetime(2025, 1, 1, tzinfo=UTC)
 
 
@@ -20,7 +24,9 @@ class Phrases:
     """What a language's sentences are made of: who, does what, to what, where, when."""
 
     parts: tuple[tuple[str, ...], ...]
-    full_stop: str
+    syllables: tuple[str, ...]
+    named: str
+    """The sentence that names whom and where a story is about."""
     agency: str
     city: tuple[str, ...]
     reporter: tuple[str, ...]
@@ -62,7 +68,8 @@ ARABIC = Phrases(
         ("بعد ربيع دافئ", "قبل موعدها بأسبوعين", "للعام الثالث على التوالي", "منذ مطلع الشهر",
          "مع أول المطر", "خلال موسم القطاف", "رغم قلة المال", "بمساعدة المتطوعين"),
     ),
-    full_stop=".",
+    syllables=("با", "دو", "ري", "سل", "مي", "كو", "تا", "نور", "هر", "زا", "شم", "غو", "لي", "قص"),
+    named="{} و{} من بلدة {}",
     agency="الواحة",
     city=("البصرة", "تدمر", "الموصل", "صور", "مكناس"),
     reporter=("سلمى النجار", "كريم حداد", "ليلى التلال", "قيس السهم"),
@@ -82,7 +89,8 @@ ENGLISH = Phrases(
         ("after a warm spring", "two weeks early", "for the third year in a row",
          "with the first rain", "during the harvest", "with little money", "helped by volunteers"),
     ),
-    full_stop=".",
+    syllables=("Ba", "do", "ri", "sel", "mi", "ku", "ta", "nor", "har", "za", "shem", "go", "li"),
+    named="{} and {} of {}",
     agency="Waha",
     city=("Basra", "Palmyra", "Mosul", "Tyre", "Meknes"),
     reporter=("Salma Najjar", "Karim Haddad", "Layla Tilal", "Qays Sahm"),
@@ -96,27 +104,34 @@ def dispatch(number: int) -> Dispatch:
     dice = random.Random(number)
     language = ("ar", "en")[number % 2]
     phrases = LANGUAGES[language]
-    paragraphs = tuple(_paragraph(dice, phrases) for _ in range(WORDS // PARAGRAPH))
+    parts = [dice.sample(part, WAYS) for part in phrases.parts]
+    paragraphs = [_paragraph(dice, parts) for _ in range(WORDS // PARAGRAPH)]
+    named = phrases.named.format(*(_name(dice, phrases) for _ in range(3)))
+    paragraphs[0] = f"{named}. {paragraphs[0]}"
     return Dispatch(
         number=number,
         language=language,
-        headline=_sentence(dice, phrases).removesuffix(phrases.full_stop),
+        headline=f"{named}: {_sentence(dice, parts).removesuffix('.')}",
         byline=dice.choice(phrases.reporter),
         agency=phrases.agency,
         city=dice.choice(phrases.city),
-        paragraphs=paragraphs,
+        paragraphs=tuple(paragraphs),
         subheads=tuple(dice.choice(phrases.subheads) for _ in paragraphs[4::4]),
-        caption=_sentence(dice, phrases),
+        caption=_sentence(dice, parts),
         sent=FIRST + timedelta(minutes=number),
     )
 
 
-def _sentence(dice: random.Random, phrases: Phrases) -> str:
-    return " ".join(map(dice.choice, phrases.parts)) + phrases.full_stop
+def _sentence(dice: random.Random, parts: list[list[str]]) -> str:
+    return " ".join(map(dice.choice, parts)) + "."
 
 
-def _paragraph(dice: random.Random, phrases: Phrases) -> str:
+def _paragraph(dice: random.Random, parts: list[list[str]]) -> str:
     sentences: list[str] = []
     while sum(len(sentence.split()) for sentence in sentences) < PARAGRAPH:
-        sentences.append(_sentence(dice, phrases))
+        sentences.append(_sentence(dice, parts))
     return " ".join(sentences)
+
+
+def _name(dice: random.Random, phrases: Phrases) -> str:
+    return "".join(dice.choices(phrases.syllables, k=4)).capitalize()

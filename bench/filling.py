@@ -93,14 +93,14 @@ def copy(pattern: Pattern, *, times: int, behind: int = 0) -> None:
     """Copy the pattern's rows so many times, in every table that it has rows in.
 
     `behind` is how many copies lie between them and now: what is new is compared with what
-    came in the last days, and an archive is older.
+    came in the last days, and an archive is older. The last copy is the newest, as in a newsroom.
     """
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS bench_copies")
         cursor.execute("CREATE TEMPORARY TABLE bench_copies (n integer, ago integer)")
         cursor.executemany(
             "INSERT INTO bench_copies VALUES (%s, %s)",
-            [(number, number + behind) for number in range(1, times + 1)],
+            [(number, times - number + 1 + behind) for number in range(1, times + 1)],
         )
         for statement in list(_statements(pattern)):  # all of them before the first adds rows
             cursor.execute(statement)

@@ -41,12 +41,12 @@ def grow(before: Keys, after: Keys, size: int) -> int:
     """Copy what came between until about `size` items are kept; how many are."""
     pattern = Pattern(before, after)
     width = pattern.span(Item)
+    behind = (size - Item.objects.count()) // width
     _hasten(True)
-    behind = 0
-    while (missing := (size - Item.objects.count()) // width) > 0:
-        times = min(missing, AT_ONCE // width)
+    while behind:
+        times = min(behind, AT_ONCE // width)
+        behind -= times
         copy(pattern, times=times, behind=behind)
-        behind += times
     _hasten(False)
     return Item.objects.count()
 

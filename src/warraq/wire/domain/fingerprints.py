@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from warraq.wire.likeness import FEWEST_SHARED, LIKE, Traits, asked, likeness, pack, unpack
 from warraq.wire.models import Fingerprint, Item, Trait
@@ -61,15 +61,26 @@ def forget(*, before: datetime) -> None:
 
 def alike(*, item: Item, traits: Traits, language: str) -> list[Alike]:
     """The items of this language that tell of the same event, the most alike first."""
-    found = Fingerprint.objects.filter(
-        pk__in=_candidates(asked(traits)),
-        received__range=(item.received - WINDOW, item.received + WINDOW),
-        item__event__language=language,
-    ).select_related("item__event")
-    others = (other for other in found.defer("item__parsed") if not _is_same(other.item, item))
+    others = [
+        other
+        for other in _of_these_days(_candidates(asked(traits)), around=item.received)
+        if _language(other.item) == language and not _is_same(other.item, item)
+    ]
     compared = [_compared(item, traits, other) for other in others]
     matched = [one for one in compared if one.likeness >= LIKE]
     return sorted(matched, key=lambda one: (-one.likeness, one.item.pk))
+
+
+def _of_these_days(candidates: list[int], *, around: datetime) -> QuerySet[Fingerprint]:
+    """Items are asked for by their keys: to join them, PostgreSQL may read the whole archive."""
+    items = Item.objects.defer("parsed").select_related("event")
+    return Fingerprint.objects.filter(
+        pk__in=candidates, received__range=(around - WINDOW, around + WINDOW)
+    ).prefetch_related(Prefetch("item", items))
+
+
+def _language(item: Item) -> str:
+    return item.event.language if item.event else ""
 
 
 _NEWEST_OF_A_NAME = (
