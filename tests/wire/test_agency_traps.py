@@ -280,3 +280,29 @@ def test_content_in_another_vocabulary_is_named_not_poured_out() -> None:
     item = only(text)
     assert item.body == ()
     assert "The content is in <sports-content>, which Warraq does not read as text" in item.warnings
+
+
+def test_an_abstract_that_the_story_does_not_repeat_is_told_to_the_desk() -> None:
+    def note(abstract: str) -> str:
+        return only(
+            f"<nitf><body><body.head><hedline><hl1>H</hl1></hedline><abstract>{abstract}</abstract>"
+            "</body.head><body.content><p>The bridge opened on Monday.</p></body.content></body>"
+            "</nitf>"
+        ).note
+
+    assert note("<p>Why a bridge matters.</p>") == "Why a bridge matters."
+    assert note("The bridge opened") == ""
+
+
+def test_the_nitf_of_tt_has_crossheads_and_a_picture() -> None:
+    item = g2(
+        body="<BODY><TEXT><RUBRIK>Sjön</RUBRIK><DAT><ORT>EU</ORT><SOURCE>Palma, TT:s utsända"
+        "</SOURCE></DAT><BRODTEXT><P>En sjö.</P><MELLIS>Stor</MELLIS><P>Mycket stor.</P></BRODTEXT>"
+        "<BYLINE>Dana Fält/TT</BYLINE><BILD><BILDFIL>https://tt.example/1</BILDFIL><BILDTEXT>"
+        "<P>Sjön.</P></BILDTEXT><BILDSKAPARE>Rim Fält</BILDSKAPARE></BILD></TEXT></BODY>",
+        content="<headline>Sjön</headline>",
+    )
+    assert [block.kind.value for block in item.body] == ["paragraph", "subhead", "paragraph"]
+    assert item.byline == "Dana Fält/TT"
+    (picture,) = item.pictures
+    assert (picture.caption, picture.byline) == ("Sjön.", "Rim Fält")

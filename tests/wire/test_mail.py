@@ -153,3 +153,50 @@ def test_a_parameter_in_pieces_that_do_not_fit_is_no_obstacle() -> None:
     head = "Message-ID: <1@x>\nContent-Type: text/plain; charset*0*=a''%ff; charset*0*=a''%ff\n"
     raw = mail("It opened.", head=head).encode() + b"\xff"
     assert parse(raw, name="delivery").items[0].body[0].text.startswith("It opened.")
+
+
+@pytest.mark.parametrize(
+    ("line", "embargo"),
+    [
+        ("EMBARGOED UNTIL 13 March 2031, 06:00 GMT", "2031-03-13T06:00:00+00:00"),
+        ("Embargo: 00.01 CET on Thursday 13th March 2031", "2031-03-12T23:01:00+00:00"),
+        ("Under embargo until March 13, 2031 at 6 p.m. EST", "2031-03-13T23:00:00+00:00"),
+        ("محظور النشر حتى ١٣ آذار ٢٠٣١ الساعة 06:30 بتوقيت غرينتش", "2031-03-13T06:30:00+00:00"),
+        ("EMBARGOED UNTIL 13 March 2031, 06:00", ""),
+        ("EMBARGOED UNTIL 13 March 2031 GMT", ""),
+        ("EMBARGOED UNTIL 06:00 GMT", ""),
+        ("Embargoed from 12 March 2031, 06:00 GMT to 13 March 2031, 06:00 GMT", ""),
+    ],
+)
+def test_an_embargo_in_words_holds_until_its_one_moment(line: str, embargo: str) -> None:
+    item = only(mail(f"{line}\n\nIt opened today.\n\nAll may cross."))
+    assert (item.embargo.isoformat() if item.embargo else "") == embargo
+    assert item.unclear == ("" if embargo else "embargo")
+    assert texts(item) == ["It opened today.", "All may cross."]
+    assert line in item.note
+
+
+def test_a_forwarded_mail_says_who_sent_it_and_its_flag_is_no_headline() -> None:
+    item = only(
+        mail(
+            "FYI\n\n---------- Forwarded message ---------\n"
+            "From: Oasis Institute <i@oasis.example>\n"
+            "Date: Wed, Mar 12, 2025 at 9:10 PM\nSubject: URGENT - A bridge closes\n"
+            "To: <night@oasis.example>\n\nOASIS, March 12 - The bridge closed.\n\nNobody crosses."
+        )
+    )
+    assert (item.headline, item.credit) == ("A bridge closes", "Oasis Institute")
+    assert item.dateline == "OASIS, March 12"
+    assert texts(item) == ["The bridge closed.", "Nobody crosses."]
+
+
+def test_a_mailbox_holds_several_mails() -> None:
+    second = mail("It closed.\n\n>From now on all walk.", head="Message-ID: <2@oasis.example>\n")
+    stamp = "From wire@oasis.example Mon Nov 24 10:00:00 2025\n"
+    mailbox = f"{stamp}{mail('It opened.')}\n\n{stamp}{second}\n"
+    items = parse(mailbox.encode(), name="delivery").items
+    assert [item.guid for item in items] == ["1@oasis.example", "2@oasis.example"]
+    assert [texts(item) for item in items] == [
+        ["It opened."],
+        ["It closed.", "From now on all walk."],
+    ]

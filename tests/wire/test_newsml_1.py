@@ -2,6 +2,7 @@
 
 import pytest
 
+from warraq.wire import wording
 from warraq.wire.items import Block, BlockKind, Status, WireItem
 from warraq.wire.parsing import Parsed, parse
 
@@ -188,3 +189,49 @@ def test_nitf_in_its_namespace_keeps_subheads_and_tables() -> None:
         Block(BlockKind.SUBHEAD, "Two"),
         Block(BlockKind.TABLE, "a\tb"),
     )
+
+
+def test_text_right_in_the_content_item_is_the_body() -> None:
+    item = only(
+        "<NewsComponent><NewsLines><HeadLine>Headline</HeadLine></NewsLines><ContentItem>"
+        "<MediaType FormalName='Text'/><p>One.</p><p>Two.</p></ContentItem></NewsComponent>"
+    )
+    assert texts(item) == ["One.", "Two."]
+
+
+def test_lines_wrapped_in_a_news_line_are_read() -> None:
+    item = only(
+        "<NewsComponent><NewsLines><NewsLine><HeadLine>A harbour opens</HeadLine></NewsLine>"
+        "<NewsLine><ByLine>Dana Field</ByLine></NewsLine></NewsLines><ContentItem><DataContent>"
+        "<p>One.</p></DataContent></ContentItem></NewsComponent>"
+    )
+    assert (item.headline, item.byline) == ("A harbour opens", "Dana Field")
+
+
+def test_a_provider_known_by_its_address_alone_stands_back_behind_a_name() -> None:
+    provider = "<Provider><Party FormalName='waha.example'/></Provider>"
+    source = "<Source><Party FormalName='Waha'/></Source>"
+    address = "<Provider><Party FormalName='waha.com'/></Provider>"
+    for said, credit in [(provider + source, "waha.example"), (address + source, "Waha")]:
+        more = f"<AdministrativeMetadata>{said}</AdministrativeMetadata>"
+        assert only(story(more=more)).credit == credit
+    more = f"<AdministrativeMetadata>{address}</AdministrativeMetadata>"
+    assert only(story(more=more)).credit == "waha.com"
+
+
+def test_an_alert_without_headline_is_its_own() -> None:
+    alert = (
+        "<NewsComponent><ContentItem><DataContent><p>الميناء يفتح أبوابه</p><p>ب ق/ود</p>"
+        "</DataContent></ContentItem></NewsComponent>"
+    )
+    item = only(alert)
+    assert item.headline == "الميناء يفتح أبوابه"
+    assert wording.ALERT_FOR_HEADLINE in item.warnings
+    assert only(alert.replace("<p>ب ق/ود</p>", "<p>خبر آخر لا يخصه</p>")).headline == ""
+
+
+def test_a_picture_beside_the_text_is_not_its_place_in_the_file() -> None:
+    media = (
+        "<media media-type='image'><media-reference data-location='#photo0'/></media><p>One.</p>"
+    )
+    assert only(story(data=media)).pictures == ()

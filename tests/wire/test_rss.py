@@ -3,7 +3,7 @@
 import pytest
 
 from warraq.wire import wording
-from warraq.wire.formats.rss.dates import read_date
+from warraq.wire.dates import read_date
 from warraq.wire.formats.rss.people import person
 from warraq.wire.items import Block, BlockKind, Status, WireItem
 from warraq.wire.parsing import parse
@@ -248,3 +248,25 @@ def test_a_pictures_address_is_read_from_the_entrys_page() -> None:
         "<content:encoded>&lt;p&gt;x&lt;/p&gt;&lt;img src='/a b.jpg'&gt;</content:encoded>"
     )
     assert [picture.href for picture in item.pictures] == ["https://waha.example/a%20b.jpg"]
+
+
+@pytest.mark.parametrize("initials", ["wh", "gru/miw", "ف ك/ب", "vr/bn/wh"])
+def test_initials_sign_no_entry(initials: str) -> None:
+    expected = initials if " " in initials else ""
+    assert rss(f"<author>{initials}</author>").byline == expected
+
+
+@pytest.mark.parametrize("name", ["Ann", "علي", "Omar", "rima"])
+def test_a_short_name_signs_an_entry(name: str) -> None:
+    assert rss(f"<dc:creator>{name}</dc:creator>").byline == name
+
+
+def test_an_entry_without_author_is_its_feeds() -> None:
+    def byline(author: str) -> str:
+        return only(
+            '<feed xmlns="http://www.w3.org/2005/Atom"><title>Waha</title>'
+            f"<author><name>{author}</name></author><entry><id>a</id><title>T</title></entry></feed>"
+        ).byline
+
+    assert byline("Dana Field") == "Dana Field"
+    assert byline("Waha") == byline("Oasis News Agency") == ""

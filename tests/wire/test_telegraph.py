@@ -98,3 +98,12 @@ def test_an_embargo_in_a_note_withholds_until_its_time() -> None:
     timed = anpa("", note.format("2025-11-25T06:00Z"))
     assert timed.embargo is not None
     assert anpa("", note.format("Sunday")).status == "withheld"
+
+
+def test_a_note_in_brackets_over_several_lines_is_no_headline() -> None:
+    item = only(
+        "\x01abc0001 4 cu 20\n\x02(Correction: an earlier version\ngave another year.)\n"
+        "A bridge opens =\n\nOASIS (OW) - The bridge is open.\n\x03241200 GMT Nov 25\x04"
+    )
+    assert item.headline == "A bridge opens"
+    assert "(Correction: an earlier version gave another year.)" in item.note

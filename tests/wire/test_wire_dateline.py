@@ -34,6 +34,7 @@ from warraq.wire.signing import trim_dateline
         ("Palma, 24 nov. (wahanews) - Il", "Palma, 24 nov. (wahanews)", "Il"),
         ("9 يونيو (واحة) - أغلقت", "9 يونيو (واحة)", "أغلقت"),
         ("النخيل (و ح ة) مدد النادي", "النخيل (و ح ة)", "مدد النادي"),
+        ("PALM BAY, Jan 5 - The club", "PALM BAY, Jan 5", "The club"),
         ("Palm Bay, Jan 5 (WAHA) The club", "Palm Bay, Jan 5 (WAHA)", "The club"),
     ],
 )
@@ -51,6 +52,7 @@ def test_a_dateline_is_taken_out_of_the_text(text: str, dateline: str, rest: str
         "UPDATE - New figures",
         "المدينة - القديمة",
         "Dell Inc (NYSE: DELL) - today",
+        "فادي (نادٍ) - سجل هدفين",
         "It rained -- and rained",
         "الأزمة الاقتصادية/السياسية/ في البلاد",
         "Dana Field (WAH): 6.72",

@@ -67,6 +67,11 @@ def is_known(text: str) -> bool:
     return any(_key(part) in _signatures() for part in (text, *_PARTS.split(text)))
 
 
+def is_address(text: str) -> bool:
+    """Whether it is an agency's address on the web, which is no name: `afp.com`."""
+    return bool(_DOMAIN.fullmatch(text.removeprefix("www.")))
+
+
 def is_country(text: str) -> bool:
     """Whether it names a country: «إيفانوفو (روسيا) - …» has no agency in its brackets."""
     return _key(text) in _countries()

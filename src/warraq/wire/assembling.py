@@ -74,6 +74,8 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     warnings = list(reading.warnings)
     headline = _first(reading.headlines)
     dateline, body = _body(reading, headline, warnings)
+    if not headline and (headline := _alert(body)):
+        warnings.append(wording.ALERT_FOR_HEADLINE)
     tag = next(filter(None, map(language_tag, (*reading.languages, language))), "")
     if not tag and reading.guess:
         tag = reading.guess
@@ -107,6 +109,16 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         numbered=reading.numbered and bool(clean_line(reading.version)),
     )
     return replace(item, warnings=_distinct((*warnings, *_missing(item))))
+
+
+def _alert(body: tuple[Block, ...]) -> str:
+    """What an alert says: one paragraph, initials aside, that no headline stands over."""
+    said = [block for block in body if not _INITIALS.fullmatch(block.text)]
+    is_alert = len(said) == 1 and said[0].kind is BlockKind.PARAGRAPH
+    return said[0].text if is_alert and len(said[0].text) <= _LONGEST_ALERT else ""
+
+
+_LONGEST_ALERT = 250
 
 
 def _missing(item: WireItem) -> Iterator[str]:

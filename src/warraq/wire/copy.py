@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from warraq.wire import plain
+from warraq.wire.dates import moment_in
 from warraq.wire.items import Block, BlockKind
 from warraq.wire.markup import tidy_line
 
@@ -79,7 +80,8 @@ def embargo(lines: Iterable[str]) -> str:
     for line in lines:
         if _EMBARGO.search(line):
             moment = _MOMENT.search(line)
-            return moment[0].replace(" GMT", "Z").replace(" UTC", "Z") if moment else line
+            said = moment[0].replace(" GMT", "Z").replace(" UTC", "Z") if moment else ""
+            return said or moment_in(line) or line
     return ""
 
 

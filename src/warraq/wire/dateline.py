@@ -17,6 +17,10 @@ _CAPITALS = re.compile(
     r"(?P<place>[A-Z][A-Z.'’ -]{2,30}(?:,\s[A-Z][A-Za-z. ]{1,25}){0,2}"
     r"(?:,\s(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+))?)\s+(?:--|—|–)\s+"
 )
+_CAPITALS_DATED = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’ -]{2,30}(?:,\s[A-Z][A-Za-z. ]{1,25}){0,2}"
+    r",\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s\d{4})?)\s+[-–]\s+"
+)
 _ARABIC = re.compile(r"(?P<place>[ء-ي]{2,15}(?: [ء-ي]{2,15}){0,2})\s*--\s+")
 _AFTER_PLACE = re.compile(
     rf"(?:\s*[,،]\s*[^\s()]+(?:\s+[^\s()]+){{0,3}}?)?\s*(?:\([^()]{{1,40}}\))?\s*{DASH}+(?:\s+|\Z)"
@@ -38,7 +42,7 @@ def split_dateline(paragraph: str, *, known: str = "") -> tuple[str, str]:
     dateline, rest = split_signed(paragraph)
     if dateline:
         return dateline, rest
-    for form in (_AGENCY_FIRST, _CAPITALS, _ARABIC):
+    for form in (_AGENCY_FIRST, _CAPITALS, _CAPITALS_DATED, _ARABIC):
         if found := form.match(paragraph):
             return found["place"], paragraph[found.end() :]
     return "", paragraph

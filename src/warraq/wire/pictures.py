@@ -121,9 +121,9 @@ def safe_href(href: str) -> str:
 
 
 def pictures_in(root: Element) -> list[WirePicture]:
-    """The pictures that stand in a body: <figure> and <img> of HTML, <media> of NITF."""
+    """The pictures in a body: <figure> and <img> of HTML, <media> of NITF, <BILD> of TT's."""
     found = [root, *root.iterdescendants()]
-    read = {"figure": _from_figure, "img": _from_img, "media": _from_media}
+    read = {"figure": _from_figure, "img": _from_img, "media": _from_media, "bild": _from_bild}
     pictures = [read[kind](element) for element in found if (kind := name(element)) in read]
     return [picture for picture in pictures if picture]
 
@@ -181,21 +181,34 @@ def _from_media(media: Element) -> WirePicture | None:
     )
 
 
+def _from_bild(bild: Element) -> WirePicture:
+    return WirePicture(
+        caption=text_of(next(children(bild, "bildtext"), None)),
+        byline=text_of(next(children(bild, "bildskapare"), None)),
+        href=text_of(next(children(bild, "bildfil"), None)),
+    )
+
+
 def _only_source(media: Element) -> str:
-    reference = next(descendants(media, "media-reference"), None)
-    return attribute(reference, "source", "data-location", "name")
+    return _source(next(descendants(media, "media-reference"), None))
+
+
+def _source(reference: Element | None) -> str:
+    """The file's address; «#photo0» is none, but a part of the wire file itself."""
+    said = attribute(reference, "source", "data-location", "name")
+    return "" if said.startswith("#") else said
 
 
 def _references(media: Element) -> list[Rendition]:
     return [
         Rendition(
-            href=attribute(reference, "source", "data-location", "name"),
+            href=_source(reference),
             mime=attribute(reference, "mime-type"),
             role=attribute(reference, "name", "id"),
             width=whole_number(attribute(reference, "width")) or 0,
         )
         for reference in descendants(media, "media-reference")
-        if attribute(reference, "source", "data-location", "name")
+        if _source(reference)
     ]
 
 

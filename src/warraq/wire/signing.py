@@ -115,8 +115,8 @@ _DATED = re.compile(
 )
 _A_DATE = re.compile(r"\d{1,2} [^\W\d_]{3,}(?: [^\W\d_]{3,})?")
 """«9 حزيران (…) -»: a story that came from nowhere in particular."""
-_AN_ASIDE = re.compile(r"[a-z]+\s|[a-z]{7}|\w\Z|\d+\Z|السابق|الحالي|الجديد")
-"""«(a lawyer)», «(السابق)», «(أ)», not «(dpa)»."""
+_AN_ASIDE = re.compile(r".*[\u064b-\u064d]|[a-z]+\s|[a-z]{7}|\w\Z|\d+\Z|السابق|الحالي|الجديد")
+"""«(a lawyer)», «(نادٍ)», «(السابق)», «(أ)», not «(dpa)»."""
 _ARABIC_MONTH = re.compile(
     r"(?:يناير|كانون|شباط|فبراير|آذار|مارس|نيسان|[إأ]بريل|أيار|مايو|حزيران|يونيو|تموز|يوليو|آب"
     r"|[أا]غسطس|[أا]يلول|سبتمبر|تشرين|[أا]كتوبر|نوفمبر|ديسمبر)"
@@ -145,7 +145,7 @@ def _is_acronym(agency: str) -> bool:
 
 _ANY_DASH = rf"(?:(?<=\s)\u0640{{1,3}}|(?!\u0640){DASH})"
 _SIGN = re.compile(
-    rf"(?<!\d)\s*(?:{_ANY_DASH}|[/،,۔:]|\.(?=\s|\Z))+\s*(?!\d)|\s*(?:{_ANY_DASH}|[/:])+\s+|\s*\Z"
+    rf"(?<!\d)\s*(?:{_ANY_DASH}|[/،,۔]|:(?![a-zåäö])|\.(?=\s|\Z))+\s*(?!\d)|\s*(?:{_ANY_DASH}|[/:])+\s+|\s*\Z"
 )
 _PARTING = re.compile(rf"{DASH}|[:/.]")
 _MOST_PARTS = 4

@@ -1,13 +1,16 @@
-"""What the elements of XHTML, HTML and NITF are, by local name."""
+"""What the elements of XHTML, HTML and NITF are, by local name.
+
+With those of the NITF of its own that TT of Stockholm and its clients send.
+"""
 
 FURNITURE = frozenset((
     "head", "header", "nav", "script", "style", "noscript", "template", "iframe", "object",
     "embed", "svg", "form", "button", "input", "select", "textarea", "title", "meta", "link",
     "audio", "video", "canvas", "map", "distributor", "figure", "media", "img", "body.head",
-    "body.end",
+    "body.end", "dat", "bild",
 ))  # fmt: skip
 HEADINGS = frozenset((
-    "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "hl3",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "hl3", "rubrik", "mellis",
 ))  # fmt: skip
 PARAGRAPHS = frozenset((
     "p", "address", "fn", "dt", "dd", "caption", "summary", "legend",

@@ -77,6 +77,7 @@ PART_OF_VERSION = _("The version “{value}” is no whole number: taken as {ver
 UNREADABLE_TIME = _("The time “{value}” cannot be read")
 NO_ZONE = _("The time “{value}” has no time zone: read as UTC")
 NO_HEADLINE = _("The item has no headline")
+ALERT_FOR_HEADLINE = _("The item has no headline: its one paragraph stands in for it")
 NO_BODY = _("The item has no body")
 SUMMARY_FOR_BODY = _("The item has no body: its description stands in for it")
 NO_LANGUAGE = _("The item does not say its language")

@@ -1,6 +1,7 @@
 """What stands above the story in a message of IPTC 7901: keywords, flags, headline, byline."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warraq.wire import copy
@@ -27,12 +28,24 @@ def split_top(text: str, *, between: str = "") -> Top:
     above = [line for line in map(tidy_line, between.split("\n")) if line]
     slug, lines = (above, lines) if above else _slug(lines)
     end = _end_of_top(lines)
-    head = [tidy_line(line).rstrip("= +\x1f") for line in lines[:end]]
+    head = list(_whole([tidy_line(line).rstrip("= +\x1f") for line in lines[:end]]))
     return _top(
         [line for line in head if line],
         keywords=tuple(word.strip() for line in slug for word in line.split("/")),
         text="\n".join(lines[end:]),
     )
+
+
+def _whole(lines: list[str]) -> Iterator[str]:
+    """The lines, one for all that a note in brackets runs over."""
+    at = 0
+    while at < len(lines):
+        end = at
+        if lines[at].startswith("(") and ")" not in lines[at]:
+            closing = (n for n in range(at, len(lines)) if lines[n].endswith(")"))
+            end = next(closing, at)
+        yield " ".join(lines[at : end + 1])
+        at = end + 1
 
 
 _TERMINATOR = re.compile(r"=\s*\Z")

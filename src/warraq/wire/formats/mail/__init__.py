@@ -43,7 +43,11 @@ def read(document: Document) -> Iterator[Reading | RefusedError | Enclosed]:
 
     What only covers the wire files that it encloses is no story.
     """
-    mail = open_mail(document.raw.removeprefix(b"\xef\xbb\xbf").lstrip())
+    raw = document.raw.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if len(letters := _mailbox(raw)) > 1:
+        yield from map(Enclosed, letters)
+        return
+    mail = open_mail(raw)
     if reason := _no_story(mail):
         raise RefusedError(reason)
     parts = sort_parts(mail)
@@ -55,6 +59,17 @@ def read(document: Document) -> Iterator[Reading | RefusedError | Enclosed]:
     yield from files
     if not letter and not files:
         yield RefusedError(wording.EMPTY_MAIL)
+
+
+_FROM_LINE = re.compile(rb"(?:\A|\n\r?\n)From [^\n]*\d\d:\d\d[^\n]*\n(?=[!-9;-~]{1,76}[ \t]*:)")
+_QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+
+
+def _mailbox(raw: bytes) -> list[bytes]:
+    """The mails of an mbox (RFC 4155): each begins with «From », who sent it and when."""
+    if not raw.startswith(b"From "):
+        return []
+    return [_QUOTED_FROM.sub(b"", one) for one in _FROM_LINE.split(raw) if one.strip()]
 
 
 _BOUNCING = re.compile(r".*\b(?:mailer-daemon|postmaster)\b", re.IGNORECASE)

@@ -85,7 +85,7 @@ def _plain(text: str, *, flowed: bool) -> Iterator[Block]:
 
 def _stands_alone(line: str) -> bool:
     """A field, or what begins the end of a mail, whatever lines are around it."""
-    return bool(_known(line) or re.fullmatch(r"-- ?|_{10,}", line))
+    return bool(_known(line) or _FORWARDED.match(line) or re.fullmatch(r"-- ?|_{10,}", line))
 
 
 def _unflowed(text: str) -> str:

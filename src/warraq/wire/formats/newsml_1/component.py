@@ -64,7 +64,14 @@ def read_component(element: Element, above: Component | None = None) -> Componen
 
 
 def _headline(lines: Element | None) -> str:
-    return next(filter(None, map(text_of, children(lines, "headline"))), "")
+    return next(filter(None, map(text_of, lines_in(lines, "headline"))), "")
+
+
+def lines_in(lines: Element | None, kind: str) -> Iterator[Element]:
+    """The lines of a kind in NewsLines, those that some wrap in a NewsLine after the others."""
+    yield from children(lines, kind)
+    for line in children(lines, "newsline"):
+        yield from children(line, kind)
 
 
 def _tags(element: Element, metadata: Element | None) -> Iterator[str]:

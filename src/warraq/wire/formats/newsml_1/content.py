@@ -11,7 +11,7 @@ from warraq.wire.decoding import decode
 from warraq.wire.formats.newsml_1.component import formal_name, property_values
 from warraq.wire.formats.newsml_g2.content import read_inline, text_body
 from warraq.wire.formats.nitf.story import read_story
-from warraq.wire.markup import Element, attribute, child, descendants, name, strings
+from warraq.wire.markup import Element, attribute, child, children, descendants, name, strings
 from warraq.wire.pictures import Rendition, whole_number
 from warraq.wire.refusals import RefusedError
 
@@ -55,7 +55,10 @@ def _mime(content: Element) -> str:
 
 
 def _data(content: Element) -> Element | None:
-    return next(descendants(content, "datacontent"), None)
+    """The DataContent, or the ContentItem itself where some put the text right into it."""
+    data = next(descendants(content, "datacontent"), None)
+    bare = next(children(content, "p", "nitf", "html"), None)
+    return content if data is None and bare is not None else data
 
 
 def read_text(content: Element) -> Reading:

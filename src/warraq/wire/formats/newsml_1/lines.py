@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from warraq.wire.formats.newsml_1.component import Component, formal_name, parties
+from warraq.wire.agencies import is_address
+from warraq.wire.formats.newsml_1.component import Component, formal_name, lines_in, parties
 from warraq.wire.markup import attribute, child, children, text_of
 from warraq.wire.tags import joined, same_language
 
@@ -13,7 +14,7 @@ _PARTING = re.compile(r"\s*[,،;؛/]\s*")
 
 def lines(component: Component, kind: str) -> list[str]:
     """The lines of a kind (`headline`) that stand in this very component."""
-    said = children(component.parts.get("newslines"), kind)
+    said = lines_in(component.parts.get("newslines"), kind)
     return [text for line in said if (text := text_of(line))]
 
 
@@ -25,7 +26,7 @@ def nearest(component: Component, kind: str) -> list[str]:
 def headlines(component: Component, tag: str) -> list[str]:
     """The headlines of the nearest component that has one, those of a language first."""
     for level in component.outwards():
-        said = list(children(level.parts.get("newslines"), "headline"))
+        said = list(lines_in(level.parts.get("newslines"), "headline"))
         said.sort(key=lambda line: not same_language(attribute(line, "lang") or tag, tag))
         if found := [text for line in said if (text := text_of(line))]:
             return found
@@ -53,13 +54,13 @@ def creators(component: Component) -> str:
 
 
 def credited(component: Component) -> tuple[str, ...]:
-    """The agency, best first."""
-    providers = (
+    """The agency, best first; a provider known by its address alone, `afp.com`, comes last."""
+    providers = [
         joined(dict.fromkeys(parties(level, kind)))
         for kind in ("provider", "source")
         for level in component.outwards()
-    )
-    return (joined(nearest(component, "creditline")), *providers)
+    ]
+    return (joined(nearest(component, "creditline")), *sorted(providers, key=is_address))
 
 
 def dateline(component: Component) -> str:

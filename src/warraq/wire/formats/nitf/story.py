@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from warraq.wire.assembling import Reading
@@ -31,6 +32,7 @@ def read_story(nitf: Element) -> Reading:
     top = child(body, "body.head")
     docdata = child(head, "docdata")
     status = said(docdata, "management-status")
+    text, summary = _body(body), _summary(top)
     return Reading(
         guid=_guid(docdata),
         line=line_of(nitf),
@@ -54,9 +56,9 @@ def read_story(nitf: Element) -> Reading:
         subjects=tuple(map(_subject, descendants(head, "tobject.subject"))),
         keywords=tuple(_keyword(keyword) for keyword in descendants(head, "keyword")),
         sent=_sent(head, docdata, top),
-        notes=_notes(head, top),
-        body=_body(body),
-        summary=_summary(top),
+        notes=(*_notes(head, top), *_abstract(summary, text)),
+        body=text,
+        summary=summary,
         signals=("correction",) if child(docdata, "correction") is not None else (),
         alternate_ids=(attribute(child(docdata, "du-key"), "key"),),
     )
@@ -235,3 +237,18 @@ _TAG = re.compile(r"<(?:p|br|div|ul|ol|table|blockquote)\b[^<>]*>", re.IGNORECAS
 def _summary(top: Element | None) -> Body:
     abstract = child(top, "abstract")
     return Body() if abstract is None else read_body(abstract)
+
+
+def _abstract(summary: Body, body: Body) -> Iterator[str]:
+    """What the abstract says that the story does not begin with: the desk may want it."""
+    opening = _letters(body)
+    if opening and not opening.startswith(_letters(summary)[:_ALIKE]):
+        yield from (block.text for block in summary.blocks)
+
+
+def _letters(body: Body) -> str:
+    return re.sub(r"\W+", "", "".join(block.text for block in body.blocks)).casefold()
+
+
+_ALIKE = 80
+"""In how many letters an abstract and a story that begin alike are the same."""

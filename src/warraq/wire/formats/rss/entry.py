@@ -9,6 +9,7 @@ from hashlib import sha256
 from warraq.wire import wording
 from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body
+from warraq.wire.dates import read_date
 from warraq.wire.formats.ninjs.values import without_tags
 from warraq.wire.formats.rss.content import (
     brief_text,
@@ -17,7 +18,6 @@ from warraq.wire.formats.rss.content import (
     is_excerpt,
     urljoined,
 )
-from warraq.wire.formats.rss.dates import read_date
 from warraq.wire.formats.rss.names import named, texts
 from warraq.wire.formats.rss.people import byline
 from warraq.wire.formats.rss.picture import pictures, thumbnails
@@ -35,6 +35,8 @@ class Channel:
 
     title: str = ""
     publisher: str = ""
+    author: str = ""
+    """Whose the entries are that name no author (RFC 4287, 4.1.2)."""
     languages: tuple[str, ...] = ()
     link: str = ""
     base: str = ""
@@ -58,7 +60,7 @@ def read_entry(entry: Element, channel: Channel) -> Reading:
         languages=_languages(entry, channel),
         status="withheld" if _is_draft(entry) else None,
         headlines=tuple(map(without_tags, texts(entry, "title", "dc:title", "media:title"))),
-        bylines=(byline(entry),),
+        bylines=(byline(entry), channel.author),
         credits=_credits(entry, channel),
         sections=tuple(one.name for one in categories if one.name.lower() not in _NO_SECTION),
         subjects=tuple(categories),

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from warraq.wire import wording
+from warraq.wire.agencies import is_agency
 from warraq.wire.assembling import Reading
 from warraq.wire.document import Document
 from warraq.wire.formats.rss.entry import Channel, deleted, read_entry
 from warraq.wire.formats.rss.names import known_as, named, texts
+from warraq.wire.formats.rss.people import byline
 from warraq.wire.markup import Element, attribute, child, line_of, name
 from warraq.wire.refusals import RefusedError
 
@@ -44,6 +46,7 @@ def _channel(root: Element) -> Channel:
     return Channel(
         title="" if name(root) == "entry" else next(iter(texts(head, "title")), ""),
         publisher=next(iter(texts(head, "dc:publisher")), ""),
+        author=_author(head) if name(root) == "feed" else "",
         languages=(
             *texts(head, "language", "dc:language"),
             attribute(head, "lang"),
@@ -52,3 +55,9 @@ def _channel(root: Element) -> Channel:
         link=next((page for page in pages if page.startswith("http")), ""),
         base="" if name(root) == "entry" else attribute(head, "base") or attribute(root, "base"),
     )
+
+
+def _author(feed: Element) -> str:
+    """Whoever writes a feed alone, not the newsroom that publishes it."""
+    author = byline(feed)
+    return "" if author in texts(feed, "title") or is_agency(author) else author

@@ -7,6 +7,7 @@ from warraq.wire.markup import Element, text_of
 from warraq.wire.tags import joined
 
 _MAIL = r"[^\s<>()@]+@[^\s<>()@]+"
+_INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\s*/\s*[^\W\d_]{1,4})+|[a-zß-ÿ]{1,3}")
 _FORMS = (
     re.compile(rf"(?:mailto:)?{_MAIL}\s*\((?P<name>[^()]+)\)"),
     re.compile(rf"(?P<name>[^<>]+?)\s*<\s*(?:mailto:)?{_MAIL}\s*>"),
@@ -17,8 +18,13 @@ _FORMS = (
 
 def byline(entry: Element) -> str:
     """The writers, by dc:creator before author."""
-    creators = list(dict.fromkeys(filter(None, map(person, texts(entry, "dc:creator")))))
-    return joined(creators or dict.fromkeys(filter(None, map(_author, named(entry, "author")))))
+    creators = list(dict.fromkeys(filter(_signs, map(person, texts(entry, "dc:creator")))))
+    return joined(creators or dict.fromkeys(filter(_signs, map(_author, named(entry, "author")))))
+
+
+def _signs(name: str) -> bool:
+    """Whether it names somebody: initials such as «gru/miw» sign nothing."""
+    return bool(name) and not _INITIALS.fullmatch(name)
 
 
 def _author(author: Element) -> str:

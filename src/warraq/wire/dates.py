@@ -1,4 +1,4 @@
-"""Times as feeds write them: RFC 822, ISO 8601, and whatever else a template made of them."""
+"""Times as people and templates write them: in feeds, and in the lines that hold a story back."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -66,3 +66,51 @@ def _half_day(hour: int, half: str | None) -> int:
     if (half or "").lower() in ("pm", "م"):
         return 12 if hour < 12 else 0
     return -12 if half and hour == 12 else 0
+
+
+def moment_in(line: str) -> str:
+    """The one moment that a line names with day, clock and zone, as ISO 8601; else nothing.
+
+    "Embargoed until 00.01 GMT on Thursday 13 March 2025": a moment half read would let out
+    what is held, so that two of them, or one without its zone, are none.
+    """
+    text = " ".join(line.translate(_DIGITS).split())
+    days = list(_DAY.finditer(text))
+    clocks = list(_CLOCK.finditer(_DAY.sub(" ", text)))
+    if len(days) != 1 or len(clocks) != 1:
+        return ""
+    day, clock = days[0], clocks[0]
+    half = (clock["half"] or "").replace(".", "")
+    if not half and not clock["minute"]:
+        return ""
+    moment = read_date(
+        f"{day['day'] or day['day_after']} {day['month'] or day['month_before']}"
+        f" {day['year'] or day['year_after']} {clock['hour']}:{clock['minute'] or '00'}"
+        f"{f' {half}' if half else ''} {_offset(clock['zone'])}"
+    )
+    return moment.isoformat() if moment else ""
+
+
+def _offset(zone: str) -> str:
+    return _ZONES.get(zone.upper(), zone.replace(":", "") if zone[0] in "+-" else "GMT")
+
+
+_ZONES = {
+    "BST": "+0100", "CET": "+0100", "MEZ": "+0100", "CEST": "+0200", "MESZ": "+0200",
+    "EDT": "-0400", "EST": "-0500",
+}  # fmt: skip
+_NAMES = "|".join(
+    f"{word}[a-z]*\\.?" if word.isascii() else word
+    for word in sorted(_NUMBERS, key=len, reverse=True)
+)
+_DAY = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_NAMES})[ ,،]+(?P<year>\d{{4}})\b"
+    rf"|\b(?P<month_before>{_NAMES}) (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?,?"
+    r" (?P<year_after>\d{4})\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.]?(?P<minute>\d\d))? ?(?P<half>[ap]\.?m\.?|ص|م)? ?"
+    rf"(?P<zone>GMT|UTC|Z|{'|'.join(_ZONES)}|[+-]\d\d:?\d\d|بتوقيت [غج]رينتش)(?!\w)",
+    re.IGNORECASE,
+)
