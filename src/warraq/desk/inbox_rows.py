@@ -84,7 +84,9 @@ def taken_from(items: Iterable[Item]) -> dict[Key, TakenItem]:
 
 def latest_versions(items: Iterable[Item]) -> dict[Key, int]:
     """The highest version that came of each of these items."""
-    versions = Item.objects.filter(guid__in={item.guid for item in items}).order_by()
+    keys = set(map(_key, items))
+    sources, guids = {source for source, _ in keys}, {guid for _, guid in keys}
+    versions = Item.objects.filter(source__in=sources, guid__in=guids).order_by()
     highest = versions.values_list("source", "guid").annotate(Max("version"))
     return {(source, guid): version for source, guid, version in highest}
 
