@@ -1,15 +1,23 @@
 """The demo's wire: in each format, with something of everything that waits at a desk."""
 
+import asyncio
+import json
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
-from warraq.demo.feeding import feed_wire
-from warraq.newsroom.models import StoryPage
-from warraq.wire.models import Item
+from warraq.demo.feeding import AGENCY, FOLDER, feed_wire, set_up_wire
+from warraq.newsroom.models import RoutingRule, StoryPage, User
+from warraq.newsroom.polling import poll_once
+from warraq.wire.domain.polling import folder_of
+from warraq.wire.models import Feed, Item
 from warraq.wire.queries import wire_item
 from warraq.wire.topics import label
+
+(CHESS,) = FOLDER.glob("*chess*")
 
 
 @pytest.fixture
@@ -53,3 +61,26 @@ def test_nothing_of_it_is_published(fed: list[Item]) -> None:
 def test_it_came_in_this_morning(fed: list[Item]) -> None:
     day = timezone.now() - timedelta(days=1)
     assert all(row.sent and day < row.sent <= row.received for row in fed)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("newsroom")
+def test_its_feed_takes_what_is_laid_in_a_folder_and_its_rules_send_it_on() -> None:
+    set_up_wire(by=User.objects.create_superuser("boss"))
+    urgent, sport = RoutingRule.objects.values_list("name", flat=True)
+    feed = Feed.objects.get(source=AGENCY)
+    flash = {"guid": "n:1", "version": "1", "type": "text", "language": "ar", "urgency": 1}
+    told = json.dumps(flash | {"headline": "عاجل: وصول أول عبّارة", "body_text": "وصلت."})
+    lay(folder_of(feed) / "flash.json", told)
+    lay(folder_of(feed) / CHESS.name, CHESS.read_text("utf-8"))
+    asyncio.run(poll_once([feed]))
+    by_rule = {item.rule: item for item in Item.objects.all()}
+    assert by_rule[urgent].priority == Item.Rank.HIGH
+    assert by_rule[sport].state == Item.State.TAKEN
+    assert StoryPage.objects.get().title == by_rule[sport].headline
+
+
+def lay(path: Path, text: str) -> None:
+    """A file that has been lying there for long enough to be whole."""
+    path.write_text(text, "utf-8")
+    os.utime(path, (1, 1))

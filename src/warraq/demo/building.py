@@ -23,7 +23,7 @@ from warraq.demo.content import (
     DemoStory,
     load,
 )
-from warraq.demo.feeding import feed_wire
+from warraq.demo.feeding import feed_wire, set_up_wire
 from warraq.demo.pictures import draw
 from warraq.demo.writing import body_of
 from warraq.newsroom.domain import publishing
@@ -36,6 +36,7 @@ from warraq.newsroom.models import (
     SectionPage,
     StoryBylineLine,
     StoryPage,
+    User,
 )
 from warraq.voice.domain import approve, reject, submit_comment
 from warraq.voice.models import Comment, FeedbackTotal
@@ -71,6 +72,7 @@ def build(*, say: Callable[[str], object]) -> None:
         say(_("Writing the demo newsroom…"))
         with transaction.atomic():
             write(content, drawn)
+            set_up_wire(by=User.objects.filter(is_superuser=True).earliest("pk"))
             feed_wire(timezone.now())
     (folder / BEGUN).rename(folder / MARK)
 
