@@ -64,12 +64,14 @@ def _private(**options: Any) -> sqlite3.Connection:
 
 # IMMEDIATE: a transaction that will write waits for its turn at its start, when waiting
 # is still possible. FULL: what was accepted is there after a power cut too.
+# secure_delete: what goes is written over, wherever in the file it has been.
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
         "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;"
+        "PRAGMA secure_delete=ON;"
     ),
     "factory": _private,
 }

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client
 from django.test.client import MULTIPART_CONTENT
+from limits import RateLimitItem
 from tests.newsroom.conftest import MakeStory
 
 from warraq.newsroom.domain import publishing
@@ -191,6 +192,25 @@ def test_posting_too_often_is_429_and_says_so(post: Post) -> None:
     refused = post({**GOOD, "body": "تعليق آخر"})
     assert refused.status_code == 429
     assert "192.0.2.7" not in refused.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("to", "wrong", "limit"),
+    [("comments", {"name": "", "body": ""}, limits.COMMENTS),
+     ("feedback", {"liked": "maybe"}, limits.ANSWERS)],
+)  # fmt: skip
+def test_what_is_refused_counts_too(
+    post: Post, to: str, wrong: dict[str, str], limit: tuple[RateLimitItem, ...]
+) -> None:
+    tries = [post(wrong, to=to).status_code for _ in range(limit[0].amount + 1)]
+    assert set(tries[:-1]) == {422}
+    assert tries[-1] == 429
+
+
+def test_who_corrects_a_form_a_few_times_gets_it_sent(post: Post) -> None:
+    for _ in range(20):
+        assert post({**GOOD, "email": "no address"}).status_code == 422
+    assert post(GOOD).status_code == 303
 
 
 def test_pending_comments_are_nowhere(client: Client, post: Post, story: StoryPage) -> None:

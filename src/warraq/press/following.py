@@ -12,6 +12,7 @@ from warraq.newsroom.domain.preparing import point_site, prepare
 from warraq.newsroom.domain.publishing import end_due, release_due
 from warraq.newsroom.ingesting import end_embargoes
 from warraq.press.domain.working import work, work_removals
+from warraq.voice.domain.erasing import Erasures
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
 
 
 STEPS: tuple[Callable[[], int], ...] = (
-    end_embargoes, release_due, end_due, work, make_renditions,
+    end_embargoes, release_due, end_due, work, make_renditions, Erasures().finish,
 )  # fmt: skip
 """All that waits to be done, what readers must not see first."""
 

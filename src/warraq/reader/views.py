@@ -119,13 +119,13 @@ def comments(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
     if request.method != "POST":
         raise RefusedError(405, "comments are read or posted", allow=(*READING, "POST"))
     fields = posted(request)
+    limit_comments(request)
     story = _open_story(edition, story_id)
     if not story.comments_open:
         raise RefusedError(403, "comments on this story are closed")
     form = CommentForm(fields, story_key=story.key, language=story.language)
     if not form.is_valid():
         return _unaccepted(request, story, form)
-    limit_comments(request)
     receipt = voice.submit_comment(
         story_key=story.key, language=story.language, **form.cleaned_data
     )
@@ -157,6 +157,7 @@ def feedback(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
     if request.method != "POST":
         raise RefusedError(405, "feedback is posted", allow=("POST",))
     fields = posted(request)
+    limit_feedback(request)
     story = _open_story(edition, story_id)
     liked = fields.get("liked")
     if liked not in ("yes", "no"):
@@ -165,7 +166,6 @@ def feedback(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
         if wants_json(request):
             return JsonResponse({"errors": errors}, status=422)
         raise RefusedError(422, "the answer is yes or no")
-    limit_feedback(request)
     token = reader_token(request)
     voice.answer_feedback(
         story_key=story.key, language=story.language, liked=liked == "yes", token=token

@@ -22,7 +22,8 @@ from redis import Redis
 
 COMMENTS: Final = (RateLimitItemPerMinute(60), RateLimitItemPerHour(600))
 ANSWERS: Final = (RateLimitItemPerMinute(300),)
-"""Wide, since a mobile operator puts a whole town behind one address; far below a flood."""
+"""Wide, since a mobile operator puts a whole town behind one address; far below a flood. Posts
+that are refused count too, and leave room for who corrects a form a few times."""
 
 DELIVERIES: Final = (RateLimitItemPerMinute(600),)
 """For one agency, which may have a day's items to make up for."""
@@ -32,7 +33,7 @@ _KEY_NAME = "warraq:voice:address-key"
 
 
 def allow_comment(*, address: str) -> bool:
-    """Whether this address may post now. Asking counts."""
+    """Whether this address may post now, right or wrong. Asking counts."""
     return _hit("comments", COMMENTS, address)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from warraq.stories.signals import comments_changed
 from warraq.text.clean import clean_line
+from warraq.voice.domain.erasing import empty_log
 from warraq.voice.models import REASON_LIMIT, Comment, CommentCount, Receipt, Status
 
 
@@ -71,11 +72,13 @@ def erase(*, comment_id: int, by: int | None) -> Decision:
     """Remove what a reader wrote and the name they gave, for good; only the row's id is left.
 
     Nothing undoes it. What hangs on the comment goes from readers' sight as when it is
-    rejected. Raises UnknownCommentError.
+    rejected. SQLite's log is emptied after the commit, or by the worker when somebody reads
+    just then. Raises UnknownCommentError.
     """
     decision = _decide(comment_id=comment_id, status=Status.ERASED, by=by)
     Receipt.objects.filter(comment=comment_id).delete()
     Comment.objects.filter(pk=comment_id).update(name="", email="", body="", reason="")
+    transaction.on_commit(empty_log, robust=True)
     return decision
 
 
