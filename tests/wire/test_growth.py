@@ -53,6 +53,14 @@ def feed(items: str) -> str:
     return FEED.format(items)
 
 
+def html(body: str) -> str:
+    return json.dumps({"uri": "a", "body_html": body})
+
+
+def attributes(n: int) -> str:
+    return " ".join(f'a{i}="b"' for i in range(n))
+
+
 def text(body: str) -> str:
     return json.dumps({"uri": "a", "body_text": body})
 
@@ -90,7 +98,12 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "a doctype": lambda n: "<!DOCTYPE a [" + "<!--" * n,
     "comments": lambda n: "<!-- -->" * n + g2("<p>a</p>"),
     "tags in a headline": lambda n: json.dumps({"uri": "a", "headline": "<a" * n}),
-    "angles": lambda n: json.dumps({"uri": "a", "body_html": "<" * n}),
+    "angles": lambda n: html("<" * n),
+    "attributes": lambda n: (
+        f"<nitf {attributes(n)}><body><body.content><p>a</p></body.content></body></nitf>"
+    ),
+    "attributes in html": lambda n: html(f"<img {attributes(n)}>"),
+    "attributes over tags": lambda n: html("<a " + '<a b=">" ' * n + ">"),
     "ninjs objects": lambda n: json.dumps([{"uri": f"a{i}"} for i in range(n)]),
     "blank lines": lambda n: text("A " * n + "\n " * n + "x"),
     "a blank": lambda n: text("a\n" + " " * n + "x"),

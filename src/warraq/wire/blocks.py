@@ -66,11 +66,34 @@ def read_html(markup: str) -> Body:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
-    root = etree.fromstring(markup.replace("\x00", "").encode("utf-8", "replace"), parser)
+    markup = _without_crowds(markup.replace("\x00", ""))
+    root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     try:
         return Body() if root is None else read_body(root)
     except RecursionError:
         return from_plain(_TAG.sub("\n\n", markup))
+
+
+MOST_ATTRIBUTES = 1_000
+FEW_WORDS = 16_384
+"""Characters of a text in which no tag has attributes enough to matter."""
+
+_ATTRIBUTE = r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?+|[\s/=]"""
+_TAG_WITH_ALL = re.compile(rf"<([a-zA-Z][^\s/>]*+)((?:{_ATTRIBUTE})*+)")
+
+
+def _without_crowds(markup: str) -> str:
+    """HTML whose every tag has a sane number of attributes: one that has not keeps none.
+
+    libxml2 compares each attribute of a tag with all before it.
+    """
+    return markup if len(markup) < FEW_WORDS else _TAG_WITH_ALL.sub(_sane, markup)
+
+
+def _sane(tag: re.Match[str]) -> str:
+    if len(tag[2]) < MOST_ATTRIBUTES or len(re.findall(_ATTRIBUTE, tag[2])) <= MOST_ATTRIBUTES:
+        return tag[0]
+    return f"<{tag[1]}"
 
 
 def from_plain(text: str) -> Body:

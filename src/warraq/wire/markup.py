@@ -150,11 +150,15 @@ def descendants(element: Element | None, *names: str) -> Iterator[Element]:
 
 
 def attribute(element: Element | None, *names: str) -> str:
-    """The first attribute of those local names that says something, cleaned."""
+    """The first attribute of those local names that says something, cleaned.
+
+    lxml looks for each value from the first attribute on: only those that are asked for are read.
+    """
     if element is None:
         return ""
-    by_name = {_local(str(key)): str(value) for key, value in element.attrib.items()}
-    return next((found for key in names if (found := tidy_line(by_name.get(key, "")))), "")
+    keys = {_local(str(key)): str(key) for key in element.attrib}
+    values = (str(element.get(keys[local])) for local in names if local in keys)
+    return next((found for value in values if (found := tidy_line(value))), "")
 
 
 def said(element: Element | None, wanted: str) -> str | None:

@@ -36,13 +36,15 @@ class Said:
 class Properties:
     """What a packet says, by the usual names: `dc:creator`, `photoshop:Credit`."""
 
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, tuple[Element, str]] = field(default_factory=dict)
+    """The element that has each, and what it is called there."""
     elements: dict[str, Element] = field(default_factory=dict)
 
     def said(self, key: str) -> tuple[Said, ...]:
         """The texts of a property, those of an array one by one, in their order."""
         if key in self.attributes:
-            return (Said(self.attributes[key]),)
+            element, qualified = self.attributes[key]
+            return (Said(str(element.get(qualified))),)
         return tuple(_said(self.elements[key])) if key in self.elements else ()
 
     def texts(self, *keys: str) -> tuple[str, ...]:
@@ -75,8 +77,8 @@ def read_xmp(packet: bytes) -> Properties:
 
 
 def _collect(block: Element, properties: Properties) -> None:
-    for qualified, value in block.attrib.items():
-        properties.attributes.setdefault(_key(str(qualified)), str(value))
+    for qualified in map(str, block.attrib):
+        properties.attributes.setdefault(_key(qualified), (block, qualified))
     for element in block:
         if isinstance(element.tag, str):
             properties.elements.setdefault(_key(element.tag), element)
