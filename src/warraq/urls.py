@@ -4,12 +4,14 @@ from django.urls import include, path
 from wagtail.admin import urls as desk_urls
 
 from warraq import ready
+from warraq.desk.entrance import EntranceView
 from warraq.newsroom.views import push
 
 handler404 = "warraq.reader.views.not_found"
 handler500 = "warraq.desk.faults.server_error"
 
 urlpatterns = [
+    path("desk/login/", EntranceView.as_view()),
     path("desk/", include("warraq.desk.instead")),
     path("desk/", include(desk_urls)),
     path("api/wire/<str:source>/", push, name="push"),

@@ -8,6 +8,9 @@ from typing import Any
 Start = Callable[[str, list[tuple[str, str]]], object]
 
 
+LOGGED_IN = ("X-Warraq-Logged-In", "1")
+
+
 def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
     path = environ["PATH_INFO"].encode("latin-1").decode()
     length = int(environ.get("CONTENT_LENGTH") or 0)
@@ -26,6 +29,18 @@ def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
             time.sleep(0.04)
             start("200 OK", [("Content-Type", "text/plain")])
             return [b"slow"]
+        case ["desk", "login"] if environ["REQUEST_METHOD"] == "POST":
+            time.sleep(0.4)  # what a password's hash costs
+            start("200 OK", [("Content-Type", "text/plain")])
+            return [b"wrong"]
+        case ["desk", "enter"]:
+            start("200 OK", [("Set-Cookie", "sessionid=given; Path=/desk/"), LOGGED_IN])
+            return [b"come in"]
+        case ["desk", "home"]:
+            cookies = environ.get("HTTP_COOKIE", "")
+            is_true = "sessionid=true" in cookies or "sessionid=given" in cookies
+            start("200 OK", [LOGGED_IN] if is_true else [])
+            return [b"home"]
         case ["desk", "large"]:
             start("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(3 * 2**20))])
             return iter([b"x" * 2**20] * 3)

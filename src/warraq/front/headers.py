@@ -25,6 +25,9 @@ FILE_HEADERS: Headers = (
 UNNAMED: Headers = (("server", ""),)
 """In every answer: Granian names itself where there is no such header."""
 
+LOGGED_IN = "x-warraq-logged-in"
+"""In an answer of the newsroom's to who is logged in at the desk; it goes no further."""
+
 PAGE_CACHE = "public, max-age=0, must-revalidate, s-maxage=10"
 """Browsers ask each time, so that a kill holds; a shared cache may keep ten seconds of a rush."""
 

@@ -1,6 +1,7 @@
 """Lanes to the newsroom: how many requests are there at once, and how many may wait."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,23 +11,37 @@ from warraq.front.notices import RefusalError
 class Lane:
     """At most `places` requests at work and `waiting` behind them, none waiting too long.
 
-    Readers and the desk have a lane each: however many readers search, an editor gets in.
+    Readers, the desk and who has yet to log in there have a lane each: however many readers
+    search or strangers try passwords, an editor gets in.
     """
 
-    def __init__(self, *, places: int, waiting: int, patience: float) -> None:
-        """`patience`: seconds that a request may wait for its turn."""
+    def __init__(
+        self, *, places: int, waiting: int, patience: float, share: int | None = None
+    ) -> None:
+        """`patience`: seconds that a request may wait for its turn; `share`: how many of one
+        network may be here, at work or waiting, where that is bounded."""
         self._places = asyncio.Semaphore(places)
         self._room = waiting
         self._patience = patience
+        self._share = share
+        self._here: Counter[str] = Counter()
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
+    async def turn(self, network: str) -> AsyncIterator[None]:
         """Wait for a place and hold it. Raises RefusalError 503 when there is none to be had."""
-        await self._wait()
+        if self._share is not None and self._here[network] >= self._share:
+            raise RefusalError(503)
+        self._here[network] += 1
         try:
-            yield
+            await self._wait()
+            try:
+                yield
+            finally:
+                self._places.release()
         finally:
-            self._places.release()
+            self._here[network] -= 1
+            if not self._here[network]:
+                del self._here[network]
 
     async def _wait(self) -> None:
         if self._places.locked() and self._room == 0:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from warraq.front.bodies import LargeBodies
 from warraq.front.lanes import Lane
+from warraq.front.logins import SESSION as SESSION_COOKIE
 from warraq.front.rsgi import RequestHeaders
 
 DESK = "/desk/"
+LOGIN = "/desk/login/"
 WIRE = "/api/wire/"
 READERS_BODY = 64 * 1024
 DESK_BODY = 64 * 1024 * 1024
@@ -19,7 +21,7 @@ WIRE_BODY = 200 * 1024 * 1024
 Proof = tuple[str, re.Pattern[str]]
 """A header, and what stands in it."""
 
-SESSION: Proof = ("cookie", re.compile(r"(?:^|;\s*)sessionid=[^;\s]"))
+SESSION: Proof = ("cookie", SESSION_COOKIE)
 TOKEN: Proof = ("authorization", re.compile(r"^bearer\s+\S", re.IGNORECASE))
 """Whether they are true only the newsroom knows, when the body is there."""
 
@@ -42,9 +44,11 @@ class Patience:
 class Passage:
     """A lane to the newsroom; `size` in bytes and `body` in seconds bound what is sent, `answer`
     in seconds what comes back, `large` how many bodies may be in files. Only who shows a
-    `proof`, true or not, may take the place of one."""
+    `proof`, true or not, may take the place of one. Where there is a lane for `strangers`, it
+    is that of whoever the newsroom has not yet said is logged in."""
 
     lane: Lane
+    strangers: Lane | None
     size: int
     body: float
     grace: float
@@ -63,10 +67,17 @@ def passages(patience: Patience) -> Mapping[str, Passage]:
     """The passages by the start of a path, readers' last: it is every other path's."""
 
     def passage(
-        places: int, waiting: int, size: int, *, large: int = 0, proof: Proof | None = None
+        places: int,
+        waiting: int,
+        size: int,
+        *,
+        large: int = 0,
+        proof: Proof | None = None,
+        strangers: Lane | None = None,
     ) -> Passage:
         return Passage(
             lane=Lane(places=places, waiting=waiting, patience=patience.turn),
+            strangers=strangers,
             size=size,
             body=patience.desk_body if large else patience.body,
             grace=patience.grace if large else patience.body,
@@ -75,8 +86,9 @@ def passages(patience: Patience) -> Mapping[str, Passage]:
             proof=proof,
         )
 
+    strangers = Lane(places=2, waiting=32, patience=patience.turn, share=16)
     return {
-        DESK: passage(8, 32, DESK_BODY, large=8, proof=SESSION),
+        DESK: passage(8, 32, DESK_BODY, large=8, proof=SESSION, strangers=strangers),
         WIRE: passage(2, 32, WIRE_BODY, large=4, proof=TOKEN),
         "": passage(24, 128, READERS_BODY),
     }

@@ -27,9 +27,11 @@ from warraq.front.bodies import (
     is_large,
     take_body,
 )
-from warraq.front.headers import UNNAMED, Headers
+from warraq.front.headers import LOGGED_IN, UNNAMED, Headers
+from warraq.front.lanes import Lane
+from warraq.front.logins import KnownLogins
 from warraq.front.notices import RefusalError, send_notice
-from warraq.front.passages import Passage, Patience, passages
+from warraq.front.passages import LOGIN, Passage, Patience, passages
 from warraq.front.peers import client_address, network_of
 from warraq.front.rsgi import HTTPProtocol, Scope
 
@@ -52,7 +54,7 @@ NOT_PASSED_ON = frozenset(
 NOT_HANDED_BACK = frozenset(
     {
         "connection", "content-length", "date", "keep-alive", "server", "trailer",
-        "transfer-encoding", "upgrade",
+        "transfer-encoding", "upgrade", LOGGED_IN,
     }
 )  # fmt: skip
 
@@ -73,6 +75,7 @@ class Proxy:
         self._trusted = trusted
         self._patience = patience or Patience()
         self._passages = passages(self._patience)
+        self._logins = KnownLogins()
         self._session: ClientSession | None = None
 
     async def pass_on(self, scope: Scope, protocol: HTTPProtocol) -> None:
@@ -82,9 +85,10 @@ class Proxy:
             with SpooledTemporaryFile(max_size=IN_MEMORY) as spool, self._place(scope):
                 body = await self._take_body(scope, protocol, spool)
                 async with (
-                    self._passage(scope).lane.turn(),
+                    self._lane(scope).turn(network_of(self._client_address(scope))),
                     await self._send(scope, body) as response,
                 ):
+                    self._learn(scope, response)
                     await hand_back(response, scope.method, protocol)
         except RefusalError as refusal:
             send_notice(refusal.status, protocol, accept=accept)
@@ -96,6 +100,22 @@ class Proxy:
     def _passage(self, scope: Scope) -> Passage:
         found = (one for start, one in self._passages.items() if scope.path.startswith(start))
         return next(found)
+
+    def _lane(self, scope: Scope) -> Lane:
+        """A password is tried among strangers, whatever cookie comes with it."""
+        passage = self._passage(scope)
+        if passage.strangers is None:
+            return passage.lane
+        is_known = self._logins.has_any(scope.headers.get_all("cookie"))
+        return passage.lane if is_known and scope.path != LOGIN else passage.strangers
+
+    def _learn(self, scope: Scope, response: ClientResponse) -> None:
+        """Who is logged in, as the newsroom says; also under the session that it just gave."""
+        if self._passage(scope).strangers is None or response.status >= 500:
+            return
+        given = response.headers.getall("set-cookie", [])
+        cookies = [*scope.headers.get_all("cookie"), *given]
+        self._logins.learn(cookies, is_login=LOGGED_IN in response.headers)
 
     def _place(self, scope: Scope) -> AbstractContextManager[None]:
         """A place for a body that is kept in a file, where who sends it may have one."""

@@ -1,4 +1,4 @@
-"""What was erased leaves SQLite's files too: its log keeps rows as they were until it is emptied."""
+"""What was erased leaves SQLite's files too, whose log keeps rows as they were until emptied."""
 
 from django.db import connection
 
