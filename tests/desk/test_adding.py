@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from tests.desk.conftest import PARAGRAPH, Colleague, Keep, of_one_event
 
-from warraq.newsroom.adding import add_to_story
+from warraq.newsroom.adding import OutdatedError, add_to_story
 from warraq.newsroom.domain.publishing import publish
 from warraq.newsroom.drafting import Action, Wish
 from warraq.newsroom.ingesting import bring
@@ -121,6 +121,44 @@ def test_what_may_not_be_used_is_added_to_nothing(
     row = kept("heron:1", source="heron", status=status)
     assert editor.get(f"/desk/wire/{row.pk}/add/").status_code == 404
     assert add(editor, row, story, 0) == 404
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_a_later_version_stands_against_adding_the_one_before_it(
+    editor: Client, story: StoryPage, item: Item, kept: Keep, status: Status
+) -> None:
+    before = drafted(story).latest_revision_id
+    later = kept("heron:1", source="heron", version=2, status=status)
+    bring(item=wire_item(later), row=later, wish=Wish(take=False))
+    for address in (f"/desk/wire/{item.pk}/add/", f"/desk/wire/{item.pk}/add/{story.pk}/"):
+        answer = editor.get(address, follow=True)
+        assert answer.redirect_chain == [(f"/desk/wire/{later.pk}/", 302)]
+        assert "وصلت منه نسخة أحدث." in answer.content.decode()
+    add(editor, item, story, 1)
+    assert drafted(story).latest_revision_id == before
+    assert not TakenItem.objects.filter(guid="heron:1").exists()
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [
+        (Status.CANCELED, HeldMeanwhileError),
+        (Status.WITHHELD, HeldMeanwhileError),
+        (Status.USABLE, OutdatedError),
+    ],
+)
+def test_a_later_version_that_comes_at_that_very_moment_does_too(
+    story: StoryPage, item: Item, kept: Keep, status: Status, error: type[Exception]
+) -> None:
+    kept("heron:1", source="heron", version=2, status=status)
+    with pytest.raises(error):
+        add_to_story(
+            row=item,
+            story=story,
+            revision=drafted(story).latest_revision_id or 0,
+            chosen=[1],
+            by=User.objects.get(username="editor"),
+        )
 
 
 def test_what_is_withheld_while_somebody_chooses_is_added_to_nothing(

@@ -197,6 +197,16 @@ def test_what_is_held_while_somebody_compares_is_not_merged(
         )
 
 
+@pytest.mark.parametrize("status", [Status.WITHHELD, Status.CANCELED])
+def test_what_a_later_version_takes_back_is_not_merged(
+    editor: Client, story: StoryPage, update: Item, kept: Keep, status: Status
+) -> None:
+    before = drafted(story).latest_revision_id
+    kept(GUID, version=3, status=status)
+    assert merge(editor, update, story) == 404
+    assert drafted(story).latest_revision_id == before
+
+
 def test_without_a_story_of_it_there_is_nothing_to_merge(editor: Client, kept: Keep) -> None:
     assert editor.get(f"/desk/wire/{kept().pk}/merge/").status_code == 404
 

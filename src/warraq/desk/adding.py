@@ -14,13 +14,13 @@ from wagtail.admin.auth import permission_required
 from warraq.desk.inbox import TAKE
 from warraq.desk.inbox_rows import is_takeable, taken_from
 from warraq.desk.people import colleague
-from warraq.newsroom.adding import TakenElsewhereError, add_to_story, offers
+from warraq.newsroom.adding import OutdatedError, TakenElsewhereError, add_to_story, offers
 from warraq.newsroom.merging import ChangedMeanwhileError, HeldMeanwhileError, story_pieces
 from warraq.newsroom.models import StoryPage
 from warraq.text.clean import clean_line
 from warraq.text.fold import fold
 from warraq.wire.models import Item
-from warraq.wire.queries import members, wire_item
+from warraq.wire.queries import later_version, members, wire_item
 
 REACH = 400
 """The newest stories of an edition that are looked through."""
@@ -34,6 +34,8 @@ LONGEST_ID = 18
 def choose(request: HttpRequest, item_id: int) -> HttpResponse:
     """Which story: first those of the same event, then the newest of the item's language."""
     row = _addable(item_id)
+    if later := later_version(row):
+        return _to_later(request, later)
     asked = clean_line(request.GET.get("q", ""))[:100]
     alike = [] if asked else _of_event(row)
     known = {story.pk for story in alike}
@@ -54,6 +56,8 @@ def choose(request: HttpRequest, item_id: int) -> HttpResponse:
 def add(request: HttpRequest, item_id: int, story_id: int) -> HttpResponse:
     """GET: the story beside the item. POST: a draft with what was chosen, and on to its editor."""
     row = _addable(item_id)
+    if later := later_version(row):
+        return _to_later(request, later)
     story = get_object_or_404(StoryPage, pk=story_id)
     if not story.permissions_for_user(colleague(request)).can_edit():
         raise PermissionDenied
@@ -67,6 +71,12 @@ def _addable(item_id: int) -> Item:
     if not is_takeable(row, now=timezone.now()) or taken_from([row]).get((row.source, row.guid)):
         raise Http404("not an item that may become part of a story")
     return row
+
+
+def _to_later(request: HttpRequest, later: Item) -> HttpResponse:
+    """What the agency says by now is added or nothing."""
+    messages.error(request, _("A later version of it came."))
+    return redirect("desk:item", later.pk)
 
 
 def _of_event(row: Item) -> list[StoryPage]:
@@ -117,6 +127,8 @@ def _added(request: HttpRequest, row: Item, story: StoryPage) -> HttpResponse:
         )  # fmt: skip
     except HeldMeanwhileError:
         raise Http404("the agency does not allow it to be used") from None
+    except OutdatedError:
+        return redirect("desk:add_paragraphs", row.pk, story.pk)
     except ChangedMeanwhileError:
         messages.warning(request, _("A colleague has changed the story meanwhile: look again."))
         return _page(request, row, story, status=409)

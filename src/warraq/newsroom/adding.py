@@ -15,7 +15,7 @@ from warraq.text.fold import fold
 from warraq.wire.domain.deciding import decide
 from warraq.wire.items import Block, WireItem
 from warraq.wire.models import Item
-from warraq.wire.queries import wire_item
+from warraq.wire.queries import later_version, wire_item
 
 NO_REVISION = 0
 """The wire made no revision of such a story: later versions of the item wait for an editor."""
@@ -23,6 +23,10 @@ NO_REVISION = 0
 
 class TakenElsewhereError(Exception):
     """The item is part of another story already."""
+
+
+class OutdatedError(Exception):
+    """A later version of the item has come: it is not the agency's word any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,12 @@ def add_to_story(
     The item's agency is named beside those of the story, and should it take the item back, the
     story goes too: its words are in it. Raises ChangedMeanwhileError when the story's draft is
     not `revision` any more, TakenElsewhereError for an item that another story was made of,
-    HeldMeanwhileError for one that must not be used.
+    HeldMeanwhileError for one that must not be used, OutdatedError for one of which a later
+    version has come.
     """
     raise_if_held(row)
+    if later_version(row):
+        raise OutdatedError
     Page.objects.select_for_update().get(pk=story.pk)
     draft = story.get_latest_revision_as_object()
     if (draft.latest_revision_id or 0) != revision:

@@ -17,7 +17,7 @@ from warraq.newsroom.models.blocks import rich_text
 from warraq.wire.domain.deciding import decide
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
-from warraq.wire.queries import wire_item
+from warraq.wire.queries import later_version, wire_item
 from warraq.wire.reasons import held_reason
 
 FIELDS = {"title": "headline", "wire_byline": "byline", "dateline": "dateline"}
@@ -165,9 +165,13 @@ def merge_into(
 
 
 def raise_if_held(row: Item) -> None:
-    """Raises HeldMeanwhileError for an item that must not be used, as it is kept by now."""
-    now = Item.objects.select_for_update().get(pk=row.pk)
-    if held_reason(item=wire_item(now), now=timezone.now()):
+    """Raises HeldMeanwhileError for an item that must not be used, as it is kept by now.
+
+    What a later version takes back, the earlier one is no way round.
+    """
+    now, later = Item.objects.select_for_update().get(pk=row.pk), later_version(row)
+    taken_back = later is not None and later.status != Item.Permission.USABLE
+    if taken_back or held_reason(item=wire_item(now), now=timezone.now()):
         raise HeldMeanwhileError
 
 

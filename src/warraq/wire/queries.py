@@ -20,6 +20,11 @@ def versions(*, source: str, guid: str) -> QuerySet[Item]:
     return Item.objects.filter(source=source, guid=guid).order_by("-version")
 
 
+def later_version(row: Item) -> Item | None:
+    """The highest version of an item that came after this one."""
+    return versions(source=row.source, guid=row.guid).filter(version__gt=row.version).first()
+
+
 def one_of_each_event(items: QuerySet[Item]) -> QuerySet[Item]:
     """Of these items the newest of each event, and every item that is of none.
 
