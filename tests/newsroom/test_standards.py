@@ -10,11 +10,16 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 from tests.newsroom.conftest import picture_bytes
+from tests.wire.drawing_photos import alternatives, array
+from tests.wire.drawing_photos import xmp as packet_of
 
+from warraq.newsroom.conversion import FALLBACK
 from warraq.newsroom.drafting import Wish
 from warraq.newsroom.ingesting import Ingested, end_embargoes, ingest_file
-from warraq.newsroom.models import Alert, StoryPage
+from warraq.newsroom.models import Alert, Photo, StoryPage
+from warraq.wire.formats.photo.xmp import Properties, read_xmp
 from warraq.wire.items import Status
 from warraq.wire.models import Item
 
@@ -130,3 +135,83 @@ def test_check_14_an_expired_licence_blocks_publishing_and_terms_are_shown(
     assert not readers_have(HEADLINE)
     page = admin_client.get(f"/desk/wire/{Item.objects.get().pk}/").content.decode()
     assert "مرة واحدة فقط" in page
+
+
+INSIDE = packet_of(
+    array("dc:creator", "سلمى نور", kind="Seq"),
+    alternatives("dc:description", x_default="قارب عند المرسى."),
+    alternatives("dc:rights", x_default="© صور المرسى"),
+    alternatives("xmpRights:UsageTerms", x_default="بلا إعادة بيع"),
+    alternatives("Iptc4xmpCore:AltTextAccessibility", x_default="قارب أبيض"),
+    photoshop__Credit="وكالة المرسى",
+    photoshop__City="مدينة لا تقال",
+)
+
+BESIDE = {
+    "by": "هادي منصور",
+    "description_caption": "الحارس في طريقه.",
+    "creditline": "وكالة النورس",
+    "copyrightnotice": "© النورس",
+    "usageterms": "مرة واحدة",
+}
+"""What an item may say of its picture itself."""
+
+
+def illustrated(tmp_path: Path, **says: str) -> tuple[str, Photo]:
+    """The reader's page of an item that says this of its picture, and the photo."""
+    (tmp_path / "boat.jpg").write_bytes(picture_bytes(xmp=INSIDE))
+    picture = {
+        "uri": "p", "type": "picture", **says,
+        "renditions": {"main": {"href": "boat.jpg", "mimetype": "image/jpeg"}},
+    }  # fmt: skip
+    item = {
+        "uri": "gull:3", "type": "text", "language": "ar", "headline": HEADLINE,
+        "body_text": "نص.", "associations": {"main": picture},
+    }  # fmt: skip
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(item))
+    (outcome,) = ingest_file(path, source="gull", wish=Wish(publish=True))
+    assert isinstance(outcome, Ingested)
+    address = outcome.url()
+    assert address
+    page = Client().get(address).content.decode()
+    return page[page.index("<figure") : page.index("</figure>")], Photo.objects.get()
+
+
+def carried(photo: Photo) -> Properties:
+    """The metadata in a rendition that readers are sent."""
+    with photo.get_rendition(FALLBACK).file.open() as file, Image.open(file) as rendition:
+        return read_xmp(rendition.info["xmp"])
+
+
+def test_check_13_what_only_the_file_says_is_at_the_picture_and_in_it(tmp_path: Path) -> None:
+    figure, photo = illustrated(tmp_path)
+    assert "قارب عند المرسى." in figure
+    assert "[سلمى نور/وكالة المرسى]" in figure
+    assert 'alt="قارب أبيض"' in figure
+    packet = carried(photo)
+    assert packet.texts("dc:creator", "photoshop:Credit") == ("سلمى نور", "وكالة المرسى")
+    assert packet.texts("dc:rights") == ("© صور المرسى\nبلا إعادة بيع",)
+    assert "مدينة" not in str(packet)
+
+
+@pytest.mark.parametrize("field", BESIDE)
+def test_check_13_each_thing_that_the_item_says_wins_over_the_file(
+    tmp_path: Path, field: str
+) -> None:
+    figure, photo = illustrated(tmp_path, **{field: BESIDE[field]})
+    said = {name: text if name == field else "" for name, text in BESIDE.items()}
+    byline, credit = said["by"] or "سلمى نور", said["creditline"] or "وكالة المرسى"
+    assert (said["description_caption"] or "قارب عند المرسى.") in figure
+    assert f"[{byline}/{credit}]" in figure
+    notice = said["copyrightnotice"] or "© صور المرسى"
+    packet = carried(photo)
+    assert packet.texts("dc:creator", "photoshop:Credit") == (byline, credit)
+    assert packet.texts("dc:rights") == (f"{notice}\n{said['usageterms'] or 'بلا إعادة بيع'}",)
+
+
+def test_check_13_an_item_that_says_all_leaves_nothing_to_the_file(tmp_path: Path) -> None:
+    figure, photo = illustrated(tmp_path, **BESIDE)
+    assert "الحارس في طريقه." in figure
+    assert "[هادي منصور/وكالة النورس]" in figure
+    assert carried(photo).texts("dc:rights") == ("© النورس\nمرة واحدة",)

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 from PIL import ImageFile
-from tests.wire.drawing_photos import FILES, GOLDEN, iim, jpeg, png, texts, tiff, xmp
+from tests.wire.drawing_photos import (
+    FILES,
+    GOLDEN,
+    alternatives,
+    iim,
+    jpeg,
+    png,
+    texts,
+    tiff,
+    xmp,
+)
 from tests.wire.test_golden_files import CASES
 
 from warraq.wire import wording
@@ -15,7 +25,7 @@ from warraq.wire.document import open_document
 from warraq.wire.formats import FORMATS
 from warraq.wire.formats.photo.iim import read_iim
 from warraq.wire.formats.photo.opening import PACKET_LIMIT
-from warraq.wire.items import WireItem, from_dict, to_dict
+from warraq.wire.items import WireItem, from_dict, to_row
 from warraq.wire.parsing import parse
 from warraq.wire.refusals import RefusedError
 
@@ -54,9 +64,24 @@ def test_a_photo_is_found_again_by_its_own_name() -> None:
     assert item.pictures[0].href == "hive.jpg"
 
 
+@pytest.mark.parametrize("said", ["OLYMPUS DIGITAL CAMERA", "SONY DSC", "Digital Still Camera"])
+def test_what_a_camera_writes_by_itself_is_no_caption(said: str) -> None:
+    packet = xmp(alternatives("dc:description", x_default=said))
+    assert only(jpeg(packet=packet)).pictures[0].caption == ""
+
+
+def test_terms_and_what_is_seen_are_told_apart_from_rights_and_caption() -> None:
+    said = alternatives("Iptc4xmpCore:AltTextAccessibility", x_default="قارب أبيض")
+    terms = alternatives("xmpRights:UsageTerms", x_default="مرة واحدة")
+    notice = alternatives("dc:rights", x_default="© المرسى")
+    (picture,) = only(jpeg(packet=xmp(said, terms, notice))).pictures
+    assert (picture.alt, picture.terms, picture.notice) == ("قارب أبيض", "مرة واحدة", "© المرسى")
+    assert picture.rights == "© المرسى\nمرة واحدة"
+
+
 def test_an_end_of_the_licence_is_kept_with_the_item() -> None:
     item = only(FILES["arabic_xmp.jpg"]())
-    assert from_dict(to_dict(item)).pictures == item.pictures
+    assert from_dict(to_row(item)).pictures == item.pictures
     assert str(item.pictures[0].expires) == "2032-01-01 00:00:00+00:00"
 
 

@@ -9,6 +9,7 @@ from warraq.wire.items import (
     WirePicture,
     from_dict,
     to_dict,
+    to_row,
 )
 
 FULL = WireItem(
@@ -31,13 +32,19 @@ FULL = WireItem(
     sent=datetime(2025, 1, 2, tzinfo=UTC),
     note="للمحرر",
     body=(Block(BlockKind.PARAGRAPH, "فقرة"),),
-    pictures=(WirePicture(caption="صورة", href="a.jpg"),),
+    pictures=(WirePicture(caption="صورة", href="a.jpg", terms="مرة واحدة", alt="جدار"),),
     warnings=("A warning",),
 )
 
 
 def test_an_item_survives_being_stored() -> None:
-    assert from_dict(to_dict(FULL)) == FULL
+    assert from_dict(to_row(FULL)) == FULL
+
+
+def test_what_is_kept_of_a_picture_beyond_its_fields_is_not_printed() -> None:
+    (printed,), (kept,) = to_dict(FULL)["pictures"], to_row(FULL)["pictures"]
+    assert set(printed) == {"caption", "credit", "byline", "rights", "href"}
+    assert (kept["terms"], kept["alt"]) == ("مرة واحدة", "جدار")
 
 
 def test_what_is_absent_is_null_or_empty() -> None:

@@ -13,7 +13,7 @@ from warraq.newsroom.conversion import credit_line
 from warraq.newsroom.domain.picturing import photo_of
 from warraq.newsroom.models import EditionPage, StoryPage
 from warraq.newsroom.prose import list_source, paragraph_source, subhead_source
-from warraq.wire.domain.pictures import PictureReader
+from warraq.wire.domain.pictures import PictureReader, with_its_own
 from warraq.wire.items import SPEAKER_DASH, Block, BlockKind, WireItem, WirePicture
 
 
@@ -30,10 +30,11 @@ def fill(story: StoryPage, item: WireItem, read_picture: PictureReader) -> None:
 def illustrate(story: StoryPage, item: WireItem, read_picture: PictureReader) -> None:
     """Give the story the first picture of the item that can be had, with its caption."""
     for picture in item.pictures:
-        photo = photo_of(picture=picture, content=read_picture(picture.href))
-        if photo:
+        content = read_picture(picture.href)
+        photo = photo_of(picture=picture, content=content)
+        if content and photo:
             story.photo = photo
-            story.photo_caption = without_credit(picture)
+            story.photo_caption = without_credit(with_its_own(picture, content))
             return
 
 

@@ -216,6 +216,8 @@ def _clean_picture(picture: WirePicture) -> WirePicture:
         rights="\n".join(_distinct(picture.rights.split("\n"))),
         href=clean_line(safe_href(picture.href)),
         expires=picture.expires,
+        terms="\n".join(_distinct(picture.terms.split("\n"))),
+        alt=clean_line(picture.alt),
     )
 
 

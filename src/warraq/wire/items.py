@@ -80,7 +80,8 @@ class WirePicture:
     its folder, or `cid:…`, a part of the mail that the wire file is; empty for none of these.
     `byline` is the photographer, `credit` the agency, `rights` the copyright notice and the
     usage terms, a line each. `expires` is when the licence to publish it ends; only a picture
-    that has an end is printed with one.
+    that has an end is printed with one. The last two are kept and not printed: `terms` are the
+    usage terms by themselves, `alt` is what is seen, for those who do not see it.
     """
 
     caption: str = ""
@@ -89,6 +90,15 @@ class WirePicture:
     rights: str = ""
     href: str = ""
     expires: datetime | None = None
+
+    terms: str = ""
+    alt: str = ""
+
+    @property
+    def notice(self) -> str:
+        """The copyright notice: the rights without the usage terms."""
+        terms = self.terms.split("\n")
+        return "\n".join(line for line in self.rights.split("\n") if line not in terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +150,7 @@ class WireItem:
 
 
 def to_dict(item: WireItem) -> dict[str, Any]:
-    """The item in the shape that is printed and stored; absent scalars are None."""
+    """The item in the shape that is printed; absent scalars are None."""
     return {
         "guid": item.guid,
         "version": item.version,
@@ -167,8 +177,13 @@ def to_dict(item: WireItem) -> dict[str, Any]:
     }
 
 
+def to_row(item: WireItem) -> dict[str, Any]:
+    """The item in the shape that is kept: as printed, and what else its pictures say."""
+    return {**to_dict(item), "pictures": [_kept_picture(picture) for picture in item.pictures]}
+
+
 def from_dict(stored: Mapping[str, Any]) -> WireItem:
-    """The item again, from `to_dict`; what is not printed has its default."""
+    """The item again, from `to_row` or `to_dict`; what is not there has its default."""
     said: dict[str, Any] = {field: stored[field] or "" for field in _TEXT_FIELDS}
     return WireItem(
         **said,
@@ -188,6 +203,7 @@ def from_dict(stored: Mapping[str, Any]) -> WireItem:
 
 
 _PICTURE_FIELDS = ("caption", "credit", "byline", "rights", "href")
+_KEPT_PICTURE_FIELDS = ("terms", "alt")
 _TEXT_FIELDS = (
     "guid", "format", "language", "direction", "headline", "byline", "credit", "dateline",
     "section", "note",
@@ -202,12 +218,18 @@ def _picture_dict(picture: WirePicture) -> dict[str, str | None]:
     return {**_scalars(picture, *_PICTURE_FIELDS), **_end(picture.expires)}
 
 
+def _kept_picture(picture: WirePicture) -> dict[str, str | None]:
+    kept = _scalars(picture, *_KEPT_PICTURE_FIELDS)
+    return {**_picture_dict(picture), **{field: text for field, text in kept.items() if text}}
+
+
 def _end(expires: datetime | None) -> dict[str, str | None]:
     return {"expires": _iso(expires)} if expires else {}
 
 
 def _picture(stored: Mapping[str, str | None]) -> WirePicture:
     texts = {field: stored[field] or "" for field in _PICTURE_FIELDS}
+    texts |= {field: stored.get(field) or "" for field in _KEPT_PICTURE_FIELDS}
     return WirePicture(**texts, expires=_moment(stored.get("expires")))
 
 

@@ -60,7 +60,7 @@ class Event(models.Model):
 
 
 class Item(models.Model):
-    """One version of one item of one source; `parsed` is `warraq.wire.items.to_dict` of it.
+    """One version of one item of one source; `parsed` is `warraq.wire.items.to_row` of it.
 
     The columns beside `parsed` are what the inbox lists and filters and what later versions
     are matched by; `words` are what it is looked for by (`warraq.wire.lookup`). `state` is what

@@ -139,6 +139,7 @@ def _from_figure(figure: Element) -> WirePicture | None:
         byline=said.get("byline", ""),
         credit=said.get("credit", ""),
         href=attribute(img, "src"),
+        alt=_alt(img),
     )
 
 
@@ -163,7 +164,13 @@ def _from_img(img: Element) -> WirePicture | None:
     if any(name(above) == "figure" for above in img.iterancestors()):
         return None
     href = safe_href(attribute(img, "src"))
-    return WirePicture(href=href) if href else None
+    return WirePicture(href=href, alt=_alt(img)) if href else None
+
+
+def _alt(img: Element) -> str:
+    """What is seen in the picture; the name of its file says nothing of that."""
+    said = attribute(img, "alt")
+    return "" if _PICTURE_FILE.search(said.strip()) else said
 
 
 def _from_media(media: Element) -> WirePicture | None:

@@ -14,7 +14,7 @@ from warraq.newsroom.conversion import FALLBACK, FORMATS
 from warraq.newsroom.models import Photo, StoryPage, User
 from warraq.newsroom.pictures import is_readable
 from warraq.text.clean import clean, clean_line
-from warraq.wire.domain.pictures import told_of_itself
+from warraq.wire.domain.pictures import told_of_itself, with_its_own
 from warraq.wire.items import WirePicture
 from warraq.wire.reasons import held_reason
 
@@ -30,20 +30,21 @@ def photo_of(
     """The photo with these bytes and credits, made when it is new; None when it is unreadable
     or by its own metadata may not be published yet.
 
-    What the file itself says of its rights holds beside what came with it.
+    What the item says nothing of is taken from the file itself.
     """
     if not content or not is_readable(content):
         return None
     if (item := told_of_itself(content)) and held_reason(item=item, now=timezone.now()):
         return None
-    own = item.pictures[0] if item and item.pictures else WirePicture()
+    told = with_its_own(picture, content)
     photo = Photo(
         uploaded_by_user=by,
-        title=clean_line(picture.caption or PurePosixPath(picture.href).name)[:255],
-        byline=clean_line(picture.byline)[:120],
-        credit=clean_line(picture.credit)[:120],
-        rights=clean(picture.rights or own.rights),
-        licence_ends=min(filter(None, (picture.expires, own.expires)), default=None),
+        title=clean_line(told.caption or PurePosixPath(picture.href).name)[:255],
+        description=clean_line(told.alt)[:255],
+        byline=clean_line(told.byline)[:120],
+        credit=clean_line(told.credit)[:120],
+        rights=clean(told.rights),
+        licence_ends=told.expires,
         file=ImageFile(BytesIO(content), name=PurePosixPath(picture.href).name),
     )
     photo._set_image_file_metadata()

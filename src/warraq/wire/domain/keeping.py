@@ -12,7 +12,7 @@ from warraq.text.clean import clean_line
 from warraq.wire import wording
 from warraq.wire.domain.raw import store_raw
 from warraq.wire.domain.turns import in_turn
-from warraq.wire.items import Status, WireItem, from_dict, to_dict
+from warraq.wire.items import Status, WireItem, from_dict, to_dict, to_row
 from warraq.wire.lookup import words_of
 from warraq.wire.models import Delivery, Item, ItemTopic
 from warraq.wire.priority import usual_priority
@@ -73,7 +73,7 @@ def _numbered(item: WireItem, source: str) -> WireItem:
         return item
     again = replace(item, version=last.version)
     is_older = item.sent and last.sent and item.sent < last.sent
-    if is_older or _says(last.parsed) == _says(to_dict(again)):
+    if is_older or _says(from_dict(last.parsed)) == _says(again):
         return again
     return replace(item, version=max(item.version, last.version + 1))
 
@@ -89,7 +89,7 @@ def _keep_item(item: WireItem, delivery: Delivery) -> Kept:
         _index(row, item)
     elif _is_stricter(item, from_dict(row.parsed)):
         _tighten(row, item)
-    elif _says(row.parsed) != _says(to_dict(item)):
+    elif _says(from_dict(row.parsed)) != _says(item):
         warn(item_id=row.pk, warning=wording.SENT_AGAIN)
     return Kept(row, is_new)
 
@@ -120,7 +120,7 @@ def _tighten(row: Item, item: WireItem) -> None:
     stricter = max(known, item, key=_strictness)
     until = item.embargo if _binds_longer(item, known) else known.embargo
     now = replace(known, status=stricter.status, unclear=stricter.unclear, embargo=until)
-    row.status, row.embargo, row.parsed = now.status.value, until, to_dict(now)
+    row.status, row.embargo, row.parsed = now.status.value, until, to_row(now)
     row.save(update_fields=["status", "embargo", "parsed"])
 
 
@@ -140,13 +140,14 @@ def _columns(item: WireItem) -> dict[str, Any]:
         "signals": list(item.signals),
         "alternate_ids": list(item.alternate_ids),
         "words": words_of(item),
-        "parsed": to_dict(item),
+        "parsed": to_row(item),
     }
 
 
-def _says(parsed: dict[str, Any]) -> dict[str, Any]:
+def _says(item: WireItem) -> dict[str, Any]:
     """What an item says, without how it was delivered or read."""
-    return {field: value for field, value in parsed.items() if field not in ("warnings", "sent")}
+    said = to_dict(item)
+    return {field: value for field, value in said.items() if field not in ("warnings", "sent")}
 
 
 @transaction.atomic

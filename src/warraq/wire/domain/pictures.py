@@ -1,13 +1,14 @@
 """The pictures that items name, kept with them: whoever takes an item later has them still."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.utils import timezone
 
 from warraq.wire import wording
 from warraq.wire.domain.keeping import warn
 from warraq.wire.domain.raw import raw_path, store_raw
-from warraq.wire.items import Status, WireItem
+from warraq.wire.items import Status, WireItem, WirePicture
 from warraq.wire.models import Item, ItemPicture
 from warraq.wire.parsing import parse
 from warraq.wire.pictures import host_of
@@ -53,6 +54,27 @@ def _keep(row: Item, position: int, **fields: object) -> None:
 def told_of_itself(content: bytes) -> WireItem | None:
     """What a picture file says inside of itself; None where that is no picture's metadata."""
     return next(iter(parse(content, name="photo").items), None)
+
+
+def with_its_own(picture: WirePicture, content: bytes) -> WirePicture:
+    """The picture with what its file says inside of it wherever its item says nothing."""
+    item = told_of_itself(content)
+    return _completed(picture, item.pictures[0]) if item and item.pictures else picture
+
+
+def _completed(picture: WirePicture, own: WirePicture) -> WirePicture:
+    terms = picture.terms or own.terms
+    lines = "\n".join((picture.notice or own.notice, terms)).split("\n")
+    return replace(
+        picture,
+        caption=picture.caption or own.caption,
+        credit=picture.credit or own.credit,
+        byline=picture.byline or own.byline,
+        rights="\n".join(dict.fromkeys(filter(None, lines))),
+        expires=picture.expires or own.expires,
+        terms=terms,
+        alt=picture.alt or own.alt,
+    )
 
 
 def remark_on(*, row: Item, href: str, content: bytes) -> None:

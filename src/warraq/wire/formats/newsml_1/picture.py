@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from warraq.wire.formats.newsml_1.component import Component, parties
 from warraq.wire.formats.newsml_1.content import medium, rendition
-from warraq.wire.formats.newsml_1.lines import credited, is_initials, lines, rights
+from warraq.wire.formats.newsml_1.lines import credited, is_initials, lines, rights, terms
 from warraq.wire.formats.newsml_1.text import is_caption, shows, text_in
 from warraq.wire.items import WirePicture
 from warraq.wire.pictures import Rendition, best_rendition
@@ -82,6 +82,7 @@ def _shown(
             credit=next(filter(None, _credits(said_by)), ""),
             rights="\n".join(filter(None, rights(said_by))),
             href=best.href if best else "",
+            terms="\n".join(filter(None, terms((said_by,)))),
         ),
     )
 

@@ -36,6 +36,7 @@ def own_pictures(item: Element, language: str) -> Iterator[WirePicture]:
             rights=_rights(item),
             href=best.href,
             expires=expires(item),
+            terms=_terms(item),
         )
 
 
@@ -54,6 +55,7 @@ def picture_of(item: Element, language: str = "") -> WirePicture | None:
         rights=_rights(item),
         href=best.href if best else "",
         expires=expires(item),
+        terms=_terms(item),
     )
 
 
@@ -80,8 +82,12 @@ def _caption(content: Element | None) -> str:
 
 def _rights(item: Element) -> str:
     """The copyright notice and the terms of use, a line each."""
-    info = child(item, "rightsinfo")
-    said = [*children(info, "copyrightnotice"), *children(info, "usageterms")]
+    said = children(child(item, "rightsinfo"), "copyrightnotice")
+    return "\n".join(filter(None, (*map(text_of, said), _terms(item))))
+
+
+def _terms(item: Element) -> str:
+    said = children(child(item, "rightsinfo"), "usageterms")
     return "\n".join(filter(None, map(text_of, said)))
 
 

@@ -242,6 +242,7 @@ def _picture(item: Fields) -> WirePicture:
         rights="\n".join(filter(None, texts(item, "copyrightnotice", "usageterms"))),
         href=best.href if best else "",
         expires=read_end(text(item.get("expires"))),
+        terms="\n".join(texts(item, "usageterms")),
     )
 
 

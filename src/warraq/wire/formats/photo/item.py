@@ -28,12 +28,14 @@ def read_photo(photo: Photo, *, name: str) -> Reading:
     notes = (*xmp.texts("photoshop:Instructions"), *iim.get(40, ()))
     references = _references(xmp, iim)
     picture = WirePicture(
-        caption=_first((caption.text, *iim.get(120, ()), exif.text(photo.exif, exif.DESCRIPTION))),
+        caption=_first(tuple(filter(_is_caption, _captions(caption, iim, photo)))),
         byline=byline,
         credit=credit,
         rights="\n".join(filter(None, (_copyright(xmp, iim, photo), terms))),
         href=name,
         expires=_expires(xmp, iim, notes),
+        terms=terms,
+        alt=_default(xmp.said("Iptc4xmpCore:AltTextAccessibility")).text,
     )
     return Reading(
         guid=_guid(xmp, references, photo),
@@ -76,6 +78,21 @@ def _default(alternatives: tuple[Said, ...]) -> Said:
 
 def _caption(xmp: Properties) -> Said:
     return _default(xmp.said("dc:description"))
+
+
+def _captions(xmp: Said, iim: Datasets, photo: Photo) -> tuple[str, ...]:
+    return (xmp.text, *iim.get(120, ()), exif.text(photo.exif, exif.DESCRIPTION))
+
+
+_BY_THE_CAMERA = re.compile(
+    r"(\w+ )?digital (still )?camera|sony dsc|minolta.{0,40}|ascii|untitled|exif[_ ]jpe?g.{0,20}",
+    re.IGNORECASE,
+)
+"""What cameras write for a description by themselves."""
+
+
+def _is_caption(text: str) -> bool:
+    return not _BY_THE_CAMERA.fullmatch(text.strip())
 
 
 def _languages(xmp: Properties, caption: Said) -> Iterator[str]:
