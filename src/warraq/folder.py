@@ -4,7 +4,7 @@ from pathlib import Path
 
 from warraq.environment import SettingError
 
-PRIVATE = ("originals", "wire")
+PRIVATE = ("desk", "originals", "wire")
 """What nobody but the newsroom reads; beside it the files made of mode 0600."""
 
 

@@ -103,7 +103,8 @@ CACHES = {
     ),
 }
 
-# Originals stand outside anything that is served; only renditions go to /media/.
+# Originals stand outside anything that is served. A rendition's name is its address: below
+# media/ for everybody, below desk/ for colleagues (warraq.newsroom.renditions).
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -116,7 +117,7 @@ STORAGES = {
     },
     "renditions": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(WARRAQ_DATA / "media"), "base_url": "/media/"},
+        "OPTIONS": {"location": str(WARRAQ_DATA), "base_url": "/"},
     },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
@@ -171,7 +172,6 @@ WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "warraq.newsroom.photo_form.PhotoForm"
 WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 80_000_000
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -10,6 +10,7 @@ from django.utils import timezone
 from PIL import Image
 from tests.desk.conftest import PARAGRAPH, Colleague, Keep
 from tests.newsroom.conftest import picture_bytes
+from tests.newsroom.drawing_large import wide_png
 
 from warraq.newsroom.models import Photo, SectionPage, StoryPage
 from warraq.wire import wording
@@ -202,6 +203,48 @@ def test_a_picture_is_seen_in_a_small_copy_of_our_own(editor: Client, kept: Keep
     with Image.open(BytesIO(answer.content)) as copy:
         assert max(copy.size) == 960
     assert editor.get(f"/desk/wire/{row.pk}/pictures/1/").status_code == 404
+
+
+def test_a_second_look_decodes_nothing(
+    editor: Client, kept: Keep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = kept(pictures=(WirePicture(href="boats.jpg"),))
+    content = picture_bytes(size=(1311, 700))
+    keep_pictures(row=row, item=wire_item(row), read=lambda href: content)
+    first = editor.get(f"/desk/wire/{row.pk}/pictures/0/").content
+    monkeypatch.setattr(Image, "open", None)
+    assert editor.get(f"/desk/wire/{row.pk}/pictures/0/").content == first
+
+
+@pytest.mark.parametrize(("language", "why"), [("ar", "أكبر من أن تُعرض هنا"), ("en", "too large")])
+def test_a_picture_too_large_to_be_shown_is_said_to_be(
+    colleague: Colleague, kept: Keep, language: str, why: str
+) -> None:
+    editor = colleague(language=language)
+    row = kept(pictures=(WirePicture(href="sky.png"),))
+    content = wide_png(8940, 8940, rows=1)
+    keep_pictures(row=row, item=wire_item(row), read=lambda href: content)
+    page = page_of(editor, row)
+    assert why in page
+    assert "8940 × 8940" in page
+    assert f"/desk/wire/{row.pk}/pictures/" not in page
+    assert editor.get(f"/desk/wire/{row.pk}/pictures/0/").status_code == 404
+
+
+def test_a_picture_too_large_to_be_fetched_is_said_to_be(editor: Client, kept: Keep) -> None:
+    row = kept(pictures=(WirePicture(href="https://gull.example/sky.png"),))
+    keep_pictures(row=row, item=wire_item(row), read=lambda href: None)
+    assert "الصورة في الطريق" in page_of(editor, row)
+    row.pictures.update(due_at=None, fault="too_large")
+    assert "أكبر من أن تُجلب" in page_of(editor, row)
+
+
+def test_a_photo_too_large_is_refused_to_whoever_uploads_it(editor: Client) -> None:
+    large = SimpleUploadedFile("sky.png", wide_png(8940, 8940, rows=1))
+    answer = editor.post("/desk/images/multiple/add/", {"files[]": large, "title": "سماء"})
+    assert answer.json()["success"] is False
+    assert "أكبر" in answer.json()["error_message"]
+    assert not Photo.objects.exists()
 
 
 def test_a_picture_of_the_wire_is_for_whoever_may_take_items(moderator: Client, kept: Keep) -> None:

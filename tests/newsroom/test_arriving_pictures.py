@@ -16,6 +16,7 @@ from django.test import override_settings
 from django.utils import timezone
 from PIL import Image
 from tests.newsroom.conftest import picture_bytes
+from tests.newsroom.drawing_large import wide_png
 from tests.wire.servers import HOST, Answer, drip, flood, hang_up, page, saying, serving
 
 from warraq.newsroom.arriving import fetch_due
@@ -25,7 +26,7 @@ from warraq.newsroom.models import Photo, StoryPage
 from warraq.wire.domain import wanted
 from warraq.wire.domain.raw import raw_path
 from warraq.wire.domain.sealing import seal
-from warraq.wire.fetching.fetched import Bounds
+from warraq.wire.fetching.fetched import Bounds, Fault
 from warraq.wire.models import Feed, Item, ItemPicture
 
 pytestmark = [
@@ -212,7 +213,10 @@ BAD: dict[str, list[Answer]] = {
         saying(b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n" + HIVES),
         hang_up,
     ],
-    "too_large": [flood, saying(b"HTTP/1.1 200 OK\r\nContent-Length: 10737418240\r\n\r\n")],
+    "too_large": [
+        flood,
+        saying(b"HTTP/1.1 200 OK\r\nContent-Length: 10737418240\r\n\r\n"),
+    ],
     "login": [saying(page(b"", status="403 Forbidden"))],
     "redirects": [saying(page(b"", "Location: /again", status="302 Found"))],
     "timeout": [drip],
@@ -229,6 +233,13 @@ def test_what_bad_servers_send_is_no_picture(monkeypatch: pytest.MonkeyPatch) ->
     missed = ItemPicture.objects.values_list("fault", "sha256")
     assert list(missed) == [(fault, "") for fault, _ in faults]
     assert not Photo.objects.exists()
+
+
+def test_one_of_too_many_pixels_is_given_up_at_once() -> None:
+    with serving(saying(page(wide_png(8940, 8940, rows=1)))) as url:
+        come(f"{url}/sky.png")
+        fetched()
+    assert (only().fault, only().sha256, only().due_at) == (Fault.TOO_LARGE, "", None)
 
 
 def test_a_picture_that_is_declared_something_else_is_one_all_the_same() -> None:

@@ -14,11 +14,12 @@ from tests.wire.drawing_photos import alternatives
 from tests.wire.drawing_photos import xmp as packet_of
 
 from warraq.newsroom import published
-from warraq.newsroom.conversion import FALLBACK, FORMATS, picture_of
+from warraq.newsroom.conversion import picture_of
 from warraq.newsroom.crediting import PACKET_BYTES, credit_packet
-from warraq.newsroom.domain.picturing import FOR_READERS, make_renditions, photo_of
+from warraq.newsroom.domain.picturing import make_renditions, photo_of
 from warraq.newsroom.domain.publishing import kill, publish
 from warraq.newsroom.models import Photo, StoryPage
+from warraq.newsroom.renditions import FALLBACK, FOR_READERS, FORMATS
 from warraq.stories.signals import story_changed
 from warraq.stories.story import Picture, Story
 from warraq.wire.formats.photo.xmp import read_xmp

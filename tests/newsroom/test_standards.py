@@ -15,10 +15,10 @@ from tests.newsroom.conftest import picture_bytes
 from tests.wire.drawing_photos import alternatives, array
 from tests.wire.drawing_photos import xmp as packet_of
 
-from warraq.newsroom.conversion import FALLBACK
 from warraq.newsroom.drafting import Wish
 from warraq.newsroom.ingesting import Ingested, end_embargoes, ingest_file
 from warraq.newsroom.models import Alert, Photo, StoryPage
+from warraq.newsroom.renditions import FALLBACK
 from warraq.wire.formats.photo.xmp import Properties, read_xmp
 from warraq.wire.items import Status
 from warraq.wire.models import Item

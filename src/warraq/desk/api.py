@@ -1,6 +1,6 @@
 """What Wagtail's own pages ask the desk for in the background: no more than a colleague may see."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from wagtail.admin.api.views import PagesAdminAPIViewSet
@@ -19,6 +19,11 @@ class PagesAPIViewSet(PagesAdminAPIViewSet):
 
 
 class PhotosAPIViewSet(ImagesAdminAPIViewSet):
+    meta_fields: ClassVar = [
+        name for name in ImagesAdminAPIViewSet.meta_fields if name != "download_url"
+    ]
+    """Nobody is sent an original."""
+
     def get_queryset(self) -> QuerySet[Photo]:
         policy = policy_registry.get_by_type(Photo)
         mine = policy.instances_user_has_any_permission_for(self.request.user, (*ANY, "choose"))

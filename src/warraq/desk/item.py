@@ -22,13 +22,14 @@ from warraq.desk.taking import Outcome, hindrance, places, take_item, usual_plac
 from warraq.newsroom.dispatching import kept_wish
 from warraq.newsroom.domain.picturing import photo_of
 from warraq.newsroom.drafting import is_edited, unfit_reason
+from warraq.newsroom.looking import look_at
 from warraq.newsroom.models import Photo, TakenItem, User
-from warraq.newsroom.pictures import small_copy
+from warraq.newsroom.pictures import too_large
 from warraq.text.clean import clean_line
 from warraq.wire.domain.deciding import decide
 from warraq.wire.domain.grouping import part as part_from_event
-from warraq.wire.domain.pictures import kept_pictures
 from warraq.wire.domain.raw import raw_path
+from warraq.wire.fetching.fetched import Fault
 from warraq.wire.formats import photo as photo_format
 from warraq.wire.items import WireItem, WirePicture
 from warraq.wire.models import Item, ItemPicture
@@ -38,12 +39,11 @@ from warraq.wire.reasons import Reason, held_reason
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """A picture that the item names; `address` is where the desk sees it, empty when it has not
-    come, and then `is_awaited` says that it is still asked for."""
+    """A picture that the item names: the desk sees it at `address`, or is told why it does not."""
 
     says: WirePicture
-    address: str
-    is_awaited: bool
+    address: str = ""
+    missing: str = ""
 
 
 @permission_required(TAKE)
@@ -89,30 +89,48 @@ def _pictures(row: Item, item: WireItem) -> list[ShownPicture]:
 def _shown(
     row: Item, position: int, picture: WirePicture, kept: ItemPicture | None
 ) -> ShownPicture:
-    is_delivery = row.format == photo_format.NAME and position == 0
-    has_come = is_delivery or bool(kept and kept.sha256)
-    address = reverse("desk:item_picture", args=[row.pk, position]) if has_come else ""
-    return ShownPicture(picture, address, is_awaited=bool(kept and kept.due_at))
+    sha256 = _sha256(row, position, kept)
+    if missing := _why_not_seen(kept) if not sha256 else _too_large(sha256):
+        return ShownPicture(picture, missing=missing)
+    return ShownPicture(picture, reverse("desk:item_picture", args=[row.pk, position]))
+
+
+def _why_not_seen(kept: ItemPicture | None) -> str:
+    if kept and kept.due_at:
+        return _("The picture is being fetched.")
+    if kept and kept.fault == Fault.TOO_LARGE:
+        return _("The picture is too large to be fetched.")
+    return _("The picture has not come.")
+
+
+def _too_large(sha256: str) -> str:
+    if size := too_large(raw_path(sha256)):
+        said = _(
+            "The picture has come, but is too large to be shown here: %(across)d × %(down)d pixels."
+        )
+        return said % {"across": size[0], "down": size[1]}
+    return ""
+
+
+def _sha256(row: Item, position: int, kept: ItemPicture | None) -> str:
+    """Under what the picture is kept; empty when it has not come."""
+    if row.format == photo_format.NAME and position == 0:
+        return row.delivery.sha256
+    return kept.sha256 if kept else ""
 
 
 @permission_required(TAKE)
 def picture(request: HttpRequest, item_id: int, position: int) -> HttpResponse:
     """A small copy of a picture that came with an item; what came is never shown as it is."""
     row = get_object_or_404(Item.objects.select_related("delivery").defer("parsed"), pk=item_id)
-    copy = small_copy(_picture_content(row, position) or b"")
+    sha256 = _sha256(row, position, row.pictures.filter(position=position).first())
+    copy = look_at(sha256) if sha256 else None
     if copy is None:
         raise Http404("no picture that can be shown")
     answer = HttpResponse(copy, content_type="image/jpeg")
     answer["Cache-Control"] = "private, max-age=3600"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
-
-
-def _picture_content(row: Item, position: int) -> bytes | None:
-    if row.format == photo_format.NAME and position == 0:
-        return _delivered(row)
-    kept = row.pictures.filter(position=position).exclude(sha256="").first()
-    return kept_pictures(row)(kept.href) if kept else None
 
 
 def _is_mergeable(

@@ -12,6 +12,7 @@ from warraq.desk import (
     item,
     merging,
     moderation,
+    photos,
     rules,
 )
 from warraq.voice.models import Status
@@ -32,6 +33,7 @@ urlpatterns = [
     path("wire/<int:item_id>/add/<int:story_id>/", adding.add, name="add_paragraphs"),
     path("wire/<int:item_id>/merge/", merging.merge, name="merge"),
     path("wire/<int:item_id>/raw/", item.raw, name="raw"),
+    path("photos/<int:photo_id>-<str:name>", photos.rendition, name="rendition"),
     path("rules/", rules.rules, name="rules"),
     path("rules/add/", rules.add, name="add_rule"),
     path("rules/trial/", rules.trial, name="rules_trial"),

@@ -9,4 +9,4 @@ class NewsroomConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from warraq.newsroom import receivers, translating  # noqa: PLC0415, F401 -- connect at import
+        from warraq.newsroom import measuring, receivers, translating  # noqa: PLC0415, F401 -- connect at import

@@ -15,7 +15,7 @@ from django.db import DatabaseError, connections, transaction
 from django.utils import timezone
 
 from warraq.newsroom.illustrating import attach
-from warraq.newsroom.pictures import is_readable, is_too_small
+from warraq.newsroom.pictures import is_readable, is_too_small, too_large
 from warraq.newsroom.threads import in_thread
 from warraq.wire.domain.deciding import lock
 from warraq.wire.domain.wanted import Wanted, claim, fetch, note_had, note_missed
@@ -110,6 +110,8 @@ def receive(picture: ItemPicture, content: bytes) -> None:
     Raises FetchError for what is no picture, whatever it was declared. The item is locked, as by
     whoever takes it: one of the two finds what the other has done.
     """
+    if too_large(content):
+        raise FetchError(Fault.TOO_LARGE, "pixels")
     if not is_readable(content) or is_too_small(content):
         raise FetchError(Fault.BROKEN, "not a picture")
     with transaction.atomic():

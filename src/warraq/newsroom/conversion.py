@@ -1,7 +1,8 @@
 """From Wagtail's pages to the frozen values of `warraq.stories`.
 
 Every function takes a page with what it needs already fetched (`published.STORY_PARTS`), so
-that a front of thirty cards costs no more queries than one of three.
+that a front of thirty cards costs no more queries than one of three. Where one takes `fallback`,
+it is the rendition that a picture is shown with: the desk's, if nobody says that it is public.
 """
 
 import logging
@@ -16,6 +17,7 @@ from warraq.languages.months import Months
 from warraq.newsroom.models.blocks import rich_text
 from warraq.newsroom.models.photos import Photo, PhotoRendition
 from warraq.newsroom.prose import blocks_of
+from warraq.newsroom.renditions import FALLBACK, FORMATS, PREVIEWED
 from warraq.stories.edition import Edition, ZeroComments
 from warraq.stories.story import (
     Block,
@@ -40,12 +42,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 COMMENT_POLICY = "comment-policy"
-
-FALLBACK = "width-960|format-jpeg"
-FORMATS = {
-    "image/avif": tuple(f"width-{width}|format-avif" for width in (400, 800, 1280)),
-    "image/webp": tuple(f"width-{width}|format-webp" for width in (400, 800, 1280)),
-}
 
 
 def edition_of(page: "EditionPage") -> Edition:
@@ -74,16 +70,18 @@ def credit_line(byline: str | None, credit: str | None) -> str:
     return "/".join(dict.fromkeys(part for part in (byline, credit) if part))
 
 
-def picture_of(photo: Photo, *, alt: str = "", caption: str = "") -> Picture | None:
+def picture_of(
+    photo: Photo, *, alt: str = "", caption: str = "", fallback: str = PREVIEWED
+) -> Picture | None:
     """The picture; None when its original is not to be read any more."""
     made = {rendition.filter_spec: rendition for rendition in photo.renditions.all()}
     try:
-        fallback = made.get(FALLBACK) or photo.get_rendition(FALLBACK)
+        plain = made.get(FALLBACK) or photo.get_rendition(fallback)
     except OSError:
         logger.exception("photo %s cannot be shown", photo.pk)
         return None
     return Picture(
-        fallback=_source(fallback),
+        fallback=_source(plain),
         formats=tuple(_formats(made)),
         alt=alt or photo.description,
         caption=caption,
@@ -111,11 +109,12 @@ def byline_of(page: "StoryPage") -> tuple[Byline, ...]:
     return named or ((Byline(page.wire_byline),) if page.wire_byline else ())
 
 
-def body_of(page: "StoryPage") -> tuple[Block, ...]:
-    return tuple(block for part in page.body for block in _blocks(part.block_type, part.value))
+def body_of(page: "StoryPage", *, fallback: str = PREVIEWED) -> tuple[Block, ...]:
+    parts = ((part.block_type, part.value) for part in page.body)
+    return tuple(block for kind, value in parts for block in _blocks(kind, value, fallback))
 
 
-def _blocks(kind: str, value: Any) -> Iterable[Block]:
+def _blocks(kind: str, value: Any, fallback: str) -> Iterable[Block]:
     match kind:
         case "text":
             return blocks_of(rich_text(value))
@@ -123,7 +122,7 @@ def _blocks(kind: str, value: Any) -> Iterable[Block]:
             quote = _quote(value)
             return [quote] if quote.paragraphs else []
         case "picture":
-            picture = _picture(value)
+            picture = _picture(value, fallback)
             return [picture] if picture else []
         case "table":
             table = _table(value) if value else None
@@ -136,11 +135,12 @@ def _quote(value: Any) -> Quote:
     return Quote(tuple(Paragraph((Run(line),)) for line in lines), value["source"] or "")
 
 
-def _picture(value: Any) -> Picture | None:
+def _picture(value: Any, fallback: str) -> Picture | None:
     """None where no photo was chosen, or the one that was is gone."""
     if value["photo"] is None:
         return None
-    return picture_of(value["photo"], alt=value["alt"] or "", caption=value["caption"] or "")
+    alt, caption = value["alt"] or "", value["caption"] or ""
+    return picture_of(value["photo"], alt=alt, caption=caption, fallback=fallback)
 
 
 def _table(value: dict[str, Any]) -> Table:
@@ -153,7 +153,9 @@ def _table(value: dict[str, Any]) -> Table:
     )
 
 
-def story_of(page: "StoryPage", *, translations: tuple[Translation, ...] = ()) -> Story:
+def story_of(
+    page: "StoryPage", *, translations: tuple[Translation, ...] = (), fallback: str = PREVIEWED
+) -> Story:
     """The whole story as it stands in `page`, which may be a draft."""
     published, modified = _times(page)
     return Story(
@@ -166,11 +168,13 @@ def story_of(page: "StoryPage", *, translations: tuple[Translation, ...] = ()) -
         section=section_of(page.section),
         byline=byline_of(page),
         dateline=page.dateline,
-        body=body_of(page),
+        body=body_of(page, fallback=fallback),
         published=published,
         modified=modified,
         picture=(
-            picture_of(page.photo, alt=page.photo_alt, caption=page.photo_caption)
+            picture_of(
+                page.photo, alt=page.photo_alt, caption=page.photo_caption, fallback=fallback
+            )
             if page.photo
             else None
         ),
@@ -186,6 +190,7 @@ def _times(page: "StoryPage") -> tuple[datetime, datetime]:
 
 
 def card_of(page: "StoryPage", *, comments: int = 0) -> Card:
+    """A published story in short."""
     published, modified = _times(page)
     return Card(
         id=page.pk,
@@ -196,6 +201,8 @@ def card_of(page: "StoryPage", *, comments: int = 0) -> Card:
         section=section_of(page.section),
         published=published,
         modified=modified,
-        picture=picture_of(page.photo, alt=page.photo_alt) if page.photo else None,
+        picture=(
+            picture_of(page.photo, alt=page.photo_alt, fallback=FALLBACK) if page.photo else None
+        ),
         comments=comments,
     )

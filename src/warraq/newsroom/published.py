@@ -21,6 +21,7 @@ from warraq.newsroom.models import (
     StoryPage,
 )
 from warraq.newsroom.prose import blocks_of
+from warraq.newsroom.renditions import FALLBACK
 from warraq.stories.edition import Edition
 from warraq.stories.signals import StoryPlace
 from warraq.stories.story import Block, Card, Section, Story, Translation
@@ -86,7 +87,7 @@ def story(*, language: str, story_id: int) -> Story | Gone | None:
     if page.published_at is None:
         since = page.latest_revision_created_at or page.first_published_at
         return Gone(page.pk, page.address(), since)
-    return conversion.story_of(page, translations=_translations(page))
+    return conversion.story_of(page, translations=_translations(page), fallback=FALLBACK)
 
 
 def _translations(page: StoryPage) -> tuple[Translation, ...]:

@@ -10,18 +10,15 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
-from warraq.newsroom.conversion import FALLBACK, FORMATS
 from warraq.newsroom.models import Photo, StoryPage, User
 from warraq.newsroom.pictures import is_readable
+from warraq.newsroom.renditions import FOR_READERS
 from warraq.text.clean import clean, clean_line
 from warraq.wire.domain.pictures import told_of_itself, with_its_own
 from warraq.wire.items import WirePicture
 from warraq.wire.reasons import held_reason
 
 logger = logging.getLogger(__name__)
-
-FOR_READERS = (FALLBACK, *(spec for specs in FORMATS.values() for spec in specs))
-"""The renditions that readers' pages name; the desk has smaller ones of its own."""
 
 
 def photo_of(

@@ -9,7 +9,7 @@ from django.db import migrations
 def remove_renditions(apps: Any, schema_editor: Any) -> None:
     renditions = apps.get_model("newsroom", "PhotoRendition").objects.all()
     for name in renditions.values_list("file", flat=True).iterator():
-        storages["renditions"].delete(name)
+        storages["renditions"].delete(f"media/{name}")
     renditions.delete()
     apps.get_model("newsroom", "Photo").objects.update(renditions_due=True)
 

@@ -1,23 +1,33 @@
 """Photos: the original as it came, and the renditions that readers may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import PurePath
 from secrets import token_hex
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import willow
 from django.db import models
 from django.dispatch import Signal
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from PIL import Image
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from willow.plugins.pillow import PillowImage
 
 from warraq.newsroom.crediting import credit_packet
-from warraq.newsroom.pictures import for_the_web
+from warraq.newsroom.pictures import (
+    DECODING,
+    LARGEST_SIDE,
+    READABLE,
+    Box,
+    draw,
+    fitting,
+    upright_size,
+)
+from warraq.newsroom.renditions import place_of
 
 shown_changed = Signal()
 """Sent in the transaction in which readers are shown a photo or no more; with its `photo_ids`,
@@ -96,21 +106,41 @@ class PhotoRendition(AbstractRendition):
     def __str__(self) -> str:
         return f"{self.image_id} {self.filter_spec}"
 
+    def get_upload_to(self, filename: str) -> str:
+        return place_of(photo_id=self.image_id, filter_spec=self.filter_spec, name=filename)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class _Original:
-    """What Filter.run asks of an original before it works on the picture itself."""
+    """What Filter.run asks of an original; nothing is drawn before it has said how small."""
 
     format_name: str
-    picture: PillowImage
+    picture: Image.Image
+    box: Box | None = None
 
-    def auto_orient(self) -> PillowImage:
-        upright = self.picture.auto_orient()
-        upright.image = for_the_web(upright.image)
-        upright.image.info = {
-            key: value for key, value in upright.image.info.items() if key == "icc_profile"
-        }
-        return upright
+    def auto_orient(self) -> Self:
+        return self
+
+    @property
+    def image(self) -> Self:
+        return self
+
+    @cached_property
+    def width(self) -> int:
+        return upright_size(self.picture)[0]
+
+    @cached_property
+    def height(self) -> int:
+        return upright_size(self.picture)[1]
+
+    def crop(self, rect: Iterable[int]) -> Self:
+        left, top, right, bottom = rect
+        return replace(
+            self, box=(max(0, left), max(0, top), min(right, self.width), min(bottom, self.height))
+        )
+
+    def resize(self, size: tuple[int, int]) -> PillowImage:
+        return PillowImage(draw(self.picture, size=fitting(size, LARGEST_SIDE), box=self.box))
 
 
 class _Credits:
@@ -143,8 +173,8 @@ class DiscreetFilter(Filter):
 
     @contextmanager
     def get_willow_image(self, image: Photo, source: Any = None) -> Iterator[_Original]:
-        with super().get_willow_image(image, source) as original:
-            yield _Original(original.format_name, PillowImage.open(original))
+        with DECODING, super().get_willow_image(image, source) as original:
+            yield _Original(original.format_name, Image.open(original.f, formats=READABLE))
 
     def run(self, image: Photo, output: BytesIO, source: Any = None) -> willow.Image:
         return super().run(image, output, source)

@@ -28,6 +28,16 @@ def raw_path(sha256: str) -> Path:
     return Path(settings.WARRAQ_DATA) / "wire" / sha256[:2] / sha256
 
 
+def small_path(sha256: str) -> Path:
+    """Where a small copy of a picture lies, beside the picture; it may not have been drawn yet."""
+    return raw_path(sha256).with_name(f"{sha256}.jpg")
+
+
+def store_small(sha256: str, copy: bytes) -> None:
+    """Keep the small copy of a picture that is kept."""
+    _write_whole(small_path(sha256), copy)
+
+
 def _write_whole(path: Path, raw: bytes) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent)  # mode 0600
     try:
