@@ -31,7 +31,7 @@ TO_THE_DESK = Wish(take=False)
 
 
 def came(item: WireItem = ITEM, wish: Wish = PUBLISH) -> Drafted:
-    [kept] = keep(raw=item.headline.encode(), name="a.xml", items=[item], source="waha")
+    [kept] = keep(raw=repr(item).encode(), name="a.xml", items=[item], source="waha")
     return bring(item=item, row=kept.item, wish=wish)
 
 
@@ -49,6 +49,56 @@ def test_a_story_is_published_when_its_embargo_ends_and_not_before() -> None:
     story = StoryPage.objects.get()
     assert (story.live, story.title, story.section.title) == (True, "موعد الحصاد", "زراعة")
     assert state() == Item.State.TAKEN
+
+
+WITHHELD = replace(ITEM, status=Status.WITHHELD)
+"""The embargo as NewsML-G2 says it: the moment, and withheld until then."""
+
+
+def test_what_is_withheld_until_its_embargo_ends_is_released_to_the_second() -> None:
+    held = came(WITHHELD)
+    assert (held.reason.code, held.reason.until) == ("embargo", ENDS)
+    assert Item.objects.get().release_at == ENDS
+    with time_machine.travel(ENDS - timedelta(seconds=1)):
+        assert end_embargoes() == 0
+        assert not StoryPage.objects.exists()
+    with time_machine.travel(ENDS):
+        assert end_embargoes() == 1
+    assert StoryPage.objects.get().live
+
+
+def test_what_comes_when_its_embargo_is_over_is_free() -> None:
+    with time_machine.travel(ENDS):
+        assert came(WITHHELD).action is Action.CREATED
+
+
+@pytest.mark.parametrize(
+    "other", [replace(WITHHELD, embargo=None), replace(WITHHELD, unclear="status")]
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_what_is_withheld_without_an_end_under_the_same_number_is_not_released(
+    other: WireItem, first: bool
+) -> None:
+    for item in (other, WITHHELD) if first else (WITHHELD, other):
+        came(item)
+    with time_machine.travel(ENDS + timedelta(days=1)):
+        end_embargoes()
+    assert not StoryPage.objects.exists()
+
+
+def test_a_new_version_that_is_withheld_until_then_leaves_readers_the_earlier_one() -> None:
+    came(replace(ITEM, embargo=None, headline="أولًا"))
+    assert came(replace(WITHHELD, version=2, headline="ثانيًا")).action is Action.HELD
+    assert StoryPage.objects.get(live=True).title == "أولًا"
+    with time_machine.travel(ENDS):
+        end_embargoes()
+    assert StoryPage.objects.get(live=True).title == "ثانيًا"
+
+
+def test_what_is_withheld_until_then_under_its_own_number_is_taken_from_readers() -> None:
+    came(replace(ITEM, embargo=None))
+    assert came(WITHHELD).reason.code == "taken_down"
+    assert not StoryPage.objects.get().live
 
 
 def test_it_is_released_once() -> None:

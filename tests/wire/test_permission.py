@@ -73,6 +73,12 @@ def test_what_withholds_without_being_clear_is_kept_apart(said: str, unclear: st
     assert from_dict(to_dict(item)).unclear == unclear
 
 
+def test_a_status_of_embargoed_ends_with_the_embargo_where_one_is_said() -> None:
+    item = g2(meta="<pubStatus>embargoed</pubStatus><embargoed>2099-01-01T00:00:00Z</embargoed>")
+    assert (item.status, item.unclear) == (Status.WITHHELD, "")
+    assert item.embargo is not None
+
+
 def test_an_absent_status_is_usable() -> None:
     assert g2().status is Status.USABLE
     assert nitf(head="<docdata/>").status is Status.USABLE

@@ -93,6 +93,7 @@ def latest_versions(items: Iterable[Item]) -> dict[Key, int]:
 
 def is_takeable(item: Item, *, now: datetime) -> bool:
     """Whether the agency lets the newsroom make a story of it now, and it has not."""
-    usable = item.status == Item.Permission.USABLE and item.kind in STORIES
+    until_then = item.status == Item.Permission.WITHHELD and item.embargo
+    usable = (item.status == Item.Permission.USABLE or until_then) and item.kind in STORIES
     free = item.embargo is None or item.embargo <= now
-    return usable and free and item.state != Item.State.TAKEN
+    return bool(usable and free and item.state != Item.State.TAKEN)

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from warraq.newsroom.dispatching import kept_wish
@@ -17,6 +18,7 @@ from warraq.wire.domain.deciding import decide
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
 from warraq.wire.queries import wire_item
+from warraq.wire.reasons import held_reason
 
 
 class Outcome(Enum):
@@ -65,7 +67,7 @@ def take_item(*, item_id: int, by: User, place: str = "") -> Done:
 def _take(item_id: int, by: User, key: str) -> Done:
     row = get_object_or_404(Item.objects.select_for_update(), pk=item_id)
     item = wire_item(row)
-    if row.status != Item.Permission.USABLE:
+    if held_reason(item=item, now=timezone.now()).code not in ("", "embargo"):
         return Done(Outcome.REFUSED, reason=_("The agency does not allow this item to be used."))
     taken = TakenItem.objects.select_related("story").filter(source=row.source, guid=row.guid)
     known = taken.first()

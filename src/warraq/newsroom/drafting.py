@@ -178,9 +178,12 @@ def _is_taken_back(taken: TakenItem, item: WireItem) -> bool:
     """Whether the agency says outright that readers must not have what the story came of.
 
     A status that is not known may be a slip of the agency's: it takes nothing from readers.
+    A later version under an embargo takes nothing either, the same one is not for them yet.
     """
     withheld = item.status is Status.WITHHELD and not item.unclear
-    return withheld and taken.version <= item.version
+    if held_reason(item=item, now=timezone.now()).code == "embargo":
+        return withheld and taken.version == item.version
+    return withheld and item.embargo is None and taken.version <= item.version
 
 
 def _withhold(taken: TakenItem, by: User | None) -> Drafted:

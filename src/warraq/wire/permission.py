@@ -32,6 +32,8 @@ def permission(status: str | None, embargo: str, warnings: list[str]) -> Permiss
         return allowed if _holds(allowed) else Permission(Status.WITHHELD, unclear="embargo")
     if until and not has_zone(text):
         warnings.append(wording.NO_ZONE.format(value=text))
+    if until and allowed.unclear == "embargo":
+        return Permission(Status.WITHHELD, embargo=until)
     return replace(allowed, embargo=until)
 
 

@@ -74,10 +74,14 @@ WORDS = {
 
 
 def held_reason(*, item: WireItem, now: datetime) -> Reason:
-    """Why readers must not see the item at `now`; none when they may."""
+    """Why readers must not see the item at `now`; none when they may.
+
+    What is withheld with an embargo is withheld until that ends, as NewsML-G2 has it.
+    """
     if item.unclear:
         return Reason(f"unclear_{item.unclear}")
-    if item.status is not Status.USABLE:
+    is_embargoed = item.status is Status.WITHHELD and item.embargo
+    if item.status is not Status.USABLE and not is_embargoed:
         return Reason(item.status.value)
     if item.embargo and item.embargo > now:
         return Reason("embargo", until=item.embargo)

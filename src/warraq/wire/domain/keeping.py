@@ -109,9 +109,13 @@ def _binds_longer(item: WireItem, than: WireItem) -> bool:
     return bool(item.embargo and (than.embargo is None or item.embargo > than.embargo))
 
 
-def _strictness(item: WireItem) -> tuple[int, bool]:
-    """What the agency says outright is stricter than what cannot be told."""
-    return _STRICTNESS.index(item.status), not item.unclear
+def _strictness(item: WireItem) -> tuple[int, bool, bool]:
+    """What has no end is stricter; then what the agency says outright than what cannot be told."""
+    return _STRICTNESS.index(item.status), _is_for_good(item), not item.unclear
+
+
+def _is_for_good(item: WireItem) -> bool:
+    return item.status is Status.WITHHELD and item.embargo is None
 
 
 def _tighten(row: Item, item: WireItem) -> None:
@@ -119,6 +123,8 @@ def _tighten(row: Item, item: WireItem) -> None:
     known = from_dict(row.parsed)
     stricter = max(known, item, key=_strictness)
     until = item.embargo if _binds_longer(item, known) else known.embargo
+    if _is_for_good(stricter):
+        until = None
     now = replace(known, status=stricter.status, unclear=stricter.unclear, embargo=until)
     row.status, row.embargo, row.parsed = now.status.value, until, to_row(now)
     row.save(update_fields=["status", "embargo", "parsed"])
