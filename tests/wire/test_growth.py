@@ -1,10 +1,12 @@
-"""The time that a file takes grows with its size alone, whatever its shape.
+"""The time and memory that a file takes grow with its size alone, whatever its shape.
 
 Each shape has made some parser quadratic, or could. It is made so large that reading it can be
 measured, then sixteen times as large: a quadratic reading takes up to 256 times as long.
 """
 
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 
@@ -141,3 +143,17 @@ def seconds(file: str) -> float:
     start = time.process_time()
     parse(raw, name="f")
     return time.process_time() - start
+
+
+MOST_MEGABYTES = 50
+"""For a file of 0.2 MB: elements take some seventy times their letters."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in other units elsewhere")
+def test_no_shape_takes_memory_beyond_measure() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.wire.peaks"], check=True, capture_output=True, text=True
+    )
+    peaks = json.loads(told.stdout)
+    assert peaks.keys() == SHAPES.keys()
+    assert {shape: peak for shape, peak in peaks.items() if peak > MOST_MEGABYTES} == {}

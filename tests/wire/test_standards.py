@@ -1,6 +1,7 @@
 """What the standards ask of a wire, check by check, on files as agencies send them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,16 @@ def test_check_3_a_message_gives_as_many_items_as_it_holds() -> None:
     message = f"<newsMessage><itemSet>{items}</itemSet></newsMessage>"
     found = parse(message.encode(), name="delivery").items
     assert [item.guid for item in found] == ["waha:0", "waha:1", "waha:2"]
+
+
+def test_check_3_a_bare_item_is_one_and_a_package_gives_all_that_it_names() -> None:
     assert g2().guid == "waha:1"
+    package = (GOLDEN / "newsml_g2" / "package_with_picture.xml").read_text("utf-8")
+    named = re.findall(r'residref="([^"]+)"', package)
+    items = parse(package.encode(), name="delivery").items
+    assert {item.guid for item in items} >= {re.sub(r":1$", "", one) for one in named}
+    story, picture = items
+    assert picture.pictures[0].href in {one.href for one in story.pictures}
 
 
 @pytest.mark.parametrize(
