@@ -13,17 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.auth import permission_required
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.permissions import policy_registry
 
 from warraq.desk.inbox import TAKE
 from warraq.desk.inbox_rows import is_takeable, latest_versions, rows, taken_from
+from warraq.desk.item_photos import buttons, is_addable
 from warraq.desk.people import colleague
 from warraq.desk.taking import Outcome, hindrance, places, take_item, usual_place
 from warraq.newsroom.dispatching import kept_wish
-from warraq.newsroom.domain.picturing import photo_of
 from warraq.newsroom.drafting import is_edited, unfit_reason
 from warraq.newsroom.looking import look_at
-from warraq.newsroom.models import Photo, TakenItem, User
+from warraq.newsroom.models import TakenItem, User
 from warraq.newsroom.pictures import too_large
 from warraq.text.clean import clean_line
 from warraq.wire.domain.deciding import decide
@@ -54,14 +53,15 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     by, known = colleague(request), taken_from([row]).get((row.source, row.guid))
     latest = latest_versions([row])[row.source, row.guid]
     hindered = hindrance(row=row, known=known, latest=latest, by=by)
-    offered = places(by)
+    offered, pictures = places(by), _pictures(row, whole)
+    addresses = [picture.address for picture in pictures]
     return TemplateResponse(
         request,
         "desk/_preview.html" if request.GET.get("part") == "preview" else "desk/item.html",
         {
             "row": row,
             "item": whole,
-            "pictures": _pictures(row, whole),
+            "pictures": pictures,
             "members": rows([row], by=by)[0].members,
             "story": known.story if known else None,
             "held": _held(whole),
@@ -69,7 +69,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
             "embargo": row.embargo if row.embargo and row.embargo > now else None,
             "mergeable": _is_mergeable(row, known, latest, whole, by),
             "takeable": is_takeable(row, now=now) and not hindered,
-            "addable": _is_addable(row, whole, by),
+            "addable": is_addable(row, whole, by) and buttons(item=whole, addresses=addresses),
             "versions": versions(source=row.source, guid=row.guid).defer("parsed", "words"),
             "places": offered,
             "usual": usual_place(whole, offered, kept_wish(row)),
@@ -161,40 +161,6 @@ def take(request: HttpRequest, item_id: int) -> HttpResponse:
         case Outcome.TAKEN:
             messages.success(request, _("Taken: it is a story of ours now."))
     return redirect("wagtailadmin_pages:edit", done.story_id)
-
-
-@require_POST
-@permission_required(TAKE)
-@transaction.atomic
-def add_photo(request: HttpRequest, item_id: int) -> HttpResponse:
-    """Put the delivered picture among the photos, and go there; twice makes one photo."""
-    items = Item.objects.select_for_update(of=("self",)).select_related("delivery")
-    row, by = get_object_or_404(items, pk=item_id), colleague(request)
-    whole = wire_item(row)
-    if not _is_addable(row, whole, by):
-        messages.error(request, _("This picture cannot be added to the photos now."))
-        return redirect("desk:item", item_id)
-    photo = photo_of(picture=whole.pictures[0], content=_delivered(row), by=by)
-    if photo is None:
-        messages.error(request, _("No photo can be made of this file."))
-        return redirect("desk:item", item_id)
-    decide(item=row, state=Item.State.TAKEN)
-    messages.success(request, _("It is among the photos now."))
-    mine = policy_registry.get_by_type(Photo).user_has_permission_for_instance(by, "change", photo)
-    return redirect("wagtailimages:edit", photo.pk) if mine else redirect("desk:item", item_id)
-
-
-def _is_addable(row: Item, item: WireItem, by: User) -> bool:
-    """Whether the delivery is a picture that the agency lets us use, and `by` may add photos."""
-    usable = row.format == photo_format.NAME and not held_reason(item=item, now=timezone.now())
-    return usable and policy_registry.get_by_type(Photo).user_has_permission(by, "add")
-
-
-def _delivered(row: Item) -> bytes | None:
-    try:
-        return raw_path(row.delivery.sha256).read_bytes()
-    except FileNotFoundError:
-        return None
 
 
 @require_POST

@@ -28,14 +28,17 @@ def fill(story: StoryPage, item: WireItem, read_picture: PictureReader) -> None:
 
 
 def illustrate(story: StoryPage, item: WireItem, read_picture: PictureReader) -> None:
-    """Give the story the first picture of the item that can be had, with its caption."""
+    """Give the story the first picture of the item that can be had, with its caption.
+
+    The others are among the photos then, for an editor to put into the text.
+    """
+    leads = True
     for picture in item.pictures:
         content = read_picture(picture.href)
         photo = photo_of(picture=picture, content=content)
-        if content and photo:
-            story.photo = photo
+        if content and photo and leads:
+            story.photo, leads = photo, False
             story.photo_caption = without_credit(with_its_own(picture, content))
-            return
 
 
 def without_credit(picture: WirePicture) -> str:
