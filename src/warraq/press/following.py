@@ -11,6 +11,7 @@ from warraq.newsroom.domain.picturing import make_renditions
 from warraq.newsroom.domain.preparing import point_site, prepare
 from warraq.newsroom.domain.publishing import end_due, release_due
 from warraq.newsroom.ingesting import end_embargoes
+from warraq.press.domain.renewing import renew
 from warraq.press.domain.working import work, work_removals
 from warraq.voice.domain.erasing import Erasures
 
@@ -24,6 +25,7 @@ def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
     """Prepare, tell `ready` (a file descriptor) that serving may begin, then work for ever."""
     prepare(say=say)
     point_site()
+    renew()
     work_removals()
     if ready is not None:
         os.write(ready, b"ready\n")

@@ -53,7 +53,7 @@ def prepare_static(*, say: Callable[[str], object] = logger.info) -> None:
     """Collect the styles, scripts and fonts that the front serves, if they are not those of
     this version of the code."""
     mark = settings.STATIC_ROOT / ".version"
-    version = _static_version()
+    version = static_version()
     if mark.exists() and mark.read_text(encoding="ascii") == version:
         return
     say(_("Collecting styles, scripts and fonts…"))
@@ -61,7 +61,7 @@ def prepare_static(*, say: Callable[[str], object] = logger.info) -> None:
     mark.write_text(version, encoding="ascii")
 
 
-def _static_version() -> str:
+def static_version() -> str:
     """A name for what would be collected: our own files, and the packages' versions."""
     names = [__version__, django.__version__, wagtail.__version__]
     package = Path(warraq.__file__).parent

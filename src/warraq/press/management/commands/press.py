@@ -2,19 +2,17 @@
 
 import json
 from argparse import ArgumentParser
-from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from warraq.newsroom import published
 from warraq.newsroom.domain.preparing import prepare
+from warraq.press.domain.renewing import every_path
 from warraq.press.domain.staling import mark_all
 from warraq.press.domain.working import work, work_removals
 from warraq.press.following import follow
 from warraq.press.models import StalePage
-from warraq.press.store import page_store
 
 
 class Command(BaseCommand):
@@ -53,7 +51,7 @@ class Command(BaseCommand):
     def rebuild(self) -> None:
         """What is stored is looked at too: a path that is nobody's leaves the store."""
         work_removals()
-        mark_all(chain(page_store().paths(), ("/",), published.addresses()))
+        mark_all(every_path())
         self.run()
 
     def run(self) -> None:
