@@ -166,7 +166,7 @@ def read_site_url(name: str, environ: Mapping[str, str] = os.environ) -> str:
     if not _SITE_URL.fullmatch(url) or not _is_address(url):
         shown = "this" if "@" in url else url or "an empty text"
         raise SettingError(f"{name}: {shown} is no address like https://news.example")
-    return url
+    return _in_ascii(url)
 
 
 def read_redis_url(name: str, environ: Mapping[str, str] = os.environ) -> str:
@@ -184,10 +184,16 @@ _REDIS_URL = re.compile(r"rediss?://[^\s/]|unix://", re.IGNORECASE)
 def _is_address(url: str) -> bool:
     """Whether the host and the port in it can be read."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(_in_ascii(url))
         return parts.port != 0 and bool(parts.hostname or parts.path)
     except ValueError:
         return False
+
+
+def _in_ascii(url: str) -> str:
+    """An address with its host's name as browsers send it: `https://xn--igbicxr.example`."""
+    host = urlsplit(url).netloc
+    return url if host.isascii() else url.replace(host, host.encode("idna").decode("ascii"), 1)
 
 
 def operator_language(environ: Mapping[str, str] = os.environ) -> str:

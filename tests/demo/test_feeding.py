@@ -5,10 +5,12 @@ import json
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from warraq.demo.building import NotADemoError, begin
 from warraq.demo.feeding import AGENCY, FOLDER, feed_wire, set_up_wire
 from warraq.newsroom.models import RoutingRule, StoryPage, User
 from warraq.newsroom.polling import poll_once
@@ -78,6 +80,13 @@ def test_its_feed_takes_what_is_laid_in_a_folder_and_its_rules_send_it_on() -> N
     assert by_rule[urgent].priority == Item.Rank.HIGH
     assert by_rule[sport].state == Item.State.TAKEN
     assert StoryPage.objects.get().title == by_rule[sport].headline
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_newsroom_without_stories_is_no_demo_either(settings: Any) -> None:
+    User.objects.create_superuser("boss")
+    with pytest.raises(NotADemoError):
+        begin(settings.WARRAQ_DATA)
 
 
 def lay(path: Path, text: str) -> None:

@@ -162,8 +162,9 @@ def test_worker_that_cannot_begin_ends_it_all(tmp_path: Path) -> None:
 
 
 def test_listening_nowhere_is_said() -> None:
-    with pytest.raises(CannotStartError, match="no address to listen on"):
-        bound_socket("nowhere.invalid", 8000)
+    for host in ("nowhere.invalid", "nonsense..host"):
+        with pytest.raises(CannotStartError, match="no address to listen on"):
+            bound_socket(host, 8000)
     with pytest.raises(CannotStartError, match="Cannot listen"):
         bound_socket("192.0.2.1", 8000)
     with pytest.raises(CannotStartError, match="is no port"):

@@ -110,3 +110,10 @@ def test_a_secrets_file_that_is_no_text_is_named(tmp_path: Path) -> None:
 )
 def test_the_operators_language_is_the_terminals(environ: dict[str, str], language: str) -> None:
     assert environment.operator_language(environ) == language
+
+
+@pytest.mark.parametrize("port", ["", ":8443"])
+def test_a_site_in_an_arabic_domain_has_the_name_that_browsers_send(port: str) -> None:
+    told = {"WARRAQ_SITE_URL": f"https://أخبار.example{port}"}
+    url = environment.read_site_url("WARRAQ_SITE_URL", told)
+    assert url == f"https://xn--igbicxr.example{port}"

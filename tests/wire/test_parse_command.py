@@ -62,3 +62,14 @@ def test_parsing_needs_neither_django_nor_a_utf_8_locale() -> None:
     )
     assert result.returncode == 0, result.stderr
     assert "علماء" in result.stdout.decode("utf-8")
+
+
+def test_when_nobody_reads_any_more_the_rest_is_done_and_nothing_is_said() -> None:
+    program = "from warraq.wire.command import main; import sys; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", program, *[STORY] * 50]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -26,6 +26,7 @@ from warraq.demo.content import (
 from warraq.demo.feeding import feed_wire, set_up_wire
 from warraq.demo.pictures import draw
 from warraq.demo.writing import body_of
+from warraq.folder import open_folder
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.domain.picturing import photo_of
 from warraq.newsroom.domain.preparing import prepare
@@ -65,10 +66,10 @@ def build(*, say: Callable[[str], object]) -> None:
     folder: Path = settings.WARRAQ_DATA
     if (folder / MARK).exists():
         return
+    begin(folder)
     content = load()
     with drawing(content) as drawn:
         prepare(say=say)
-        begin(folder)
         say(_("Writing the demo newsroom…"))
         with transaction.atomic():
             write(content, drawn)
@@ -78,12 +79,19 @@ def build(*, say: Callable[[str], object]) -> None:
 
 
 def begin(folder: Path) -> None:
-    """Mark an empty newsroom as a demo, or go on with one that was cut off."""
-    if StoryPage.objects.exists() and not (folder / BEGUN).exists():
+    """Mark a folder without a newsroom as a demo, or go on with one that was cut off."""
+    if not (folder / BEGUN).exists() and _has_newsroom():
         raise NotADemoError(
             _("{folder} holds a newsroom of its own, not a demo").format(folder=folder)
         )
+    open_folder(folder)
     (folder / BEGUN).touch()
+
+
+def _has_newsroom() -> bool:
+    """Whether there is anybody yet: the first login is made with the newsroom."""
+    tables = connection.introspection.table_names()
+    return User._meta.db_table in tables and User.objects.exists()
 
 
 @contextmanager

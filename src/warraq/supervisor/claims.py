@@ -66,6 +66,8 @@ def bound_socket(host: str, port: int) -> socket.socket:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except socket.gaierror as error:
         raise CannotStartError(f"{host} is no address to listen on: {error.strerror}.") from error
+    except UnicodeError as error:
+        raise CannotStartError(f"{host} is no address to listen on.") from error
     family, kind, protocol, _, address = found[0]
     bound = socket.socket(family, kind, protocol)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

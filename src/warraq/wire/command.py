@@ -1,6 +1,7 @@
 """`warraq wire parse FILE…`: what the files hold, without a data directory or Django."""
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -30,7 +31,18 @@ def main(argv: Sequence[str]) -> int:
 
 
 def print_line(line: str) -> None:
-    """Write a line in UTF-8, whatever the locale of the machine says."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
-    sys.stdout.buffer.flush()
+    """Write a line in UTF-8, whatever the locale of the machine says.
+
+    When nobody reads any more, as after `| head`, the work goes on all the same.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        print_no_more()
+
+
+def print_no_more() -> None:
+    """Nobody reads what is printed any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

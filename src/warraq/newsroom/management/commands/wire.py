@@ -19,6 +19,7 @@ from warraq.newsroom.ingesting import Ingested, ingest_file
 from warraq.newsroom.outcomes import fields
 from warraq.newsroom.polling import poll_once
 from warraq.text.clean import clean_line
+from warraq.wire.command import print_no_more
 from warraq.wire.domain.keeping import LOCAL
 from warraq.wire.faults import in_words
 from warraq.wire.models import Feed, Poll
@@ -63,7 +64,7 @@ class Command(BaseCommand):
         for poll in polls:
             if poll.fault:
                 self.stderr.write(f"{poll.feed.source}: {in_words(poll.fault, poll.detail)}")
-            self.stdout.write(json.dumps(_poll_fields(poll), ensure_ascii=False))
+            self._print(_poll_fields(poll))
         if any(poll.fault for poll in polls):
             sys.exit(1)
 
@@ -94,8 +95,15 @@ class Command(BaseCommand):
             self.stderr.write(str(outcome))
         else:
             self.tell_trouble(path, outcome)
-        self.stdout.write(json.dumps(fields(outcome, file=str(path)), ensure_ascii=False))
-        self.stdout.flush()
+        self._print(fields(outcome, file=str(path)))
+
+    def _print(self, said: dict[str, Any]) -> None:
+        """One JSON object a line; when nobody reads them any more, the work goes on."""
+        try:
+            self.stdout.write(json.dumps(said, ensure_ascii=False))
+            self.stdout.flush()
+        except BrokenPipeError:
+            print_no_more()
 
     def tell_trouble(self, path: Path, outcome: Ingested) -> None:
         if outcome.drafted.reason:
