@@ -28,9 +28,10 @@ G2 = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="gull:9" vers
 <description role="drol:caption">الرصيف 0</description></contentMeta>
 <contentSet><remoteContent href="0.jpg" contenttype="image/jpeg"/></contentSet></newsItem>"""
 
-NEWSML_1 = """<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>gull.example</ProviderId>
-<DateId>20260101</DateId><NewsItemId>9</NewsItemId><RevisionId PreviousRevision="0" Update="N">1
-</RevisionId></NewsIdentifier></Identification><NewsManagement><NewsItemType FormalName="News"/>
+NEWSML_1 = """<NewsML><NewsItem><Identification><NewsIdentifier>
+<ProviderId>gull.example</ProviderId><DateId>20260101</DateId><NewsItemId>9</NewsItemId>
+<RevisionId PreviousRevision="0" Update="N">1</RevisionId>
+</NewsIdentifier></Identification><NewsManagement><NewsItemType FormalName="News"/>
 <Status FormalName="Usable"/></NewsManagement>
 <NewsComponent><NewsLines><HeadLine>الرصيف 0</HeadLine><ByLine>هادي منصور</ByLine>
 <CreditLine>النورس</CreditLine><CopyrightLine>© النورس</CopyrightLine></NewsLines>

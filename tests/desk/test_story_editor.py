@@ -176,3 +176,11 @@ def test_a_headline_is_one_line_however_it_was_typed(
 ) -> None:
     add(editor, arabic, title="المد\r\nوالجزر", section=str(science.pk))
     assert StoryPage.objects.get().title == "المد والجزر"
+
+
+def test_where_there_is_no_section_the_form_leads_to_making_one(editor: Client) -> None:
+    edition = EditionPage.objects.get(locale__language_code="ar")
+    page = editor.get(f"/desk/pages/add/newsroom/storypage/{edition.pk}/").content.decode()
+    address = f"/desk/pages/add/newsroom/sectionpage/{edition.pk}/"
+    assert f'href="{address}"' in page
+    assert editor.get(address).status_code == 200

@@ -119,3 +119,13 @@ def test_more_comments_are_a_link_away() -> None:
     drawing = rendering.render_comments(edition=ARABIC, story=STORY, thread=thread)
     link = one(parsed(drawing), "//p[@class='more']/a")
     assert link.get("href") == "/ar/12/comments/?after=17-5#comments"
+
+
+def test_later_pages_of_comments_lead_back_to_the_newest() -> None:
+    thread = Thread(90, (PublishedComment(5, "كريم", "مرحبًا", NOON),), next="17-5")
+    for one_page in (thread, replace(thread, next=None)):
+        drawing = rendering.render_comments(
+            edition=ARABIC, story=STORY, thread=one_page, is_newest=False
+        )
+        back = every(parsed(drawing), "//p[@class='more']/a")[0]
+        assert back.get("href") == "/ar/12/comments/#comments"

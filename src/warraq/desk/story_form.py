@@ -33,6 +33,8 @@ class StoryForm(WagtailAdminPageForm):
         if "section" in self.fields:
             sections = SectionPage.objects.live().child_of(edition).order_by("path")
             self.fields["section"].queryset = sections
+            if not sections:
+                self.fields["section"].help_text = _make_one_first(edition)
         if "title" in self.fields:
             self.fields["title"].widget = AdminAutoHeightTextInput()
         self._write_in(edition.locale.language_code)
@@ -94,3 +96,14 @@ def byline_form(base: type[WagtailAdminModelForm], edition: Locale) -> type[Wagt
             self.fields["contributor"] = field
 
     return BylineForm
+
+
+def _make_one_first(edition: Page) -> str:
+    """What to do where no section is that a story could stand in."""
+    address = reverse("wagtailadmin_pages:add", args=("newsroom", "sectionpage", edition.pk))
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("This edition has no section yet, and a story stands in one."),
+        address,
+        _("Make a section"),
+    )

@@ -134,7 +134,11 @@ def comments(
     except voice.BadCursorError as error:
         raise Http404(f"no comments after {after}") from error
     body = rendering.render_comments(
-        edition=edition_or_404(edition), story=found, thread=thread, form=form
+        edition=edition_or_404(edition),
+        story=found,
+        thread=thread,
+        form=form,
+        is_newest=not after,
     )
     return Page(status, body, HTML, found.modified, storable=False)
 

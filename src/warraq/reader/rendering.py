@@ -101,13 +101,19 @@ def render_story(
 
 
 def render_comments(
-    *, edition: Edition, story: Story, thread: Thread, form: CommentForm | None = None
+    *,
+    edition: Edition,
+    story: Story,
+    thread: Thread,
+    form: CommentForm | None = None,
+    is_newest: bool = True,
 ) -> bytes:
     """One page of a story's comments. `form` may hold errors, or a comment to be answered."""
     return _render(
         "comments",
         edition=edition,
         section=story.section,
+        is_newest=is_newest,
         **_commenting(edition=edition, story=story, thread=thread, form=form),
     )
 
