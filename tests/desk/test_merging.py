@@ -213,3 +213,14 @@ def test_without_a_story_of_it_there_is_nothing_to_merge(editor: Client, kept: K
 
 def test_a_moderator_may_not(colleague: Colleague, update: Item) -> None:
     assert colleague("moderator").get(f"/desk/wire/{update.pk}/merge/").status_code == 302
+
+
+@pytest.mark.parametrize("between", [("correction",), ()])
+def test_what_was_corrected_on_the_way_is_said_to_readers(
+    editor: Client, story: StoryPage, kept: Keep, between: tuple[str, ...]
+) -> None:
+    drafted(story).latest_revision.publish()
+    kept(GUID, version=2, headline="رياح", signals=between)
+    last = kept(GUID, version=3, headline="رياح", body=text("أولى.", "ثانية.", "ثالثة."))
+    assert merge(editor, last, StoryPage.objects.get(pk=story.pk)) == 302
+    assert bool(drafted(story).correction) is bool(between)

@@ -129,11 +129,11 @@ def test_what_was_withheld_comes_back_by_the_desk_alone() -> None:
     came()
     came(replace(ITEM, version=2, status=Status.WITHHELD))
     assert reason(came(replace(ITEM, version=2))) == ("held", "taken_down")
-    assert reason(came(replace(ITEM, version=3))) == ("held", "withdrawn")
+    assert reason(came(replace(ITEM, version=3))) == ("held", "withheld_before")
     assert live() == 0
 
 
-def test_an_older_version_that_is_withheld_takes_nothing_down() -> None:
+def test_an_older_version_that_never_was_allowed_takes_nothing_down() -> None:
     came(replace(ITEM, version=2))
     assert came(replace(ITEM, status=Status.WITHHELD)).action is Action.UNCHANGED
     assert live() == 1

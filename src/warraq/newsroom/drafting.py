@@ -4,6 +4,7 @@ A wire item never publishes what it must not: withheld, cancelled, of unknown st
 an embargo that has not passed. A feed changes only the stories of its own items.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,6 +13,14 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from warraq.newsroom.chain import (
+    CORRECTION,
+    corrects,
+    known_versions,
+    language_at,
+    primary,
+    recalls,
+)
 from warraq.newsroom.conversion import story_of
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.filling import corrected, fill
@@ -25,16 +34,14 @@ from warraq.newsroom.models import (
     TakenItem,
     User,
 )
+from warraq.wire.domain.deciding import heed, hold_later
 from warraq.wire.domain.pictures import PictureReader
 from warraq.wire.items import Status, WireItem
-from warraq.wire.queries import versions
+from warraq.wire.models import Item
 from warraq.wire.reasons import NO_REASON, Reason, held_reason
 
 STORIES = ("text", "composite")
 """The kinds of item that become stories."""
-
-CORRECTION = "correction"
-"""The signal that something in an earlier version was wrong."""
 
 OTHER_KINDS = ("picture", "graphic", "video", "audio", "package")
 
@@ -95,37 +102,52 @@ def draft(
     read_picture: PictureReader,
     by: User | None = None,
 ) -> Drafted:
-    """Bring one kept item into the newsroom. The same item again changes nothing."""
+    """Bring one kept item into the newsroom. The same item again changes nothing.
+
+    In whatever order the versions come, the story ends the same: what the agency takes back is
+    for the desk from then on, with all later versions, those included that came before.
+    """
+    known = known_versions(source=source, guid=item.guid)
+    fresh = heed(recalls=recalls(known))
     taken = TakenItem.objects.select_related("story").filter(source=source, guid=item.guid).first()
     if taken and wish.rule:
         wish = Wish(edition=wish.edition)
+    if taken and (late := _late(taken, known, fresh)):
+        return _take_back(taken, late, by)
     if item.status is Status.CANCELED:
         return _kill(taken, item, by)
     if taken and _is_taken_back(taken, item):
         return _withhold(taken, by)
     if taken and taken.version >= item.version:
-        return _again(taken, item, wish, by)
+        return _again(taken, item, known, wish, by)
     reason = unfit_reason(item=item) or held_reason(item=item, now=timezone.now())
-    if reason := reason or barred_reason(item=item, source=source, taken=taken, wish=wish):
+    reason = reason or barred_reason(item=item, source=source, taken=taken, known=known, wish=wish)
+    if reason:
         return _held(taken, reason)
     if wish.hold:
         return _held(taken, Reason("routed", rule=wish.rule))
     if not taken and not wish.take:
         return Drafted(Action.UNCHANGED)
-    return _write(taken, item, source, wish, read_picture, by)
+    return _write(taken, item, known, source, wish, read_picture, by)
 
 
-def barred_reason(*, item: WireItem, source: str, taken: TakenItem | None, wish: Wish) -> Reason:
+def barred_reason(
+    *, item: WireItem, source: str, taken: TakenItem | None, known: Sequence[Item], wish: Wish
+) -> Reason:
     """What has happened meanwhile that stands against the item; none when nothing does."""
-    known = versions(source=source, guid=item.guid)
-    if known.filter(version__gt=item.version).exists():
+    if any(row.version > item.version for row in known):
         return Reason("superseded")
     if taken and is_edited(taken):
         return Reason("edited")
+    if taken and _is_in_another_language(item, taken, known):
+        return Reason("language")
     if wish.insists:
         return NO_REASON
-    if known.filter(status=Status.CANCELED).exists():
+    if any(row.status == Status.CANCELED for row in known):
         return Reason("canceled")
+    decided = taken.version if taken else 0
+    if any(row.version >= decided for row in recalls(known)):
+        return Reason("withheld_before")
     if taken:
         withdrawn = taken.story.first_published_at and not taken.story.live
         return Reason("withdrawn") if withdrawn else NO_REASON
@@ -133,6 +155,12 @@ def barred_reason(*, item: WireItem, source: str, taken: TakenItem | None, wish:
         return Reason("deleted")
     others = TakenItem.objects.filter(guid=item.guid).exclude(source=source)
     return Reason("foreign") if others.exists() else NO_REASON
+
+
+def _is_in_another_language(item: WireItem, taken: TakenItem, known: Sequence[Item]) -> bool:
+    """An item in one language may have been taken into the edition of another."""
+    before = language_at(known, version=taken.version)
+    return primary(item.language) not in ("", before, taken.story.language)
 
 
 def over_reason(*, item: WireItem, story: StoryPage, wish: Wish) -> Reason:
@@ -216,13 +244,38 @@ def _kill(taken: TakenItem | None, item: WireItem, by: User | None) -> Drafted:
     return Drafted(Action.KILLED if killed else Action.UNCHANGED, _fresh(taken.story))
 
 
-def _again(taken: TakenItem, item: WireItem, wish: Wish, by: User | None) -> Drafted:
+def _late(taken: TakenItem, known: Sequence[Item], fresh: Sequence[Item]) -> Item | None:
+    """What takes the story back, and is known since this item, but came before the story's own."""
+    late = next((row for row in fresh if row.version < taken.version), None)
+    is_over = any(row.version == taken.version and row.status == Status.CANCELED for row in known)
+    return None if is_over else late
+
+
+def _take_back(taken: TakenItem, late: Item, by: User | None) -> Drafted:
+    """As if it had come in its turn: the later version that readers have is held after all."""
+    had_it = _withdraw(taken.story, by)
+    taken.version = late.version
+    taken.save(update_fields=["version"])
+    story = _fresh(taken.story)
+    if late.status == Status.CANCELED:
+        hold_later(than=late, reason=Reason("canceled"))
+        return Drafted(Action.KILLED if had_it else Action.UNCHANGED, story)
+    hold_later(than=late, reason=Reason("withheld_before"))
+    reason = Reason("taken_down" if story.first_published_at else "withheld")
+    return Drafted(Action.HELD, story, reason)
+
+
+def _again(
+    taken: TakenItem, item: WireItem, known: Sequence[Item], wish: Wish, by: User | None
+) -> Drafted:
     """An item whose version is known: at most a draft that is now wished to be published.
 
     What the agency has put in its way meanwhile, under the same number, is for the desk to know.
     """
     story = _fresh(taken.story)
     if taken.version > item.version:
+        if _lacks_note(story, item, known):
+            return _note_correction(taken, by)
         return Drafted(Action.UNCHANGED, story)
     if held := held_reason(item=item, now=timezone.now()):
         return _held(taken, held)
@@ -234,9 +287,31 @@ def _again(taken: TakenItem, item: WireItem, wish: Wish, by: User | None) -> Dra
     return Drafted(Action.UNCHANGED, story)
 
 
+def _lacks_note(story: StoryPage, item: WireItem, known: Sequence[Item]) -> bool:
+    """Whether a correction comes late, of what readers had before any later version came."""
+    if CORRECTION not in item.signals or not story.live or story.first_published_at is None:
+        return False
+    is_new = any(row.version == item.version and row.state == Item.State.NEW for row in known)
+    later = (row.received for row in known if row.version > item.version)
+    return is_new and story.first_published_at < min(later, default=timezone.now())
+
+
+def _note_correction(taken: TakenItem, by: User | None) -> Drafted:
+    """Readers are told; where an editor has changed the story, that is the desk's to say."""
+    if is_edited(taken):
+        return _held(taken, Reason("edited"))
+    story = _latest(_fresh(taken.story))
+    story.correction = corrected(story, story.get_parent().specific)
+    published = publishing.publish(story=story, by=by)
+    taken.revision = published.latest_revision_id
+    taken.save(update_fields=["revision"])
+    return Drafted(Action.UPDATED, published)
+
+
 def _write(
     taken: TakenItem | None,
     item: WireItem,
+    known: Sequence[Item],
     source: str,
     wish: Wish,
     read_picture: PictureReader,
@@ -247,7 +322,10 @@ def _write(
     if not taken or (wish.section and wish.take):
         story.section = _section(home, item, wish)
     fill(story, item, read_picture)
-    if CORRECTION in item.signals and story.first_published_at:
+    is_corrected = CORRECTION in item.signals or (
+        taken is not None and corrects(known, after=taken.version, upto=item.version)
+    )
+    if is_corrected and story.first_published_at:
         story.correction = corrected(story, home)
     over = over_reason(item=item, story=story, wish=wish)
     if over and (wish.publish or (taken and story.live)):

@@ -21,7 +21,7 @@ from warraq.wire.domain.keeping import keep
 from warraq.wire.domain.pictures import PictureReader, keep_pictures, kept_pictures
 from warraq.wire.domain.turns import in_turn
 from warraq.wire.formats.mail.parts import read_picture
-from warraq.wire.items import WireItem
+from warraq.wire.items import Status, WireItem
 from warraq.wire.models import Item
 from warraq.wire.parsing import parse, read_file
 from warraq.wire.pictures import LARGEST_FILE
@@ -148,11 +148,11 @@ def bring(*, item: WireItem, row: Item, wish: Wish, by: User | None = None) -> D
     drafted = draft(item=item, source=row.source, wish=wish, read_picture=read, by=by)
     if by is None:
         alert_of_item(row=row, item=item, drafted=drafted)
-    supersede(by=row)
-    if drafted.reason.code == "superseded":
-        decide(item=row, state=Item.State.IGNORED, reason=drafted.reason)
-    elif drafted.action in STATES:
+    if drafted.action in STATES:
         decide(item=row, state=STATES[drafted.action], reason=drafted.reason)
+    elif item.status is Status.CANCELED:  # it took nothing from readers, and is heeded
+        decide(item=row, state=Item.State.TAKEN)
+    supersede(of=row)
     if row.release_at:
         Item.objects.filter(pk=row.pk).update(wish=asdict(wish))
     return drafted

@@ -9,8 +9,8 @@ from django.utils import timezone
 from lxml import html
 from wagtail.models import Page
 
+from warraq.newsroom.chain import corrects, known_versions
 from warraq.newsroom.comparing import Changed, Choice, Piece, Stretch, compare, merge
-from warraq.newsroom.drafting import CORRECTION
 from warraq.newsroom.filling import block_of, corrected, flowing
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.models.blocks import rich_text
@@ -156,7 +156,9 @@ def merge_into(
         if lines.get(line.field, line.usual) is Choice.AGENCY:
             setattr(story, line.field, _fitting(story, line))
     story.body = flowing(piece.block for piece in merge(comparison.body, stretches))
-    if CORRECTION in row.signals and story.first_published_at:
+    known = known_versions(source=row.source, guid=row.guid)
+    is_corrected = corrects(known, after=taken.version, upto=row.version)
+    if is_corrected and story.first_published_at:
         story.correction = corrected(story, story.get_parent().specific)
     story.save_revision(user=by, clean=True)
     TakenItem.objects.filter(pk=taken.pk).update(version=row.version)

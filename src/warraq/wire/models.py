@@ -70,6 +70,10 @@ class Item(models.Model):
 
     `rule` is the name of the newsroom's rule that decided when the item came, empty for none;
     `desk` the team that it went to. Until the rules have been asked it is not `routed`.
+
+    A version that the agency has both allowed and taken back, under one number, `was_usable`.
+    `recalled` is when the newsroom heeded that by this version the agency takes the story back:
+    the same again undoes nothing that the desk has decided since.
     """
 
     class State(models.TextChoices):
@@ -122,6 +126,8 @@ class Item(models.Model):
     )
     rule = models.CharField(_("rule"), max_length=RULE_LENGTH, blank=True)
     routed = models.BooleanField(default=False)
+    was_usable = models.BooleanField(default=False, db_default=False)
+    recalled = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("wire item")

@@ -8,7 +8,8 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from warraq.newsroom.drafting import CORRECTION, Action, Drafted
+from warraq.newsroom.chain import CORRECTION
+from warraq.newsroom.drafting import Action, Drafted
 from warraq.newsroom.models import Alert, StoryPage, TakenItem, User
 from warraq.wire.domain.feeding import Tally, note_poll
 from warraq.wire.fetching.fetched import FetchError

@@ -1,5 +1,10 @@
 """What the newsroom has decided about an item."""
 
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
 from warraq.wire.models import Item
 from warraq.wire.reasons import Reason, to_row
 
@@ -21,16 +26,34 @@ def lock(*, item: Item) -> None:
     Item.objects.select_for_update().only("pk").get(pk=item.pk)
 
 
-def supersede(*, by: Item) -> None:
-    """Earlier versions that nobody has decided about give way: there is one to decide about."""
-    Item.objects.filter(
-        source=by.source,
-        guid=by.guid,
-        version__lt=by.version,
-        state__in=(Item.State.NEW, Item.State.HELD),
-    ).update(
+def supersede(*, of: Item) -> None:
+    """Of one item there is one version to decide about: those before a later one give way."""
+    of_item = {"source": of.source, "guid": of.guid}
+    later = Item.objects.filter(**of_item, version__gt=OuterRef("version"))
+    undecided = (Item.State.NEW, Item.State.HELD)
+    Item.objects.filter(Exists(later), **of_item, state__in=undecided).update(
         state=Item.State.IGNORED,
         remark="",
         held=to_row(Reason("superseded")),
         release_at=None,
     )
+
+
+def heed(*, recalls: Iterable[Item]) -> list[Item]:
+    """Note that the newsroom heeds these; those that it had not heeded before."""
+    fresh = [row for row in recalls if row.recalled is None]
+    if fresh:
+        keys = [row.pk for row in fresh]
+        Item.objects.filter(pk__in=keys).update(recalled=timezone.now())
+    return fresh
+
+
+def hold_later(*, than: Item, reason: Reason) -> None:
+    """What was taken of later versions is for the desk to decide about again."""
+    Item.objects.filter(
+        source=than.source,
+        guid=than.guid,
+        version__gt=than.version,
+        state=Item.State.TAKEN,
+        status=Item.Permission.USABLE,
+    ).update(state=Item.State.HELD, remark="", held=to_row(reason), release_at=None)

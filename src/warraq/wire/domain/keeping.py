@@ -90,8 +90,14 @@ def _keep_item(item: WireItem, delivery: Delivery) -> Kept:
     elif _is_stricter(item, from_dict(row.parsed)):
         _tighten(row, item)
     elif _says(from_dict(row.parsed)) != _says(item):
+        _note_allowed(row, item)
         warn(item_id=row.pk, warning=wording.SENT_AGAIN)
     return Kept(row, is_new)
+
+
+def _note_allowed(row: Item, item: WireItem) -> None:
+    if item.status is Status.USABLE and row.status != Status.USABLE:
+        Item.objects.filter(pk=row.pk).update(was_usable=True)
 
 
 def _index(row: Item, item: WireItem) -> None:
@@ -115,7 +121,7 @@ def _strictness(item: WireItem) -> tuple[int, bool, bool]:
 
 
 def _is_for_good(item: WireItem) -> bool:
-    return item.status is Status.WITHHELD and item.embargo is None
+    return item.status is Status.WITHHELD and bool(item.unclear or item.embargo is None)
 
 
 def _tighten(row: Item, item: WireItem) -> None:
@@ -126,8 +132,10 @@ def _tighten(row: Item, item: WireItem) -> None:
     if _is_for_good(stricter):
         until = None
     now = replace(known, status=stricter.status, unclear=stricter.unclear, embargo=until)
+    if now.status is not known.status:
+        row.was_usable, row.recalled = row.was_usable or known.status is Status.USABLE, None
     row.status, row.embargo, row.parsed = now.status.value, until, to_row(now)
-    row.save(update_fields=["status", "embargo", "parsed"])
+    row.save(update_fields=["status", "embargo", "parsed", "was_usable", "recalled"])
 
 
 def _columns(item: WireItem) -> dict[str, Any]:

@@ -1,0 +1,48 @@
+"""What an agency's versions of one item say together, in whatever order they came."""
+
+from collections.abc import Iterator, Sequence
+
+from warraq.wire.items import Status
+from warraq.wire.models import Item
+from warraq.wire.queries import versions, wire_item
+
+CORRECTION = "correction"
+"""The signal that something in an earlier version was wrong."""
+
+
+def known_versions(*, source: str, guid: str) -> list[Item]:
+    """All that came of an item, the highest first; bodies are left in the database."""
+    return list(versions(source=source, guid=guid).defer("parsed", "words"))
+
+
+def recalls(known: Sequence[Item]) -> Iterator[Item]:
+    """The versions by which the agency takes the story back, the lowest first.
+
+    A cancelled one does, and one that is withheld for good after the agency had allowed it or an
+    earlier one. A status that is not known may be a slip.
+    """
+    allowed = False
+    for row in reversed(known):
+        allowed = allowed or row.was_usable or row.status == Status.USABLE
+        if row.status == Status.CANCELED or (allowed and _is_withheld(row)):
+            yield row
+
+
+def _is_withheld(row: Item) -> bool:
+    return row.status == Status.WITHHELD and not row.embargo and not wire_item(row).unclear
+
+
+def corrects(known: Sequence[Item], *, after: int, upto: int) -> bool:
+    """Whether the agency has corrected something on the way from one version to another."""
+    between = (row for row in known if after < row.version <= upto)
+    return any(CORRECTION in row.signals and row.status != Status.CANCELED for row in between)
+
+
+def language_at(known: Sequence[Item], *, version: int) -> str:
+    """The language of a version, as a primary subtag; that of the one before where it has none."""
+    said = (row.language for row in known if row.version <= version and row.language)
+    return primary(next(said, ""))
+
+
+def primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()
