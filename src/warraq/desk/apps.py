@@ -9,6 +9,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         # The form is the desk's; the model stands below and must not know of it.
+        from warraq.desk.fields import say_in_attributes  # noqa: PLC0415
         from warraq.desk.labels import label_what_has_none  # noqa: PLC0415
         from warraq.desk.naming import name_in_each_language  # noqa: PLC0415
         from warraq.desk.story_form import StoryForm  # noqa: PLC0415
@@ -16,6 +17,7 @@ class DeskConfig(AppConfig):
         from warraq.newsroom.models import StoryPage  # noqa: PLC0415
 
         StoryPage.base_form_class = StoryForm
+        say_in_attributes()
         label_what_has_none()
         word_for_each_colleague()
         name_in_each_language()

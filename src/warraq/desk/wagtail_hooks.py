@@ -154,6 +154,11 @@ def table_editor_words() -> SafeString:
     return format_html('{}<script src="{}"></script>', table_words(), static("desk/tables.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def desk_fields() -> str:
+    return format_html('<script src="{}"></script>', static("desk/fields.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def desk_css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
