@@ -16,7 +16,7 @@ from django.test import override_settings
 from django.utils import timezone
 from tests.wire.servers import HOST, Answer, flood, hang_up, page, saying, serving
 
-from warraq.newsroom.models import StoryPage
+from warraq.newsroom.models import Alert, StoryPage
 from warraq.newsroom.polling import poll_once
 from warraq.wire.domain import feeding
 from warraq.wire.domain.feeding import claim_due
@@ -75,9 +75,92 @@ def test_what_is_known_is_not_fetched_again() -> None:
 def test_a_delivery_that_cannot_be_read_is_kept_and_said() -> None:
     with serving(saying(page(b"<nitf><head>"))) as url:
         [done] = polled(feed(url))
-    assert done.fault == ""
+    assert (done.fault, "cut off" in done.detail) == ("unread", True)
     assert "cut off" in done.refusals[0]
     assert Delivery.objects.get().size == 12
+
+
+LOGIN = page(b"<html><head><title>Log in</title></head><body><form/></body></html>", 'ETag: "x"')
+
+
+def test_a_feed_that_answers_with_a_page_of_its_own_has_failed_until_an_item_comes() -> None:
+    """Whatever the server says of having changed."""
+    heads: list[str] = []
+
+    def answer(connection: socket.socket, head: str) -> None:
+        heads.append(head)
+        connection.sendall(page(nitf(), 'ETag: "good"') if len(heads) in (1, 5) else LOGIN)
+
+    with serving(answer) as url:
+        one = feed(url)
+        states = []
+        for _ in range(5):
+            one.refresh_from_db()
+            [done] = polled(one)
+            one.refresh_from_db()
+            states.append((done.fault, one.failures))
+    assert states == [("", 0), ("unread", 1), ("unread", 2), ("unread", 3), ("", 0)]
+    assert 'If-None-Match: "good"' in heads[4]
+
+
+def test_what_cannot_be_read_alarms_as_any_failure_and_waits_as_long() -> None:
+    begin = timezone.now()
+    with serving(saying(LOGIN)) as url:
+        one = feed(url, every=60)
+        for minutes in (0, 2, 6, 14):
+            with time_machine.travel(begin + timedelta(minutes=minutes)):
+                one.refresh_from_db()
+                polled(one)
+    one.refresh_from_db()
+    assert one.due_at - begin > timedelta(minutes=14 + 14)
+    assert Alert.objects.get().facts["fault"] == "unread"
+    assert one.last_good is None
+
+
+def lay(one: Feed, name: str, raw: bytes) -> None:
+    path = folder_of(one) / name
+    path.write_bytes(raw)
+    os.utime(path, (time.time() - 60,) * 2)
+
+
+def test_after_what_cannot_be_read_no_news_is_no_good_news() -> None:
+    """One file that cannot be read is one failure, until one comes that can."""
+    one = feed(source="courier", way=Feed.Way.FOLDER, every=60)
+    said = []
+    for files in ([b"<nitf>"], [], [], [b"{"], [b"<nitf>", nitf()], []):
+        for number, raw in enumerate(files):
+            lay(one, f"{number}.xml", raw)
+        one.refresh_from_db()
+        [done] = polled(one)
+        one.refresh_from_db()
+        said.append((done.fault, one.failures))
+        assert one.due_at - timezone.now() < timedelta(seconds=70)
+    assert said == [
+        ("unread", 1), ("unread", 1), ("unread", 1), ("unread", 2), ("", 0), ("", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "polite",
+    [
+        b"<rss version='2.0'><channel><title>x</title></channel></rss>",
+        b"""<planningItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x" version="1"
+            standard="NewsML-G2" standardversion="2.30" conformance="power"/>""",
+    ],
+)
+def test_what_is_politely_refused_is_no_fault(polite: bytes) -> None:
+    with serving(saying(page(polite))) as url:
+        [done] = polled(feed(url))
+    assert (done.fault, len(done.refusals), done.items) == ("", 1, 0)
+
+
+def test_a_file_that_is_passed_by_is_named_among_the_refusals() -> None:
+    one = feed(source="courier", way=Feed.Way.FOLDER, megabytes=1)
+    lay(one, "large.xml", b" " * (1024 * 1024 + 1))
+    lay(one, "good.xml", nitf())
+    [done] = polled(one)
+    assert (done.files, done.items, done.fault) == (2, 1, "")
+    assert done.refusals == ["large.xml: The file is larger than 1 MB, the limit"]
 
 
 def test_a_feed_that_fails_stops_no_other() -> None:

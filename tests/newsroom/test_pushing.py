@@ -8,8 +8,10 @@ from django.test import Client
 from limits import RateLimitItemPerMinute
 
 from warraq.voice import limits
+from warraq.wire.domain.deciding import decide
 from warraq.wire.domain.feeding import claim_due
 from warraq.wire.domain.raw import raw_path
+from warraq.wire.domain.setting_up import pause
 from warraq.wire.domain.tokens import renew_token
 from warraq.wire.models import Delivery, Feed, Item, Poll
 
@@ -78,7 +80,22 @@ def test_what_cannot_be_read_is_kept_and_said(feed: Feed) -> None:
     assert [told["action"] for told in answer.json()] == ["refused"]
     assert Delivery.objects.get().size == len(BROKEN)
     [poll] = Poll.objects.all()
-    assert (poll.files, poll.items, len(poll.refusals), poll.fault) == (1, 0, 1, "")
+    assert (poll.files, poll.items, len(poll.refusals), poll.fault) == (1, 0, 1, "unread")
+
+
+def test_what_waits_for_the_desk_is_told_apart_from_what_is_there(feed: Feed) -> None:
+    token = renew_token(feed=feed)
+    assert [told["action"] for _ in range(2) for told in sent(token).json()] == ["waiting"] * 2
+    decide(item=Item.objects.get(), state=Item.State.IGNORED)
+    assert [told["action"] for told in sent(token).json()] == ["unchanged"]
+
+
+def test_a_paused_feed_says_so_to_whoever_has_its_token(feed: Feed) -> None:
+    token = renew_token(feed=feed)
+    pause(feed=feed)
+    answer = sent(token)
+    assert (answer.status_code, "paused" in answer.json()["error"]) == (403, True)
+    assert [sent("wrong").status_code, Delivery.objects.count()] == [401, 0]
 
 
 def test_any_kind_of_content_is_taken(feed: Feed) -> None:

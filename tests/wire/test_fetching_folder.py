@@ -3,21 +3,25 @@
 import asyncio
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from warraq.wire.fetching.fetched import Bounds, Fault, FetchError
+from warraq.wire import wording
+from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError
 from warraq.wire.fetching.folder import fetch_folder
 
 BOUNDS = Bounds(size=1000)
 
 
-def looked(folder: Path, *, most: int = 100) -> list[str]:
+def looked(folder: Path, *, most: int = 100, and_then: Callable[[str], object] = str) -> list[str]:
     async def take() -> list[str]:
         names: list[str] = []
-        async for fetched in fetch_folder(folder, bounds=BOUNDS):
-            names.append(f"{fetched.name}: {fetched.raw.decode()}")
+        async for one in fetch_folder(folder, bounds=BOUNDS):
+            said = one.raw.decode() if isinstance(one, Fetched) else one.reason
+            names.append(f"{one.name}: {said}")
+            and_then(one.name)
             if len(names) == most:
                 break
         return names
@@ -62,13 +66,12 @@ def test_a_name_that_comes_again_replaces_nothing(tmp_path: Path) -> None:
     assert taken == ["first", "second"]
 
 
-def test_a_file_too_large_is_put_aside_and_said_and_the_others_come(tmp_path: Path) -> None:
+def test_a_file_too_large_is_put_aside_and_named_and_the_others_come(tmp_path: Path) -> None:
     lay(tmp_path, "large.xml", "x" * 1001, age=90)
     lay(tmp_path, "good.xml", age=30)
-    with pytest.raises(FetchError, match=r"large\.xml") as error:
-        looked(tmp_path)
-    assert error.value.fault is Fault.FOLDER
-    assert looked(tmp_path) == ["good.xml: text"]
+    passed, good = looked(tmp_path)
+    assert passed.startswith("large.xml: The file is larger than")
+    assert good == "good.xml: text"
     assert (tmp_path / "refused" / "large.xml").exists()
 
 
@@ -80,7 +83,33 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert looked(folder) == []
 
 
+@pytest.mark.parametrize("becomes", ["link", "pipe", "folder", "nothing"])
+def test_what_is_no_file_any_more_when_its_turn_comes_is_not_read(
+    tmp_path: Path, becomes: str
+) -> None:
+    secret = lay(tmp_path, "secret", "secret")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for age, name in enumerate(("c.xml", "b.xml", "a.xml"), 60):
+        lay(folder, name, age=age)
+
+    def swap(name: str) -> None:
+        path = folder / "b.xml"
+        if name != "a.xml":
+            return
+        path.unlink()
+        match becomes:
+            case "link":
+                path.symlink_to(secret)
+            case "pipe":
+                os.mkfifo(path)
+            case "folder":
+                path.mkdir()
+
+    assert looked(folder, and_then=swap) == ["a.xml: text", "c.xml: text"]
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(FetchError) as error:
         looked(tmp_path / "nowhere")
-    assert (error.value.fault, error.value.detail) == (Fault.FOLDER, "No such file or directory")
+    assert (error.value.fault, error.value.detail) == (Fault.FOLDER, wording.NO_FOLDER)

@@ -109,9 +109,10 @@ def polled(
     memory: Memory | None = None,
     bounds: Bounds = BOUNDS,
     allowed: str = f"{HOST}/32",
-    into: list[Fetched] | None = None,
+    passed: list[tuple[str, str]] | None = None,
+    left: dict[str, str] | None = None,
 ) -> list[Fetched]:
-    taken = [] if into is None else into
+    taken = list[Fetched]()
 
     async def take() -> None:
         fetching = fetch_sftp(
@@ -122,8 +123,13 @@ def polled(
             login=login,
             allowed=[ip_network(allowed)],
         )
-        async for fetched in fetching:
-            taken.append(fetched)
+        async for one in fetching:
+            if isinstance(one, Fetched):
+                taken.append(one)
+            elif passed is not None:
+                passed.append((one.name, one.reason))
+            if left is not None:
+                left.update(one.memory)
 
     asyncio.run(take())
     return taken
@@ -212,15 +218,14 @@ def test_what_has_gone_is_forgotten_and_old_archives_are_left_alone(agency: Agen
     assert (first.name, second.name, list(second.memory)) == ("a.xml", "b.xml", ["b.xml"])
 
 
-def test_a_file_too_large_is_said_once_when_the_others_are_there(agency: Agency) -> None:
+def test_a_file_too_large_is_named_and_the_others_come(agency: Agency) -> None:
     lay(agency.folder, "large.xml", "x" * 1001, age=300)
     lay(agency.folder, "good.xml")
-    taken: list[Fetched] = []
-    error = failed(agency, into=taken)
-    assert (error.fault, error.detail, names(taken)) == (
-        Fault.TOO_LARGE, "large.xml", ["good.xml"],
-    )  # fmt: skip
-    assert of(agency, memory=error.memory) == []
+    passed: list[tuple[str, str]] = []
+    [good] = of(agency, passed=passed)
+    assert ([name for name, _ in passed], good.name) == (["large.xml"], "good.xml")
+    assert "is larger than" in passed[0][1]
+    assert of(agency, memory=good.memory) == []
 
 
 def test_a_file_that_is_not_given_is_said_once_and_tried_again(
@@ -228,13 +233,15 @@ def test_a_file_that_is_not_given_is_said_once_and_tried_again(
 ) -> None:
     lay(agency.folder, "closed.xml")
     (tmp_path / "strict").mkdir()
+    passed: list[tuple[str, str]] = []
+    memory: dict[str, str] = {}
     with started(tmp_path / "strict", "-P open") as strict:
         closed = replace(strict, folder=agency.folder)
-        error = failed(closed)
-        assert (error.fault, "Permission denied" in error.detail) == (Fault.STATUS, True)
-        assert error.memory
-        assert of(closed, memory=error.memory) == []
-    assert names(of(agency, memory=error.memory)) == ["closed.xml"]
+        assert of(closed, passed=passed, left=memory) == []
+        assert of(closed, passed=passed, memory=memory) == []
+    assert [name for name, _ in passed] == ["closed.xml"]
+    assert "Permission denied" in passed[0][1]
+    assert names(of(agency, memory=memory)) == ["closed.xml"]
 
 
 def test_a_file_larger_than_it_was_listed_is_cut_off(agency: Agency) -> None:

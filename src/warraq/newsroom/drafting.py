@@ -47,10 +47,14 @@ OTHER_KINDS = ("picture", "graphic", "video", "audio", "package")
 
 
 class Action(StrEnum):
-    """What became of an item: the words that `warraq wire ingest` prints."""
+    """What became of an item: the words that `warraq wire ingest` prints.
+
+    What waits is in the inbox for the desk to decide: only feeds bring that.
+    """
 
     CREATED = "created"
     UPDATED = "updated"
+    WAITING = "waiting"
     UNCHANGED = "unchanged"
     HELD = "held"
     KILLED = "killed"
@@ -127,7 +131,7 @@ def draft(
     if wish.hold:
         return _held(taken, Reason("routed", rule=wish.rule))
     if not taken and not wish.take:
-        return Drafted(Action.UNCHANGED)
+        return Drafted(Action.WAITING)
     return _write(taken, item, known, source, wish, read_picture, by)
 
 

@@ -146,6 +146,8 @@ def bring(*, item: WireItem, row: Item, wish: Wish, by: User | None = None) -> D
     lock(item=row)  # a picture may be arriving
     read = kept_pictures(row)
     drafted = draft(item=item, source=row.source, wish=wish, read_picture=read, by=by)
+    if drafted.action is Action.WAITING and row.state != Item.State.NEW:
+        drafted = replace(drafted, action=Action.UNCHANGED)  # the desk has decided
     if by is None:
         alert_of_item(row=row, item=item, drafted=drafted)
     if drafted.action in STATES:
@@ -183,7 +185,7 @@ def _release(row: Item) -> None:
     if row.release_at is None:  # a colleague has decided meanwhile
         return
     drafted = bring(item=wire_item(row), row=row, wish=kept_wish(row))
-    if drafted.action is Action.UNCHANGED:
+    if drafted.action in (Action.WAITING, Action.UNCHANGED):
         decide(item=row, state=Item.State.TAKEN if drafted.story else Item.State.NEW)
 
 

@@ -18,10 +18,10 @@ from warraq.newsroom.dispatching import by_rules
 from warraq.newsroom.domain.alerting import note_and_tell
 from warraq.newsroom.ingesting import Ingested, Usual, ingest
 from warraq.newsroom.threads import in_thread
-from warraq.wire.domain.feeding import Tally, claim_due, remember
+from warraq.wire.domain.feeding import Tally, claim_due, is_one_file, remember
 from warraq.wire.domain.keeping import keep
 from warraq.wire.domain.polling import deliveries
-from warraq.wire.fetching.fetched import Fault, Fetched, FetchError
+from warraq.wire.fetching.fetched import Fault, Fetched, FetchError, PassedBy
 from warraq.wire.models import Feed, Poll
 from warraq.wire.refusals import Refusal
 
@@ -64,17 +64,24 @@ async def poll(feed: Feed, *, desk: Executor) -> Poll:
     started, tally, fault = timezone.now(), Tally(), None
     try:
         async with aclosing(deliveries(feed)) as offered:  # type: ignore[type-var]
-            async for fetched in offered:
-                await in_thread(desk, partial(take, feed, fetched, tally))
+            async for one in offered:
+                await in_thread(desk, partial(_note, feed, one, tally))
     except FetchError as error:
         fault = error
     except Exception as error:
         logger.exception("feed %s failed", feed.source)
-        fault = FetchError(Fault.BROKEN, type(error).__name__)
+        fault = FetchError(Fault.OWN, type(error).__name__)
     note = partial(
         note_and_tell, feed=feed, started=started, ended=timezone.now(), tally=tally, error=fault
     )
     return await in_thread(desk, note)
+
+
+def _note(feed: Feed, offered: Fetched | PassedBy, tally: Tally) -> None:
+    if isinstance(offered, Fetched):
+        take(feed, offered, tally)
+    else:
+        pass_by(feed, offered, tally)
 
 
 def take(feed: Feed, fetched: Fetched, tally: Tally) -> list[Ingested | Refusal]:
@@ -89,8 +96,25 @@ def take(feed: Feed, fetched: Fetched, tally: Tally) -> list[Ingested | Refusal]
             tally.items += 1
     if any(isinstance(outcome, Refusal) for outcome in outcomes):
         keep(raw=fetched.raw, name=fetched.name, items=(), source=feed.source)
-    remember(feed=feed, memory=fetched.memory)
+    is_read = _is_read(outcomes)
+    tally.read += is_read
+    if is_read or not is_one_file(feed):
+        remember(feed=feed, memory=fetched.memory)
     return outcomes
+
+
+def _is_read(outcomes: Sequence[Ingested | Refusal]) -> bool:
+    """Whether anything of a file was understood."""
+    return not outcomes or any(
+        isinstance(outcome, Ingested) or outcome.is_understood for outcome in outcomes
+    )
+
+
+def pass_by(feed: Feed, passed: PassedBy, tally: Tally) -> None:
+    """Note a file that the feed offers and does not bring."""
+    tally.files += 1
+    tally.refusals.append(str(Refusal(passed.name, None, passed.reason)))
+    remember(feed=feed, memory=passed.memory)
 
 
 def _ingested(feed: Feed, fetched: Fetched) -> Iterator[Ingested | Refusal]:

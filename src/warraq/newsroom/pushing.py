@@ -19,7 +19,7 @@ def receive(*, feed: Feed, raw: bytes, name: str) -> Sequence[Ingested | Refusal
     try:
         return take(feed, Fetched(name, raw, feed.memory), tally)
     except Exception as error:
-        fault = FetchError(Fault.BROKEN, type(error).__name__)
+        fault = FetchError(Fault.OWN, type(error).__name__)
         raise
     finally:
         note_and_tell(feed=feed, started=started, ended=timezone.now(), tally=tally, error=fault)

@@ -22,8 +22,9 @@ UNNAMED = "delivery"
 def push(request: HttpRequest, source: str, name: str = "") -> HttpResponse:
     """POST: one delivery of any format. 201 with what became of each item, once it is kept.
 
-    401 for a wrong token as for a feed that is not there, 413 above the feed's size, 422 with
-    the refusals when nothing of it could be read, 429 for too many in a minute.
+    401 for a wrong token as for a feed that is not there, 403 for one that is paused, 413 above
+    the feed's size, 422 with the refusals when nothing of it could be read, 429 for too many in
+    a minute.
     """
     with translation.override("en"):  # as everything that is said of a file
         response = _answer(request, clean_line(source), name)
@@ -37,6 +38,8 @@ def _answer(request: HttpRequest, source: str, name: str) -> HttpResponse:
     feed = feed_of_token(source=source, token=_token(request))
     if feed is None:
         return _refusal(401, "no feed is opened by this token", **{"WWW-Authenticate": "Bearer"})
+    if not feed.is_active:
+        return _refusal(403, "this feed is paused: ask the newsroom")
     if not allow_delivery(source=source):
         return _refusal(429, "too many deliveries in a short time", **{"Retry-After": "60"})
     limit = feed.megabytes * MEGABYTE

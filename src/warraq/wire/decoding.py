@@ -73,12 +73,12 @@ _PATTERNS = (  # how «<», «{» or white space begins without a mark
     (re.compile(rb"\x00[\s<{\[]\x00", re.DOTALL), "utf-16-be"),
 )
 _SIGNATURES = (
-    (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a recording"),
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"GIF8", wording.GIF),
+    (b"RIFF", wording.RECORDING),
+    (b"%PDF", wording.PDF),
+    (b"PK\x03\x04", wording.ARCHIVE_OR_OFFICE),
+    (b"\x1f\x8b", wording.GZIP),
+    (b"\xd0\xcf\x11\xe0", wording.OFFICE),
 )
 _TELEGRAPHY = b"\x01\x02\x03\x04\x05\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x16\x1b\x1c\x1d\x1e\x1f"
 """Controls that frame telegraph messages and lay them out."""

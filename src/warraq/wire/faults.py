@@ -4,7 +4,7 @@ from django.utils.translation import get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
 
 from warraq.wire.fetching.fetched import Fault
-from warraq.wire.worded import refusal_in_active_language
+from warraq.wire.worded import in_active_language, refusal_in_active_language
 
 MEGABYTE = 1024 * 1024
 
@@ -20,11 +20,13 @@ WORDS = {
     Fault.TIMEOUT: gettext_lazy("the server took too long"),
     Fault.BROKEN: gettext_lazy("the connection broke off, or what came over it makes no sense"),
     Fault.LOGIN: gettext_lazy("the server refuses the user name or the password"),
-    Fault.FOLDER: gettext_lazy("the folder, or a file in it, cannot be read"),
+    Fault.FOLDER: gettext_lazy("the folder cannot be read or written"),
     Fault.IDENTITY: gettext_lazy(
         "the server shows another key than at the first visit: ask the agency before you go on"
     ),
     Fault.PROGRAM: gettext_lazy("a program that is needed is not installed"),
+    Fault.OWN: gettext_lazy("Warraq failed at it, and the fault is its own; the log says more"),
+    Fault.UNREAD: gettext_lazy("it answers, but nothing that it sends can be read"),
 }
 
 
@@ -48,9 +50,9 @@ def _detail(fault: Fault, detail: str) -> str:
             return _("the limit is {size} MB").format(size=f"{int(detail) / MEGABYTE:g}")
         case Fault.TIMEOUT if detail:
             return _("the limit is {seconds} s").format(seconds=detail)
-        case Fault.FOLDER if get_language_bidi():
+        case Fault.FOLDER | Fault.UNREAD if get_language_bidi():
             return refusal_in_active_language(detail)
-    return _isolated(detail)
+    return _in_its_language(detail)
 
 
 def _is_limit(detail: str) -> bool:
@@ -58,6 +60,9 @@ def _is_limit(detail: str) -> bool:
     return detail.isdecimal() and int(detail) % MEGABYTE == 0
 
 
-def _isolated(text: str) -> str:
-    """Words of a server keep their own direction within a sentence of the other one."""
-    return f"\u2068{text}\u2069" if text and get_language_bidi() else text
+def _in_its_language(text: str) -> str:
+    """Our own words said again; those of a server keep their direction within the sentence."""
+    if not text or not get_language_bidi():
+        return text
+    said = in_active_language(text)
+    return said if said != text else f"\u2068{text}\u2069"

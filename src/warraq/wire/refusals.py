@@ -2,6 +2,21 @@
 
 from dataclasses import dataclass
 
+from warraq.wire import wording
+
+UNDERSTOOD = (
+    wording.PLANNING,
+    wording.CONCEPT,
+    wording.KNOWLEDGE,
+    wording.CATALOG,
+    wording.EVENT,
+    wording.EMPTY_MESSAGE,
+    wording.EMPTY_FEED,
+    wording.AUTO_REPLY,
+    wording.DELIVERY_REPORT,
+)
+"""What is refused although it was read: it holds no story, and agencies do send it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -13,6 +28,11 @@ class Refusal:
     file: str
     line: int | None
     reason: str
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether it was read, if only to be told from a story; in an attachment too."""
+        return self.reason.endswith(UNDERSTOOD)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

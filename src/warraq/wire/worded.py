@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language_bidi, gettext
 
 from warraq.wire import wording
+from warraq.wire.formats import FORMATS
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -25,9 +26,11 @@ def in_active_language(sentence: str) -> str:
 
 
 def refusal_in_active_language(said: str) -> str:
-    """`file:line: reason`, its reason in the active language."""
+    """`file:line: reason`, its reason in the active language; or a reason alone."""
     place, colon, reason = said.partition(": ")
-    return f"\u2068{place}\u2069: {in_active_language(reason)}" if colon else said
+    return (
+        f"\u2068{place}\u2069: {in_active_language(reason)}" if colon else in_active_language(said)
+    )
 
 
 @cache
@@ -49,6 +52,22 @@ def _pattern(template: str) -> str:
     )
 
 
+_SAID_AGAIN = ("reason", "problem", "thing", "title")
+"""Values that may be sentences or names of `wording` themselves."""
+
+
 def _isolated(values: Mapping[str, str]) -> dict[str, str]:
-    said = {**values, "reason": in_active_language(values.get("reason", ""))}
+    said = {
+        **values,
+        **{name: in_active_language(values[name]) for name in _SAID_AGAIN if name in values},
+        **({"formats": _named(values["formats"])} if "formats" in values else {}),
+    }
     return {name: f"\u2068{value}\u2069" for name, value in said.items()}
+
+
+def _named(formats: str) -> str:
+    """The list of formats that are read, as `FORMATS` has it."""
+    if formats != ", ".join(known.TITLE for known in FORMATS):
+        return formats
+    comma = "، " if get_language_bidi() else ", "
+    return comma.join(in_active_language(known.TITLE) for known in FORMATS)

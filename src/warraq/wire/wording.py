@@ -25,6 +25,14 @@ ENTITIES = _(
     "The file declares XML entities of its own, which can reach for other files (XXE) or grow"
     " without limit (entity bombs); Warraq does not read such files"
 )
+GIF = _("a GIF picture")
+RECORDING = _("a recording")
+PDF = _("a PDF document")
+ARCHIVE_OR_OFFICE = _("a ZIP archive or an office document")
+GZIP = _("a gzip archive")
+OFFICE = _("an office document")
+MAILS = _("mail (RFC 822)")
+PHOTOS = _("photos with IPTC metadata")
 UNKNOWN_XML = _("This is XML, but <{tag}> begins no format that Warraq reads: {formats}")
 UNKNOWN_JSON = _("This is JSON, but not a ninjs object: it has no uri")
 UNKNOWN_TEXT = _("This is text in no format that Warraq reads: {formats}")
@@ -34,6 +42,29 @@ BROKEN_PICTURE = _(
     "The picture cannot be read: it is broken, or of a kind that Warraq does not know"
 )
 TOO_MANY_PIXELS = _("The picture has too many pixels; the limit is {limit} million")
+
+LARGER = _("The file is larger than {limit} MB, the limit")
+NOT_GIVEN = _("The server does not give the file: {problem}")
+
+# A poll fails
+
+NO_SUCH_NAME = _("no server has this name")
+NO_ANSWER = _("the server takes no connection here")
+NO_ROUTE = _("no network leads there")
+ENDED = _("the connection ended too soon")
+MORE_THAN_SAID = _("more was sent than was announced")
+INCOMPLETE = _("the answer ended before it was complete")
+UNREADABLE_PACKING = _("the answer is packed in a way that cannot be undone")
+NOT_UNDERSTOOD = _("the answer cannot be understood")
+EXPIRED = _("the server's certificate has expired")
+UNSIGNED = _("the server's certificate is signed by nobody who is trusted here")
+ANOTHERS = _("the certificate is that of another server")
+UNTRUSTED = _("the server's certificate is not valid")
+NO_TLS = _("no encrypted connection (TLS) comes about")
+NO_FOLDER = _("there is no such folder")
+NO_ACCESS = _("the newsroom's account may not read or write there")
+DISK_FULL = _("the disk is full")
+OTHERS_KEY = _("the password was sealed with another secret key")
 
 # An item is refused
 

@@ -106,8 +106,8 @@ def without_address(reason: str | Reason) -> str:
 
 @register.filter
 def format_name(name: str) -> str:
-    """A wire format as the trade writes it, such as NewsML-G2."""
-    return next((known.TITLE for known in FORMATS if name == known.NAME), name)
+    """A wire format as the trade writes it, such as NewsML-G2, or as the desk's language has it."""
+    return next((in_active_language(known.TITLE) for known in FORMATS if name == known.NAME), name)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from random import uniform
 from django.db import transaction
 
 from warraq.text.clean import clean_line
-from warraq.wire.fetching.fetched import FetchError, Memory
+from warraq.wire.fetching.fetched import Fault, FetchError, Memory
 from warraq.wire.models import Feed, Poll
 
 LONGEST_WAIT = timedelta(hours=1)
@@ -26,9 +26,14 @@ REFUSALS_KEPT = 20
 
 @dataclass(slots=True)
 class Tally:
-    """What one poll has brought so far; `refusals` are sentences."""
+    """What one poll has brought so far; `refusals` are sentences.
+
+    Of the `files` that came or were offered, `read` are those that were understood, be they
+    stories or not.
+    """
 
     files: int = 0
+    read: int = 0
     items: int = 0
     refusals: list[str] = field(default_factory=list)
 
@@ -57,10 +62,11 @@ def note_poll(
 ) -> Poll:
     """Keep what came of a poll and set when the next one is due.
 
-    The feed is read anew, since what was polled may be its row of minutes ago. Of one that was
-    removed meanwhile nothing is kept.
+    One whose every file is refused has failed like others. The feed is read anew, since what was
+    polled may be its row of minutes ago. Of one that was removed meanwhile nothing is kept.
     """
     known = Feed.objects.select_for_update().filter(pk=feed.pk).first()
+    error = error or (_unread(known, tally) if known else None)
     poll = Poll(
         feed=known or feed,
         started=started,
@@ -72,19 +78,41 @@ def note_poll(
         detail=clean_line(error.detail)[:1000] if error else "",
     )
     if known:
-        _set_next(known, ended, error)
+        _set_next(known, ended, error, is_new=bool(tally.files))
         poll.save()
         _forget_old(known)
     return poll
 
 
-def _set_next(feed: Feed, ended: datetime, error: FetchError | None) -> None:
+def _unread(feed: Feed, tally: Tally) -> FetchError | None:
+    """That nothing can be read of what came, or could be of what came last."""
+    if tally.files:
+        return None if tally.read else FetchError(Fault.UNREAD, (*tally.refusals, "")[0])
+    if not feed.failures or is_one_file(feed):
+        return None
+    last = feed.polls.filter(files__gt=0).order_by("-id").first()
+    return FetchError(Fault.UNREAD, last.detail) if last and last.fault == Fault.UNREAD else None
+
+
+def is_one_file(feed: Feed) -> bool:
+    """Whether the same file is asked for each time, which may say something else by then.
+
+    While it cannot be read it is not remembered, so that no answer means that it can be again.
+    """
+    return feed.way == Feed.Way.HTTP
+
+
+def _set_next(feed: Feed, ended: datetime, error: FetchError | None, *, is_new: bool) -> None:
+    """A look that finds nothing new after what cannot be read is no failure more."""
     fields = ["failures", "failing_since", "due_at", "last_good"]
-    feed.failures = feed.failures + 1 if error else 0
+    is_unread = bool(error and error.fault is Fault.UNREAD)
+    feed.failures = feed.failures + (is_new or not is_unread) if error else 0
     feed.failing_since = (feed.failing_since or ended) if error else None
     feed.last_good = feed.last_good if error else ended
     jitter = uniform(-1, 1)  # noqa: S311
-    feed.due_at = ended + wait(every=feed.every, failures=feed.failures, jitter=jitter)
+    costs_nothing = is_unread and not is_one_file(feed)  # each file comes once, readable or not
+    failures = 0 if costs_nothing else feed.failures
+    feed.due_at = ended + wait(every=feed.every, failures=failures, jitter=jitter)
     if error and error.memory:
         feed.memory, fields = dict(error.memory), [*fields, "memory"]
     feed.save(update_fields=fields)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from warraq.wire import wording
 from warraq.wire.domain.sealing import UnsealedError, unseal
-from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Login
+from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Login, PassedBy
 from warraq.wire.fetching.folder import fetch_folder
 from warraq.wire.fetching.ftp import fetch_ftp
 from warraq.wire.fetching.http import fetch_http
@@ -20,7 +21,7 @@ MEGABYTE = 1024 * 1024
 WAYS = {Feed.Way.HTTP: fetch_http, Feed.Way.FTP: fetch_ftp, Feed.Way.IMAP: fetch_imap}
 
 
-def deliveries(feed: Feed) -> AsyncIterator[Fetched]:
+def deliveries(feed: Feed) -> AsyncIterator[Fetched | PassedBy]:
     """What the feed has that we have not, the oldest first. Raises FetchError."""
     bounds = Bounds(feed.seconds, feed.megabytes * MEGABYTE)
     if feed.way == Feed.Way.FOLDER:
@@ -41,7 +42,7 @@ def folder_of(feed: Feed) -> Path:
     return folder
 
 
-def _fetching(feed: Feed) -> Callable[..., AsyncIterator[Fetched]]:
+def _fetching(feed: Feed) -> Callable[..., AsyncIterator[Fetched | PassedBy]]:
     if feed.way == Feed.Way.SFTP:
         return partial(fetch_sftp, known_hosts=_known_hosts())
     return WAYS[Feed.Way(feed.way)]
@@ -60,4 +61,4 @@ def login_of(feed: Feed) -> Login | None:
     try:
         return (feed.username, unseal(feed.password)) if feed.username else None
     except UnsealedError as error:
-        raise FetchError(Fault.LOGIN, str(error)) from error
+        raise FetchError(Fault.LOGIN, wording.OTHERS_KEY) from error

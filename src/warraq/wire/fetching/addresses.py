@@ -27,38 +27,70 @@ class ForbiddenAddressError(OSError):
         super().__init__(0, "the address is in a private network")
 
 
+_MAPPED = ip_network("::ffff:0:0/96")
 _NAT64 = ip_network("64:ff9b::/96")
+_TEREDO = ip_network("2001::/32")
+_CARRYING = (_MAPPED, _NAT64, _TEREDO)
+"""Beside global unicast: what is judged by the IPv4 address that it carries."""
+
+_UNICAST = ip_network("2000::/3")
+"""All of IPv6 that is given out to networks (RFC 4291, 2.4)."""
+
+_SPECIAL = tuple(
+    map(
+        ip_network,
+        (
+            "192.0.0.0/24",  # a provider's own NAT (RFC 6890)
+            "192.88.99.0/24",  # whichever 6to4 relay is near (RFC 7526)
+            "2001::/23",  # protocols' own (RFC 2928)
+            "2001:db8::/32",  # examples (RFC 3849)
+            "3fff::/20",  # examples (RFC 9637)
+        ),
+    )
+)
+"""What no public server has, whatever this Python knows of it."""
+
+_ISATAP = 0x5EFE
+"""Before the IPv4 address in an interface's identifier (RFC 5214, 6.1)."""
 
 
 def may_connect(address: str, *, allowed: Sequence[Network] = ()) -> bool:
     """Whether an IP address is public, or in a network that the operator allows.
 
-    An IPv6 address that carries an IPv4 one (mapped, 6to4, Teredo, NAT64) leads where that
-    one leads, so that both must pass.
+    An IPv6 address that carries IPv4 ones (mapped, 6to4, Teredo, NAT64, ISATAP) leads where
+    those lead, so that all must pass.
     """
     found = ip_address(address.partition("%")[0])
     return all(_is_open(one, allowed) for one in (found, *_carried(found)))
 
 
 def _is_open(address: Address, allowed: Sequence[Network]) -> bool:
-    if any(address in network for network in allowed if network.version == address.version):
+    if _is_in(address, allowed) or _is_in(address, _CARRYING):
         return True
-    if isinstance(address, IPv6Address) and address.ipv4_mapped:
-        return True  # judged by the address that it carries
-    return address.is_global and not address.is_multicast
+    if address.version == 6 and address not in _UNICAST:
+        return False
+    return address.is_global and not address.is_multicast and not _is_in(address, _SPECIAL)
+
+
+def _is_in(address: Address, networks: Sequence[Network]) -> bool:
+    return any(address in network for network in networks if network.version == address.version)
 
 
 def _carried(address: Address) -> Iterator[IPv4Address]:
     if isinstance(address, IPv4Address):
         return
-    if address.ipv4_mapped:
-        yield address.ipv4_mapped
+    last = IPv4Address(int(address) & 0xFFFFFFFF)
+    if address in _MAPPED or address in _NAT64 or _is_isatap(address):
+        yield last
     if address.sixtofour:
         yield address.sixtofour
     if address.teredo:
-        yield address.teredo[1]
-    if address in _NAT64:
-        yield IPv4Address(int(address) & 0xFFFFFFFF)
+        yield from address.teredo
+
+
+def _is_isatap(address: IPv6Address) -> bool:
+    """Whether its identifier is `0:5efe:…`, or `200:5efe:…` for a public IPv4 address."""
+    return (int(address) >> 32) & 0xFDFFFFFF == _ISATAP
 
 
 async def reachable(host: str, port: int, *, allowed: Sequence[Network] = ()) -> str:

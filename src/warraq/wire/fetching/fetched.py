@@ -21,6 +21,16 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedBy:
+    """A file that is offered and not taken. `reason` is a sentence of `warraq.wire.wording`;
+    `memory` is the feed's from the moment that this is noted."""
+
+    name: str
+    reason: str
+    memory: Memory = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Bounds:
     """What one poll may cost: `seconds` in all, `size` in bytes for each file."""
 
@@ -47,16 +57,21 @@ class Fault(StrEnum):
     """The connection ended, or what came over it makes no sense."""
     LOGIN = "login"
     FOLDER = "folder"
-    """A folder that cannot be read; the detail says why."""
+    """A folder that cannot be read or written; the detail says why."""
     IDENTITY = "identity"
     """The server shows another key than it had before."""
     PROGRAM = "program"
     """A program that is needed is not installed; the detail is its name."""
+    OWN = "own"
+    """We failed at it ourselves; the detail is by what."""
+    UNREAD = "unread"
+    """There are files, and none that can be read; the detail is what was said of the first."""
 
 
 class FetchError(Exception):
-    """A poll that cannot go on. `detail` is what the fault's description says, or the system's
-    own words; `memory` what the feed knows all the same, so that it is said once only."""
+    """A poll that cannot go on. `detail` is what the fault's description says, a sentence of
+    `warraq.wire.wording`, or the server's own words; `memory` what the feed knows all the same,
+    so that it is said once only."""
 
     def __init__(self, fault: Fault, detail: str = "", *, memory: Memory | None = None) -> None:
         super().__init__(f"{fault}: {detail}" if detail else str(fault))

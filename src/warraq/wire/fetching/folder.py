@@ -3,11 +3,14 @@
 import os
 import time
 from collections.abc import AsyncIterator, Iterator
+from errno import EISDIR, ELOOP, ENOENT
 from pathlib import Path
+from stat import S_ISREG
 
-from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError
-from warraq.wire.parsing import read_file
-from warraq.wire.refusals import RefusedError
+from warraq.wire import wording
+from warraq.wire.fetching import trouble
+from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, PassedBy
+from warraq.wire.fetching.listing import Refused, too_large
 
 TAKEN = "taken"
 """The folder in the folder that taken files are moved to, so that a look costs no more with
@@ -21,20 +24,24 @@ SETTLED = 2.0
 UNFINISHED = (".tmp", ".part", ".partial", ".filepart", ".crdownload", ".swp")
 
 
-async def fetch_folder(folder: Path, *, bounds: Bounds) -> AsyncIterator[Fetched]:
+async def fetch_folder(folder: Path, *, bounds: Bounds) -> AsyncIterator[Fetched | PassedBy]:
     """The files of a folder, oldest first; each is moved to `taken` once it is kept.
 
     A file that is still being written is left for the next look. One that is too large or
-    cannot be read is moved to `refused` and ends the look with FetchError, so that it is said;
-    so does a folder that cannot be read or written.
+    cannot be read is passed by and moved to `refused`. A folder that cannot be read or written
+    raises FetchError.
     """
     try:
         for path in _waiting(folder):
-            raw = _read(path, bounds)
-            yield Fetched(path.name, raw)
-            _move(path, folder / TAKEN)
+            got = _read(path, bounds.size)
+            if isinstance(got, bytes):
+                yield Fetched(path.name, got)
+                _move(path, folder / TAKEN)
+            elif got:
+                yield PassedBy(path.name, got.reason)
+                _move(path, folder / REFUSED)
     except OSError as error:
-        raise FetchError(Fault.FOLDER, error.strerror or str(error)) from error
+        raise FetchError(Fault.FOLDER, trouble.in_words(error)) from error
 
 
 def _waiting(folder: Path) -> Iterator[Path]:
@@ -53,12 +60,23 @@ def _is_finished(name: str) -> bool:
     return not name.startswith(".") and not name.lower().endswith(UNFINISHED)
 
 
-def _read(path: Path, bounds: Bounds) -> bytes:
+def _read(path: Path, limit: int) -> bytes | Refused | None:
+    """The file itself, never what a link leads to; nothing when it is no file any more."""
     try:
-        return read_file(path, limit=bounds.size)
-    except RefusedError as error:
-        _move(path, path.parent / REFUSED)
-        raise FetchError(Fault.FOLDER, f"{path.name}: {error.reason}") from error
+        with open(path, "rb", opener=_open_itself) as file:
+            if not S_ISREG(os.fstat(file.fileno()).st_mode):
+                return None
+            raw = file.read(limit + 1)
+    except OSError as error:
+        is_gone = error.errno in (ENOENT, ELOOP, EISDIR)
+        return (
+            None if is_gone else Refused(wording.UNREADABLE.format(problem=trouble.in_words(error)))
+        )
+    return raw if len(raw) <= limit else too_large(limit)
+
+
+def _open_itself(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 def _move(path: Path, to: Path) -> None:

@@ -7,18 +7,25 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from aiohttp import (
+    ClientConnectorCertificateError,
+    ClientConnectorDNSError,
     ClientConnectorError,
     ClientError,
+    ClientPayloadError,
     ClientResponse,
     ClientSession,
     DummyCookieJar,
     InvalidURL,
+    ServerDisconnectedError,
     TCPConnector,
     encode_basic_auth,
 )
+from aiohttp.http_exceptions import ContentEncodingError
 from yarl import URL
 
 from warraq.environment import Network
+from warraq.wire import wording
+from warraq.wire.fetching import trouble
 from warraq.wire.fetching.addresses import ForbiddenAddressError, may_connect
 from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Login, Memory
 
@@ -54,14 +61,29 @@ async def _within(bounds: Bounds, download: Any) -> Fetched | None:
             return await download  # type: ignore[no-any-return]
     except TimeoutError as error:
         raise FetchError(Fault.TIMEOUT, f"{bounds.seconds:g}") from error
-    except ClientConnectorError as error:
-        forbidden = isinstance(error.os_error, ForbiddenAddressError)
-        fault = Fault.FORBIDDEN if forbidden else Fault.UNREACHABLE
-        raise FetchError(fault, error.os_error.strerror or str(error.os_error)) from error
     except InvalidURL as error:
         raise FetchError(Fault.ADDRESS, str(error)) from error
-    except (ClientError, ValueError) as error:
-        raise FetchError(Fault.BROKEN, str(error) or type(error).__name__) from error
+    except (ClientError, OSError, ValueError) as error:
+        raise _fault(error) from error
+
+
+def _fault(error: Exception) -> FetchError:
+    match error:
+        case ClientConnectorCertificateError():
+            return FetchError(Fault.BROKEN, trouble.in_words(error.certificate_error))
+        case ClientConnectorDNSError():
+            return FetchError(Fault.UNREACHABLE, wording.NO_SUCH_NAME)
+        case ClientConnectorError(os_error=ForbiddenAddressError()):
+            return FetchError(Fault.FORBIDDEN)
+        case ClientConnectorError():
+            return FetchError(Fault.UNREACHABLE, trouble.in_words(error.os_error))
+        case ServerDisconnectedError():
+            return FetchError(Fault.BROKEN, wording.ENDED)
+        case ClientPayloadError():
+            is_packed = isinstance(error.__cause__, ContentEncodingError)
+            words = wording.UNREADABLE_PACKING if is_packed else wording.INCOMPLETE
+            return FetchError(Fault.BROKEN, words)
+    return FetchError(Fault.BROKEN, trouble.in_words(error))
 
 
 async def _download(
@@ -72,8 +94,10 @@ async def _download(
     allowed: Sequence[Network],
     accept: str,
 ) -> Fetched | None:
-    async with _session(allowed, accept) as session:
-        response = await _follow(session, _address(url), memory, login)
+    async with (
+        _session(allowed, accept) as session,
+        await _follow(session, _address(url), memory, login) as response,
+    ):
         if response.status == 304:
             return None
         raw = await _read(response, bounds.size)
@@ -109,10 +133,14 @@ def _socket_within(allowed: Sequence[Network]) -> Callable[[Any], socket.socket]
     return socket_for
 
 
-def _address(url: str) -> URL:
-    found = URL(url)
+def _address(url: str, *, beside: URL | None = None) -> URL:
+    """A web address, or one relative to another. Raises FetchError."""
+    try:
+        found = beside.join(URL(url)) if beside else URL(url)
+    except ValueError as error:
+        raise FetchError(Fault.ADDRESS, url) from error
     if found.scheme not in ("http", "https") or not found.host:
-        raise FetchError(Fault.ADDRESS, url)
+        raise FetchError(Fault.ADDRESS, str(found))
     return found
 
 
@@ -133,7 +161,7 @@ async def _follow(
         if response.status not in REDIRECTS:
             return response
         response.close()
-        asked = _address(str(asked.join(URL(response.headers.get("Location", "")))))
+        asked = _address(response.headers.get("Location", ""), beside=asked)
     raise FetchError(Fault.REDIRECTS, str(MOST_REDIRECTS))
 
 

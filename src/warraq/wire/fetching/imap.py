@@ -28,10 +28,20 @@ from imap_tools.utils import check_command_status
 
 from warraq.environment import Network
 from warraq.text.clean import clean_line
+from warraq.wire import wording
+from warraq.wire.fetching import trouble
 from warraq.wire.fetching.addresses import ForbiddenAddressError
-from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Login, Memory
+from warraq.wire.fetching.fetched import (
+    Bounds,
+    Fault,
+    Fetched,
+    FetchError,
+    Login,
+    Memory,
+    PassedBy,
+)
 from warraq.wire.fetching.line import Line, connect
-from warraq.wire.fetching.listing import HORIZON, split_address
+from warraq.wire.fetching.listing import HORIZON, split_address, too_large
 
 PORTS = {"imap": 143, "imaps": 993}
 
@@ -53,14 +63,14 @@ async def fetch_imap(
     bounds: Bounds,
     login: Login | None = None,
     allowed: Sequence[Network] = (),
-) -> AsyncIterator[Fetched]:
+) -> AsyncIterator[Fetched | PassedBy]:
     """The mails that came after those we had, the oldest first; of a new feed the latest days'.
 
     The path of the address is the folder, INBOX without one. `bounds.seconds` hold for each
-    step: connecting, searching, one mail. A mail that is too large is passed by, and said once
-    all others are there. Raises FetchError.
+    step: connecting, searching, one mail. A mail that is too large is passed by. Raises
+    FetchError.
     """
-    too_large, known = "", dict(memory)
+    known = dict(memory)
     parts = split_address(url, *PORTS)
     with _faults(bounds, known):
         async with _open(parts, bounds, login, allowed) as (line, mailbox):
@@ -68,11 +78,9 @@ async def fetch_imap(
             for uid in uids:
                 known["uid"] = str(uid)
                 if await line.do(partial(_size, mailbox, uid)) > bounds.size:
-                    too_large = f"UID {uid}"
+                    yield PassedBy(f"UID {uid}", too_large(bounds.size).reason, dict(known))
                 elif raw := await line.do(partial(_mail, mailbox, uid, bounds.size)):
                     yield Fetched(_name(raw, uid), raw, dict(known))
-    if too_large:
-        raise FetchError(Fault.TOO_LARGE, too_large, memory=known)
 
 
 @contextmanager
@@ -85,8 +93,10 @@ def _faults(bounds: Bounds, known: Memory) -> Iterator[None]:
         raise FetchError(Fault.TIMEOUT, f"{bounds.seconds:g}") from error
     except MailboxFolderSelectError as error:
         raise FetchError(Fault.FOLDER, _words(error)) from error
+    except UnexpectedCommandStatusError as error:
+        raise FetchError(Fault.BROKEN, _words(error)) from error
     except (OSError, *NONSENSE) as error:
-        raise FetchError(Fault.BROKEN, str(error) or type(error).__name__) from error
+        raise FetchError(Fault.BROKEN, _last_words(error)) from error
 
 
 @asynccontextmanager
@@ -107,11 +117,11 @@ async def _connected(parts: SplitResult, bounds: Bounds, allowed: Sequence[Netwo
         async with asyncio.timeout(bounds.seconds):
             return Line(await connect(host, port, allowed=allowed), bounds.seconds)
     except ForbiddenAddressError as error:
-        raise FetchError(Fault.FORBIDDEN, error.strerror or "") from error
+        raise FetchError(Fault.FORBIDDEN) from error
     except TimeoutError:
         raise
     except OSError as error:
-        raise FetchError(Fault.UNREACHABLE, error.strerror or str(error)) from error
+        raise FetchError(Fault.UNREACHABLE, trouble.in_words(error)) from error
 
 
 class _TooMuchError(Exception):
@@ -146,7 +156,7 @@ class _Client(imaplib.IMAP4):
     def _take(self, size: int) -> None:
         self.left -= size
         if self.left < 0:
-            raise _TooMuchError("more than was announced")
+            raise _TooMuchError(wording.MORE_THAN_SAID)
 
 
 class _Mailbox(BaseMailBox):
@@ -178,7 +188,7 @@ def _log_in(mailbox: _Mailbox, login: Login) -> None:
     except MailboxLoginError as error:
         raise FetchError(Fault.LOGIN, _words(error)) from error
     except imaplib.IMAP4.error as error:
-        raise FetchError(Fault.LOGIN, str(error)) from error
+        raise FetchError(Fault.LOGIN, _last_words(error)) from error
 
 
 def _new(mailbox: _Mailbox, memory: Memory) -> tuple[str, list[int]]:
@@ -227,3 +237,12 @@ def _name(raw: bytes, uid: int) -> str:
 def _words(error: UnexpectedCommandStatusError) -> str:
     """What the server said, without the library's words around it."""
     return " ".join(bytes(part).decode("utf-8", "replace") for part in error.command_result[1])
+
+
+def _last_words(error: Exception) -> str:
+    """What the server said before it hung up, where the library hands that on as it came."""
+    said = error.args[0] if error.args else ""
+    if isinstance(error, imaplib.IMAP4.error) and isinstance(said, bytes):
+        return said.decode("utf-8", "replace")
+    is_end = isinstance(error, imaplib.IMAP4.abort)
+    return wording.ENDED if is_end else trouble.in_words(error)

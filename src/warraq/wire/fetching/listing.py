@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import SplitResult, urlsplit
 
-from warraq.wire.fetching.fetched import Fault, FetchError, Memory
+from warraq.wire import wording
+from warraq.wire.fetching.fetched import Fault, Fetched, FetchError, Memory, PassedBy
 
 HORIZON = timedelta(days=3)
 """How old a file may be and still be fetched: an agency's folder may hold its whole archive.
 What was offered while the newsroom was away for longer is no news any more."""
+
+UNREAD = "unread "
+"""Before the mark of a file that we could not have: tried again after all others."""
+
+MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,13 +29,46 @@ class Offer:
     mark: str
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why we do not have a file; what is not refused `for_good` is tried again."""
+
+    reason: str
+    for_good: bool = False
+
+
 def fresh(offers: Iterable[Offer], memory: Memory, *, now: datetime) -> list[Offer]:
-    """The files that are new or have changed, the oldest first."""
-    return sorted(
+    """The files that are new or have changed, the oldest first; last what we could not have."""
+    new = (
         offer
         for offer in offers
         if memory.get(offer.name) != offer.mark and offer.modified > now - HORIZON
     )
+    return sorted(new, key=lambda offer: (_was_refused(offer, memory), offer))
+
+
+def _was_refused(offer: Offer, memory: Memory) -> bool:
+    return memory.get(offer.name) == UNREAD + offer.mark
+
+
+def outcome(
+    offer: Offer, got: bytes | Refused, *, name: str, memory: Memory, known: dict[str, str]
+) -> Fetched | PassedBy | None:
+    """What a feed has of an offer that was asked for, noted in `known`.
+
+    Nothing where it was said before, as `memory` has it, that we could not have it.
+    """
+    if isinstance(got, bytes):
+        known[offer.name] = offer.mark
+        return Fetched(name, got, dict(known))
+    known[offer.name] = offer.mark if got.for_good else UNREAD + offer.mark
+    is_known = _was_refused(offer, memory) and not got.for_good
+    return None if is_known else PassedBy(name, got.reason, dict(known))
+
+
+def too_large(limit: int) -> Refused:
+    """For a file of more than so many bytes."""
+    return Refused(wording.LARGER.format(limit=f"{limit / MEGABYTE:.3g}"), for_good=True)
 
 
 def marks(offers: Sequence[Offer], memory: Memory) -> dict[str, str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
+from warraq.wire import wording
 from warraq.wire.fetching.fetched import Bounds, Fault, FetchError, Login
 
 PROGRAM = "sftp"
@@ -98,14 +99,19 @@ def _lines(said: list[bytes]) -> list[str]:
 def _end(code: int, said: list[str]) -> FetchError:
     """Why the program ended."""
     if code == -signal.SIGXFSZ:
-        return FetchError(Fault.TOO_LARGE, "more than was announced")
+        return FetchError(Fault.TOO_LARGE, wording.MORE_THAN_SAID)
     noise = ("sftp> ", "Connection closed", "Local working directory")
     words = [line for line in said if line.strip() and not line.startswith(noise)]
-    detail = words[-1] if words else "the connection ended"
+    detail = _shown(words[-1]) if words else wording.ENDED
     if code != LOST:
         return FetchError(Fault.FOLDER, detail)
     found = (fault for mark, fault in FAULTS.items() if any(mark in line for line in words))
-    return FetchError(next(found, Fault.BROKEN), detail)
+    fault = next(found, Fault.BROKEN)
+    return FetchError(fault, "" if fault is Fault.UNREACHABLE else detail)
+
+
+def _shown(line: str) -> str:
+    return line.encode(TRANSPARENT).decode("utf-8", "replace")
 
 
 @asynccontextmanager

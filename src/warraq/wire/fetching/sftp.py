@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import socket
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -10,16 +9,33 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote
 
 from warraq.environment import Network
+from warraq.wire import wording
+from warraq.wire.fetching import trouble
 from warraq.wire.fetching.addresses import ForbiddenAddressError, reachable
-from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Login, Memory
-from warraq.wire.fetching.listing import Offer, fresh, marks, split_address
+from warraq.wire.fetching.fetched import (
+    Bounds,
+    Fault,
+    Fetched,
+    FetchError,
+    Login,
+    Memory,
+    PassedBy,
+)
+from warraq.wire.fetching.listing import (
+    UNREAD,
+    Offer,
+    Refused,
+    fresh,
+    marks,
+    outcome,
+    split_address,
+    too_large,
+)
 from warraq.wire.fetching.openssh import TRANSPARENT, Session, session
 
 PORT = 22
 DAY = timedelta(days=1)
 DOWNLOAD = "delivery"
-UNREAD = "unread "
-"""Before the mark of a file that the server would not give: tried again, and said once."""
 
 _FILE = re.compile(
     r"-\S+\s+\S+\s+\S+\s+\S+\s+(?P<size>\d{1,18})\s"
@@ -42,29 +58,24 @@ async def fetch_sftp(
     known_hosts: Path,
     login: Login | None = None,
     allowed: Sequence[Network] = (),
-) -> AsyncIterator[Fetched]:
+) -> AsyncIterator[Fetched | PassedBy]:
     """The files of a folder that are new or have changed, the oldest first.
 
     `bounds.seconds` hold for each step: connecting, listing, one file. What is too large, or
-    not given, is passed by, and said once all others are there. `known_hosts` holds the keys
-    of hosts that we have met. Raises FetchError.
+    not given, is passed by; what was not given is tried again and said once. `known_hosts`
+    holds the keys of hosts that we have met. Raises FetchError.
     """
-    parts, passed, known = split_address(url, "sftp"), None, dict[str, str]()
+    parts, known = split_address(url, "sftp"), dict[str, str]()
     with _faults(bounds, known):
         async with await _reached(parts, bounds, known_hosts, login, allowed) as client:
             offers = await _offers(client, _sent(unquote(parts.path)))
             known |= marks(offers, memory)
             for offer in fresh(offers, memory, now=datetime.now(UTC)):
-                known[offer.name] = offer.mark
-                raw, fault = await _download(client, offer, bounds.size)
-                if fault and fault.fault is Fault.STATUS:
-                    known[offer.name] = UNREAD + offer.mark
-                if raw:
-                    yield Fetched(_shown(offer.name), raw, dict(known))
-                elif fault and memory.get(offer.name) != known[offer.name]:
-                    passed = fault
-    if passed:
-        raise FetchError(passed.fault, passed.detail, memory=known)
+                known[offer.name] = UNREAD + offer.mark  # should the session not survive it
+                got, name = await _download(client, offer, bounds.size), _shown(offer.name)
+                found = outcome(offer, got, name=name, memory=memory, known=known)
+                if found and got:
+                    yield found
 
 
 @contextmanager
@@ -72,17 +83,14 @@ def _faults(bounds: Bounds, known: Memory) -> Iterator[None]:
     try:
         yield
     except FetchError as error:
-        if error.fault is Fault.TOO_LARGE:
-            error.memory = known
+        error.memory = known
         raise
     except TimeoutError as error:
-        raise FetchError(Fault.TIMEOUT, f"{bounds.seconds:g}") from error
+        raise FetchError(Fault.TIMEOUT, f"{bounds.seconds:g}", memory=known) from error
     except ForbiddenAddressError as error:
-        raise FetchError(Fault.FORBIDDEN, error.strerror or "") from error
-    except socket.gaierror as error:
-        raise FetchError(Fault.UNREACHABLE, error.strerror or "") from error
+        raise FetchError(Fault.FORBIDDEN) from error
     except (OSError, ValueError) as error:
-        raise FetchError(Fault.BROKEN, str(error) or type(error).__name__) from error
+        raise FetchError(trouble.fault_of(error), trouble.in_words(error), memory=known) from error
 
 
 async def _reached(
@@ -138,18 +146,18 @@ def _modified(day: str, time: str, now: datetime) -> datetime | None:
     return this_year if this_year <= now + DAY else this_year.replace(year=now.year - 1)
 
 
-async def _download(client: Session, offer: Offer, limit: int) -> tuple[bytes, FetchError | None]:
-    """The file, or why it is passed by; neither when it is empty or has gone meanwhile."""
-    too_large = FetchError(Fault.TOO_LARGE, _shown(offer.name))
+async def _download(client: Session, offer: Offer, limit: int) -> bytes | Refused:
+    """The file, or why it is passed by; nothing when it is empty or has gone meanwhile."""
     if offer.size > limit:
-        return b"", too_large
+        return too_large(limit)
     said = " ".join(await client.tell(f"-get ./{_quoted(offer.name)} {DOWNLOAD}"))
     path = client.folder / DOWNLOAD
     raw = path.read_bytes() if path.exists() else b""
     path.unlink(missing_ok=True)
     if said:
-        return b"", None if "not found" in said else FetchError(Fault.STATUS, _shown(said))
-    return (raw, None) if len(raw) <= limit else (b"", too_large)
+        problem = wording.NOT_GIVEN.format(problem=_shown(said))
+        return b"" if "not found" in said else Refused(problem)
+    return raw if len(raw) <= limit else too_large(limit)
 
 
 def _quoted(name: str) -> str:

@@ -17,7 +17,7 @@ from warraq.wire.formats.mail.parts import open_mail, sort_parts
 from warraq.wire.refusals import RefusedError
 
 NAME = "mail"
-TITLE = "mail (RFC 822)"
+TITLE = wording.MAILS
 
 _HEAD = re.compile(
     rb"(?:From [^\n]*\n|>From [^\n]*\n)?(?:[!-9;-~]{1,76}[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}"

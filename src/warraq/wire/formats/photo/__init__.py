@@ -6,6 +6,7 @@ IIM 4.2, EXIF 2.32. XMP says a thing first, then IIM, then EXIF.
 
 from collections.abc import Iterator
 
+from warraq.wire import wording
 from warraq.wire.assembling import Reading
 from warraq.wire.document import Document
 from warraq.wire.formats.photo.item import read_photo
@@ -14,7 +15,7 @@ from warraq.wire.pictures import is_picture
 from warraq.wire.refusals import RefusedError
 
 NAME = "photo"
-TITLE = "photos with IPTC metadata"
+TITLE = wording.PHOTOS
 
 
 def recognises(document: Document) -> bool:
