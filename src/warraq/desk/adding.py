@@ -13,7 +13,10 @@ from wagtail.admin.auth import permission_required
 
 from warraq.desk.inbox import TAKE
 from warraq.desk.inbox_rows import is_takeable, taken_from
+from warraq.desk.item import shown_pictures
+from warraq.desk.item_photos import is_addable
 from warraq.desk.people import colleague
+from warraq.desk.saved import say_saved
 from warraq.newsroom.adding import OutdatedError, TakenElsewhereError, add_to_story, offers
 from warraq.newsroom.merging import ChangedMeanwhileError, HeldMeanwhileError, story_pieces
 from warraq.newsroom.models import StoryPage
@@ -108,6 +111,8 @@ def _page(request: HttpRequest, row: Item, story: StoryPage, *, status: int = 20
             "headline": draft.title,
             "paragraphs": [piece.text for piece in story_pieces(draft)],
             "offers": offers(story=draft, item=item),
+            "pictures": shown_pictures(row, item),
+            "may_add_photos": is_addable(row, item, colleague(request)),
             "revision": draft.latest_revision_id or 0,
             "header_title": _("Add to a story"),
         },
@@ -116,14 +121,14 @@ def _page(request: HttpRequest, row: Item, story: StoryPage, *, status: int = 20
 
 
 def _added(request: HttpRequest, row: Item, story: StoryPage) -> HttpResponse:
-    chosen = _numbers(request.POST.getlist("part"))
-    if not chosen:
+    chosen, pictures = _numbers(request.POST.getlist("part")), _chosen_pictures(request, row)
+    if not chosen and not pictures:
         messages.error(request, _("Choose at least one paragraph; or ignore the item."))
         return _page(request, row, story, status=422)
     try:
-        add_to_story(
+        saved = add_to_story(
             row=row, story=story, revision=_revision(request.POST), chosen=chosen,
-            by=colleague(request),
+            by=colleague(request), pictures=pictures,
         )  # fmt: skip
     except HeldMeanwhileError:
         raise Http404("the agency does not allow it to be used") from None
@@ -135,8 +140,13 @@ def _added(request: HttpRequest, row: Item, story: StoryPage) -> HttpResponse:
     except TakenElsewhereError:
         messages.error(request, _("A colleague has taken it meanwhile."))
         return redirect("desk:item", row.pk)
-    messages.success(request, _("Saved as a draft. Read it once more and publish."))
+    say_saved(request, saved)
     return redirect("wagtailadmin_pages:edit", story.pk)
+
+
+def _chosen_pictures(request: HttpRequest, row: Item) -> frozenset[int]:
+    may = is_addable(row, wire_item(row), colleague(request))
+    return _numbers(request.POST.getlist("picture")) if may else frozenset()
 
 
 def _numbers(said: Iterable[str]) -> frozenset[int]:

@@ -53,7 +53,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     by, known = colleague(request), taken_from([row]).get((row.source, row.guid))
     latest = latest_versions([row])[row.source, row.guid]
     hindered = hindrance(row=row, known=known, latest=latest, by=by)
-    offered, pictures = places(by), _pictures(row, whole)
+    offered, pictures = places(by), shown_pictures(row, whole)
     addresses = [picture.address for picture in pictures]
     return TemplateResponse(
         request,
@@ -78,7 +78,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     )
 
 
-def _pictures(row: Item, item: WireItem) -> list[ShownPicture]:
+def shown_pictures(row: Item, item: WireItem) -> list[ShownPicture]:
     known = {kept.position: kept for kept in row.pictures.all()}
     return [
         _shown(row, position, picture, known.get(position))

@@ -16,7 +16,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.auth import permission_required
 
 from warraq.desk.inbox import TAKE
+from warraq.desk.item import ShownPicture, shown_pictures
+from warraq.desk.item_photos import is_addable
 from warraq.desk.people import colleague
+from warraq.desk.saved import say_saved
 from warraq.newsroom.comparing import Changed, Choice
 from warraq.newsroom.merging import (
     ChangedMeanwhileError,
@@ -26,6 +29,7 @@ from warraq.newsroom.merging import (
     merge_into,
 )
 from warraq.newsroom.models import TakenItem
+from warraq.newsroom.picture_changes import Change, PictureChange, PictureChoice
 from warraq.wire.models import Item
 from warraq.wire.queries import wire_item
 from warraq.wire.reasons import held_reason
@@ -57,6 +61,22 @@ class Part:
     def may_be_both(self) -> bool:
         """Two headlines make none; two paragraphs may stand one after the other."""
         return not self.label and bool(self.desk and self.agency)
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePart:
+    """A picture that came, is said of anew or is gone, as the page shows it."""
+
+    shown: ShownPicture
+    change: PictureChange
+
+    @property
+    def is_gone(self) -> bool:
+        return self.change.change is Change.GONE
+
+    @property
+    def is_resaid(self) -> bool:
+        return self.change.change is Change.RESAID
 
 
 @permission_required(TAKE)
@@ -97,6 +117,9 @@ def _page(
             "story": taken.story,
             "revision": comparison.revision,
             "parts": parts,
+            "pictures": list(_pictures(comparison)),
+            "has_lead": comparison.has_lead,
+            "may_add_photos": is_addable(row, wire_item(row), colleague(request)),
             "open": sum(part.is_open for part in parts),
             "header_title": _("New version of a story that we changed"),
         },
@@ -123,25 +146,43 @@ def _parts(comparison: Comparison) -> Iterator[Part]:
         yield Part(str(number), "", stretch.changed, stretch.usual, *texts)
 
 
+def _pictures(comparison: Comparison) -> Iterator[PicturePart]:
+    for one in comparison.pictures:
+        yield PicturePart(shown_pictures(one.row, wire_item(one.row))[one.position], one)
+
+
 def _merged(request: HttpRequest, taken: TakenItem, row: Item) -> HttpResponse:
     chosen = _choices(request)
     revision = request.POST.get("revision", "")
     try:
-        story = merge_into(
+        saved = merge_into(
             taken=taken,
             row=row,
             revision=int(revision) if revision.isdecimal() and len(revision) < 18 else 0,
             lines={name: choice for name, choice in chosen.items() if name in LABELS},
             stretches={int(name): choice for name, choice in chosen.items() if name.isdecimal()},
             by=colleague(request),
+            pictures=_picture_choice(request, row),
         )
     except HeldMeanwhileError:
         raise Http404(_HELD) from None
     except ChangedMeanwhileError:
         messages.warning(request, _("A colleague has changed the story meanwhile: look again."))
         return _page(request, taken, row, status=409)
-    messages.success(request, _("Saved as a draft. Read it once more and publish."))
-    return redirect(reverse("wagtailadmin_pages:edit", args=[story.pk]))
+    say_saved(request, saved)
+    return redirect(reverse("wagtailadmin_pages:edit", args=[saved.story.pk]))
+
+
+def _picture_choice(request: HttpRequest, row: Item) -> PictureChoice:
+    """What is to be taken out is the story's own affair, photos are for who may add them."""
+    take, drop = (
+        frozenset(
+            int(one) for one in request.POST.getlist(name) if one.isdecimal() and len(one) < 6
+        )
+        for name in ("picture", "gone")
+    )
+    may = is_addable(row, wire_item(row), colleague(request))
+    return PictureChoice(take=take if may else frozenset(), drop=drop)
 
 
 def _choices(request: HttpRequest) -> dict[str, Choice]:

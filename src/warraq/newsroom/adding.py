@@ -1,6 +1,6 @@
 """An item of the wire added to a story of ours: what it has beyond it comes at the story's end."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,6 +11,8 @@ from warraq.languages.names import join_names
 from warraq.newsroom.filling import block_of, flowing
 from warraq.newsroom.merging import ChangedMeanwhileError, raise_if_held, story_pieces
 from warraq.newsroom.models import StoryPage, TakenItem, User
+from warraq.newsroom.picture_changes import Saved, photo_with_caption
+from warraq.text.clean import clean_line
 from warraq.text.fold import fold
 from warraq.wire.domain.deciding import decide
 from warraq.wire.items import Block, WireItem
@@ -45,9 +47,17 @@ def offers(*, story: StoryPage, item: WireItem) -> tuple[Offer, ...]:
 
 @transaction.atomic
 def add_to_story(
-    *, row: Item, story: StoryPage, revision: int, chosen: Collection[int], by: User
-) -> StoryPage:
-    """Save a draft of the story with the chosen blocks of the item, by number, at its end.
+    *,
+    row: Item,
+    story: StoryPage,
+    revision: int,
+    chosen: Collection[int],
+    by: User,
+    pictures: Collection[int] = (),
+) -> Saved:
+    """Save a draft of the story with the chosen blocks and pictures of the item at its end.
+
+    Both are named by their numbers; pictures are among the photos then, too.
 
     The item's agency is named beside those of the story, and should it take the item back, the
     story goes too: its words are in it. Raises ChangedMeanwhileError when the story's draft is
@@ -63,17 +73,27 @@ def add_to_story(
     if (draft.latest_revision_id or 0) != revision:
         raise ChangedMeanwhileError
     item = wire_item(row)
-    added = [block for number, block in enumerate(item.body) if number in chosen]
-    draft.body = flowing([piece.block for piece in story_pieces(draft)] + _blocks(added))
+    added = [block_of(block) for number, block in enumerate(item.body) if number in chosen]
+    shown, missing = _pictures(row, item, pictures, by)
+    draft.body = flowing([*(piece.block for piece in story_pieces(draft)), *added, *shown])
     draft.wire_byline = _with_agency(draft, item)
     _note(row, story)
     draft.save_revision(user=by, clean=True)
     decide(item=row, state=Item.State.TAKEN)
-    return draft
+    return Saved(draft, missing)
 
 
-def _blocks(added: Sequence[Block]) -> list[tuple[str, object]]:
-    return [block_of(block) for block in added]
+def _pictures(
+    row: Item, item: WireItem, chosen: Collection[int], by: User
+) -> tuple[list[tuple[str, object]], int]:
+    """The pictures as the editor stores them, and how many could not be had."""
+    wanted = [picture for number, picture in enumerate(item.pictures) if number in chosen]
+    found = [photo_with_caption(row=row, picture=picture, by=by) for picture in wanted]
+    shown: list[tuple[str, object]] = [
+        ("picture", {"photo": photo, "caption": clean_line(caption), "alt": ""})
+        for photo, caption in filter(None, found)
+    ]
+    return shown, len(found) - len(shown)
 
 
 def _with_agency(story: StoryPage, item: WireItem) -> str:

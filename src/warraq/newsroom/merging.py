@@ -14,6 +14,14 @@ from warraq.newsroom.comparing import Changed, Choice, Piece, Stretch, compare, 
 from warraq.newsroom.filling import block_of, corrected, flowing
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.models.blocks import rich_text
+from warraq.newsroom.picture_changes import (
+    NO_PICTURES,
+    PictureChange,
+    PictureChoice,
+    Saved,
+    exchange_pictures,
+    picture_changes,
+)
 from warraq.wire.domain.deciding import decide
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
@@ -46,23 +54,27 @@ class Comparison:
     revision: int
     lines: tuple[Line, ...]
     body: tuple[Stretch, ...]
+    pictures: tuple[PictureChange, ...]
+    has_lead: bool
 
 
 def compared(*, taken: TakenItem, row: Item) -> Comparison:
     """The new version `row` beside the story that came of an earlier one."""
     story = taken.story.get_latest_revision_as_object()
-    before, agency = _version(taken), wire_item(row)
+    first = _version(taken)
+    before, agency = wire_item(first), wire_item(row)
     return Comparison(
         revision=story.latest_revision_id or 0,
         lines=tuple(_lines(story, before, agency)),
         body=compare(_pieces(before), list(story_pieces(story)), _pieces(agency)),
+        pictures=picture_changes(story=story, before=first, after=row),
+        has_lead=story.photo is not None,
     )
 
 
-def _version(taken: TakenItem) -> WireItem:
-    """What the agency had said in the version that the story was made of."""
-    row = Item.objects.get(source=taken.source, guid=taken.guid, version=taken.version)
-    return wire_item(row)
+def _version(taken: TakenItem) -> Item:
+    """The version that the story was made of."""
+    return Item.objects.get(source=taken.source, guid=taken.guid, version=taken.version)
 
 
 def _lines(story: StoryPage, before: WireItem, agency: WireItem) -> Iterator[Line]:
@@ -139,8 +151,9 @@ def merge_into(
     lines: Mapping[str, Choice],
     stretches: Mapping[int, Choice],
     by: User,
-) -> StoryPage:
-    """Save a draft with what was chosen, what is usual for the rest; the story's draft.
+    pictures: PictureChoice = NO_PICTURES,
+) -> Saved:
+    """Save a draft with what was chosen, what is usual for the rest; of pictures nothing else.
 
     From then on the new version is the one that the story is made of. Raises HeldMeanwhileError
     for a version that must not be used, ChangedMeanwhileError when the draft is not `revision`
@@ -156,6 +169,7 @@ def merge_into(
         if lines.get(line.field, line.usual) is Choice.AGENCY:
             setattr(story, line.field, _fitting(story, line))
     story.body = flowing(piece.block for piece in merge(comparison.body, stretches))
+    missing = exchange_pictures(story=story, changes=comparison.pictures, choice=pictures, by=by)
     known = known_versions(source=row.source, guid=row.guid)
     is_corrected = corrects(known, after=taken.version, upto=row.version)
     if is_corrected and story.first_published_at:
@@ -163,7 +177,7 @@ def merge_into(
     story.save_revision(user=by, clean=True)
     TakenItem.objects.filter(pk=taken.pk).update(version=row.version)
     decide(item=row, state=Item.State.TAKEN)
-    return story
+    return Saved(story, missing)
 
 
 def raise_if_held(row: Item) -> None:
