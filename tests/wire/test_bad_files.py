@@ -196,3 +196,10 @@ def only_refusal(parsed: Parsed) -> str:
     assert parsed.items == ()
     (refusal,) = parsed.refusals
     return str(refusal)
+
+
+@pytest.mark.parametrize(
+    "start", ["<!DOCTYPE html>\n<html>", "<HTML>", '<?xml version="1.0"?>\n<html>']
+)
+def test_a_web_page_is_called_one(start: str) -> None:
+    assert refused(f"{start}<head><title>502</title><body>Bad gateway<br>") == (1, wording.WEB_PAGE)

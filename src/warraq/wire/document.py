@@ -55,6 +55,8 @@ def open_document(raw: bytes, *, name: str = "") -> Document:
     start = document.text.lstrip()[:1]
     if _SPELT_CONTROL.match(document.text):
         start = ""
+    if _WEB_PAGE.match(document.text):
+        raise RefusedError(wording.WEB_PAGE, line=1)
     if start == "<":
         root, repaired = read_xml(document.text)
         more = (wording.REPAIRED,) if repaired else ()
@@ -63,6 +65,8 @@ def open_document(raw: bytes, *, name: str = "") -> Document:
         return replace(document, data=_read_json(document.text), warnings=_warnings(decoded))
     return replace(document, warnings=())
 
+
+_WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+)?html\b", re.IGNORECASE)
 
 _SPELT_CONTROL = re.compile(r"\s*[<\[](?:ENQ|SYN|SOH|STX)[>\]]", re.IGNORECASE)
 """«<SOH>»: how some systems write out the control characters of a telegraph message."""

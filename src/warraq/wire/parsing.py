@@ -68,7 +68,9 @@ def read_file(path: Path, *, limit: int = SIZE_LIMIT) -> bytes:
 
 
 def _no_file(path: Path) -> str:
-    return "it is a folder" if path.is_dir() else "no such file"
+    if path.is_dir():
+        return "it is a folder"
+    return "it is a device or a pipe" if path.exists() else "no such file"
 
 
 def _megabytes(size: int) -> str:
