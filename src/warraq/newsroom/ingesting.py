@@ -1,7 +1,7 @@
 """From a wire file to stories: parse, keep whole, then draft item by item."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path, PurePath
@@ -85,9 +85,12 @@ def ingest(
     source: str,
     wishes: Wishes,
     read: PictureReader,
+    base: str = "",
     usual: Usual = Usual(),
 ) -> Iterator[Ingested | Refusal]:
     """Bring one delivery in; yields each item with what became of it, and each refusal.
+
+    `base` is the web address that it was at, for the relative ones in it.
 
     It is kept whole before any of its items becomes a story, and each item is a transaction:
     what is cut off in between goes on when the delivery comes again.
@@ -95,10 +98,11 @@ def ingest(
     parsed = parse(raw, name=name, language=usual.language)
     items = [replace(item, credit=item.credit or usual.credit) for item in parsed.items]
     if items:
+        pictures = partial(keep_pictures, read=enclosed(raw, read), base=base)
         kept = keep(raw=raw, name=PurePath(name).name, items=items, source=source)
         for one in kept:
             _group(one.item)
-            yield _brought(one.item, name, wishes, enclosed(raw, read))
+            yield _brought(one.item, name, wishes, pictures)
     yield from parsed.refusals
 
 
@@ -112,11 +116,13 @@ def _group(row: Item) -> None:
         logger.exception("item %s could not be grouped", row.guid)
 
 
-def _brought(row: Item, name: str, wishes: Wishes, read: PictureReader) -> Ingested | Refusal:
+def _brought(
+    row: Item, name: str, wishes: Wishes, keep_its_pictures: Callable[..., None]
+) -> Ingested | Refusal:
     """What became of an item as it is kept; one that we cannot bring in stops no other."""
     item = wire_item(row)
     try:
-        in_turn(partial(keep_pictures, row=row, item=item, read=read))
+        in_turn(partial(keep_its_pictures, row=row, item=item))
         drafted = in_turn(partial(_bring_as_wished, item, row, wishes))
         return Ingested(item, drafted, _missing(item, row))
     except (OperationalError, InterfaceError):

@@ -17,12 +17,15 @@ from django.utils import timezone
 from warraq.newsroom.dispatching import by_rules
 from warraq.newsroom.domain.alerting import note_and_tell
 from warraq.newsroom.ingesting import Ingested, Usual, ingest
+from warraq.newsroom.joining import delivered_before, give, withdraw
 from warraq.newsroom.threads import in_thread
 from warraq.wire.domain.feeding import Tally, claim_due, is_one_file, remember
 from warraq.wire.domain.keeping import keep
-from warraq.wire.domain.polling import deliveries
+from warraq.wire.domain.pictures import PictureReader
+from warraq.wire.domain.polling import deliveries, folder_reader
 from warraq.wire.fetching.fetched import Fault, Fetched, FetchError, PassedBy
-from warraq.wire.models import Feed, Poll
+from warraq.wire.models import Feed, Item, Poll
+from warraq.wire.pictures import is_picture
 from warraq.wire.refusals import Refusal
 
 logger = logging.getLogger(__name__)
@@ -118,15 +121,29 @@ def pass_by(feed: Feed, passed: PassedBy, tally: Tally) -> None:
 
 
 def _ingested(feed: Feed, fetched: Fetched) -> Iterator[Ingested | Refusal]:
-    return ingest(
+    """Nothing of a picture that belongs to items which came before it."""
+    if give(source=feed.source, name=fetched.name, raw=fetched.raw):
+        return
+    alone = list[Item]()
+    yield from ingest(
         raw=fetched.raw,
         name=fetched.name,
         source=feed.source,
         wishes=by_rules(feed),
-        read=_nothing_beside,
+        read=_nothing_beside if is_picture(fetched.raw) else _beside(feed, alone),
+        base=fetched.url,
         usual=Usual(feed.language, feed.credit),
     )
+    withdraw(alone)
 
 
 def _nothing_beside(href: str) -> None:
-    """A delivery that was fetched has no files beside it."""
+    """A picture that came by itself has no other beside it."""
+
+
+def _beside(feed: Feed, alone: list[Item]) -> PictureReader:
+    """Reads pictures in a feed's folder, and those that were delivered by themselves before: the
+    items that were made of these are then in `alone`."""
+    in_folder = folder_reader(feed) if feed.way == Feed.Way.FOLDER else None
+    before = delivered_before(source=feed.source, alone=alone)
+    return lambda href: (in_folder(href) if in_folder else None) or before(href)

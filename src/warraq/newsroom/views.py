@@ -49,7 +49,7 @@ def _answer(request: HttpRequest, source: str, name: str) -> HttpResponse:
         return _refusal(413, f"a delivery of this feed may have {limit} bytes")
     file = clean_line(_file_name(request) or name) or UNNAMED
     outcomes = receive(feed=feed, raw=raw, name=file)
-    was_read = any(isinstance(outcome, Ingested) for outcome in outcomes)
+    was_read = not outcomes or any(isinstance(outcome, Ingested) for outcome in outcomes)
     return JsonResponse(
         [fields(outcome, file=file) for outcome in outcomes],
         safe=False,

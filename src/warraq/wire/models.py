@@ -213,13 +213,15 @@ class ItemTopic(models.Model):
 class ItemPicture(models.Model):
     """A picture that an item names; its bytes lie where those of deliveries do.
 
-    Without `sha256` it has not come: it is fetched from its address at `due_at`, or was given
-    up where there is none. `fault` is why the last attempt failed.
+    Without `sha256` it has not come. One with a `host` is fetched at `due_at`, or was given up
+    where there is none; from `address` where `href` is relative to it. One without is waited for:
+    it is a file beside the item's. `fault` is why the last attempt failed.
     """
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="pictures")
     position = models.PositiveSmallIntegerField()
     href = models.TextField()
+    address = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     host = models.CharField(max_length=255, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)

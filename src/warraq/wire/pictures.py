@@ -60,6 +60,11 @@ _SMALL = re.compile(r"thumb|icon|small|teaser|square", re.IGNORECASE)
 _MARKED = re.compile(r"watermark", re.IGNORECASE)
 
 
+def is_picture_name(name: str) -> bool:
+    """Whether a file is called as pictures are; what it is, its first bytes say."""
+    return bool(_PICTURE_FILE.search(name))
+
+
 def best_rendition(renditions: Iterable[Rendition]) -> Rendition | None:
     """The one to make web renditions from: wide enough, yet no larger than it need be."""
     pictures = [rendition for rendition in renditions if rendition.is_picture]
@@ -94,6 +99,11 @@ def host_of(href: str) -> str:
         return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
     except ValueError:
         return ""
+
+
+def is_beside(href: str) -> bool:
+    """Whether a safe address is a path from the wire file, not one on the web or in a mail."""
+    return bool(href) and not urlsplit(href).scheme
 
 
 def safe_href(href: str) -> str:

@@ -71,6 +71,7 @@ WORDS = {
     "deleted": gettext_lazy("the desk has deleted the story"),
     "withdrawn": gettext_lazy("the newsroom has withdrawn the story"),
     "never_taken": gettext_lazy("it was cancelled before it was taken"),
+    "illustrates": gettext_lazy("it is the picture of an item that came after it"),
     "routed": gettext_lazy("the rule “{rule}” holds it"),
 }
 

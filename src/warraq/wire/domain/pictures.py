@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from django.utils import timezone
 
 from warraq.wire import wording
 from warraq.wire.domain.keeping import warn
 from warraq.wire.domain.raw import raw_path, store_raw
+from warraq.wire.formats import photo
 from warraq.wire.items import Status, WireItem, WirePicture
 from warraq.wire.models import Item, ItemPicture
 from warraq.wire.parsing import parse
-from warraq.wire.pictures import host_of
+from warraq.wire.pictures import host_of, is_beside
 from warraq.wire.reasons import held_reason
 
 PictureReader = Callable[[str], bytes | None]
@@ -24,13 +26,14 @@ MOST_FETCHED = 10
 """Pictures of one item that are fetched from web addresses."""
 
 
-def keep_pictures(*, row: Item, item: WireItem, read: PictureReader) -> None:
+def keep_pictures(*, row: Item, item: WireItem, read: PictureReader, base: str = "") -> None:
     """Keep each picture that `read` has and that is not kept yet.
 
     One at a web address is noted as wanted: it is fetched when the item is in the inbox
-    (`warraq.wire.domain.wanted`).
+    (`warraq.wire.domain.wanted`). A relative one is at such an address where the delivery was at
+    one, `base`; else it may have come with an earlier version, or is waited for.
     """
-    known = set(row.pictures.values_list("href", flat=True))
+    known = set(row.pictures.exclude(sha256="", host="").values_list("href", flat=True))
     for position, picture in enumerate(item.pictures[:MOST]):
         if not picture.href or picture.href in known:
             continue
@@ -38,9 +41,12 @@ def keep_pictures(*, row: Item, item: WireItem, read: PictureReader) -> None:
         if content := read(picture.href):
             _keep(row, position, href=picture.href, sha256=store_raw(content))
             remark_on(row=row, href=picture.href, content=content)
-        elif host_of(picture.href) and position < MOST_FETCHED and _is_wanted(item):
-            host = host_of(picture.href)[:255]
-            _keep(row, position, href=picture.href, host=host, due_at=timezone.now())
+        elif host := host_of(address := urljoin(base, picture.href)):
+            if position < MOST_FETCHED and _is_wanted(item):
+                where = {"href": picture.href, "host": host[:255], "due_at": timezone.now()}
+                _keep(row, position, address=address if base else "", **where)
+        elif is_beside(picture.href) and item.format != photo.NAME:
+            _keep_place(row, position, href=picture.href)
 
 
 def _is_wanted(item: WireItem) -> bool:
@@ -48,6 +54,14 @@ def _is_wanted(item: WireItem) -> bool:
 
 
 def _keep(row: Item, position: int, **fields: object) -> None:
+    ItemPicture.objects.update_or_create(item=row, position=position, defaults=fields)
+
+
+def _keep_place(row: Item, position: int, *, href: str) -> None:
+    """For a file that is not there: agencies send a picture with the first version alone."""
+    others = ItemPicture.objects.filter(item__source=row.source, item__guid=row.guid, href=href)
+    sent = others.exclude(sha256="").order_by("-item__version").first()
+    fields = {"href": href, "sha256": sent.sha256 if sent else ""}
     ItemPicture.objects.get_or_create(item=row, position=position, defaults=fields)
 
 

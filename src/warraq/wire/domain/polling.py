@@ -7,9 +7,10 @@ from pathlib import Path
 from django.conf import settings
 
 from warraq.wire import wording
+from warraq.wire.domain.pictures import PictureReader
 from warraq.wire.domain.sealing import UnsealedError, unseal
 from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Login, PassedBy
-from warraq.wire.fetching.folder import fetch_folder
+from warraq.wire.fetching.folder import beside, fetch_folder
 from warraq.wire.fetching.ftp import fetch_ftp
 from warraq.wire.fetching.http import fetch_http
 from warraq.wire.fetching.imap import fetch_imap
@@ -40,6 +41,11 @@ def folder_of(feed: Feed) -> Path:
     folder = Path(settings.WARRAQ_DATA) / "incoming" / feed.source
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def folder_reader(feed: Feed) -> PictureReader:
+    """Reads the pictures that lie beside the stories in a feed's folder."""
+    return beside(folder_of(feed), limit=feed.megabytes * MEGABYTE)
 
 
 def _fetching(feed: Feed) -> Callable[..., AsyncIterator[Fetched | PassedBy]]:

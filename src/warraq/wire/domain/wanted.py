@@ -55,7 +55,7 @@ def claim(*, now: datetime, busy: Collection[str] = ()) -> Wanted | None:
         if picture.attempts > MOST_ATTEMPTS:
             mine.update(due_at=None, fault=Fault.BROKEN)
         elif mine.update(due_at=now + LEASE, attempts=picture.attempts):
-            return Wanted(picture, _login(picture.item, picture.href))
+            return Wanted(picture, _login(picture.item, picture.address or picture.href))
     return None
 
 
@@ -71,7 +71,7 @@ def _login(item: Item, href: str) -> Login | None:
 async def fetch(wanted: Wanted) -> bytes:
     """Its bytes, whatever they are. Raises FetchError."""
     found = fetch_http(
-        wanted.picture.href,
+        wanted.picture.address or wanted.picture.href,
         memory={},
         bounds=BOUNDS,
         login=wanted.login,

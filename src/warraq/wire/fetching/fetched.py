@@ -13,11 +13,13 @@ Login = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """One delivery. `memory` is the feed's from the moment the delivery is kept."""
+    """One delivery. `memory` is the feed's from the moment the delivery is kept; `url` the web
+    address that it came from, if it came from one."""
 
     name: str
     raw: bytes
     memory: Memory = field(default_factory=dict)
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,17 @@
 
 import os
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from errno import EISDIR, ELOOP, ENOENT
 from pathlib import Path
 from stat import S_ISREG
+from urllib.parse import unquote
 
 from warraq.wire import wording
 from warraq.wire.fetching import trouble
 from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, PassedBy
 from warraq.wire.fetching.listing import Refused, too_large
+from warraq.wire.pictures import is_picture_name
 
 TAKEN = "taken"
 """The folder in the folder that taken files are moved to, so that a look costs no more with
@@ -20,6 +22,9 @@ REFUSED = "refused"
 
 SETTLED = 2.0
 """Seconds since a file was last written to, after which it counts as whole."""
+
+PATIENCE = 10.0
+"""Seconds that a picture waits for its story, which agencies mostly lay down after it."""
 
 UNFINISHED = (".tmp", ".part", ".partial", ".filepart", ".crdownload", ".swp")
 
@@ -45,19 +50,40 @@ async def fetch_folder(folder: Path, *, bounds: Bounds) -> AsyncIterator[Fetched
 
 
 def _waiting(folder: Path) -> Iterator[Path]:
-    """Whole files, oldest first."""
+    """Whole files, the oldest first: pictures after the stories that they belong to."""
     settled = time.time() - SETTLED
     with os.scandir(folder) as entries:
         found = [
-            (entry.stat().st_mtime, entry.name)
+            (is_picture_name(entry.name), entry.stat().st_mtime, entry.name)
             for entry in entries
             if entry.is_file(follow_symlinks=False) and _is_finished(entry.name)
         ]
-    return (folder / name for written, name in sorted(found) if written <= settled)
+    return (
+        folder / name
+        for is_picture, written, name in sorted(found)
+        if written <= settled - PATIENCE * is_picture
+    )
 
 
 def _is_finished(name: str) -> bool:
     return not name.startswith(".") and not name.lower().endswith(UNFINISHED)
+
+
+def beside(folder: Path, *, limit: int) -> Callable[[str], bytes | None]:
+    """Reads whole files of a folder, such as its stories name; never what a link leads to."""
+
+    def read(href: str) -> bytes | None:
+        name = unquote(href)
+        if not name or "/" in name or "\\" in name or not _is_finished(name):
+            return None
+        try:
+            written = (folder / name).lstat().st_mtime
+            got = _read(folder / name, limit) if written <= time.time() - SETTLED else None
+        except (OSError, ValueError):  # none there, a name too long, a NUL
+            return None
+        return got if isinstance(got, bytes) else None
+
+    return read
 
 
 def _read(path: Path, limit: int) -> bytes | Refused | None:

@@ -101,7 +101,7 @@ async def _download(
         if response.status == 304:
             return None
         raw = await _read(response, bounds.size)
-        return Fetched(_name(response.url), raw, _remembered(response))
+        return Fetched(_name(response.url), raw, _remembered(response), str(response.url))
 
 
 def is_same_origin(one: str, other: str) -> bool:

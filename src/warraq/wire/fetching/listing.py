@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from warraq.wire import wording
 from warraq.wire.fetching.fetched import Fault, Fetched, FetchError, Memory, PassedBy
+from warraq.wire.pictures import is_picture_name
 
 HORIZON = timedelta(days=3)
 """How old a file may be and still be fetched: an agency's folder may hold its whole archive.
@@ -38,13 +39,18 @@ class Refused:
 
 
 def fresh(offers: Iterable[Offer], memory: Memory, *, now: datetime) -> list[Offer]:
-    """The files that are new or have changed, the oldest first; last what we could not have."""
+    """The files that are new or have changed, the oldest first: pictures after the stories that
+    they belong to, and last what we could not have."""
     new = (
         offer
         for offer in offers
         if memory.get(offer.name) != offer.mark and offer.modified > now - HORIZON
     )
-    return sorted(new, key=lambda offer: (_was_refused(offer, memory), offer))
+    return sorted(new, key=lambda offer: (_was_refused(offer, memory), _is_picture(offer), offer))
+
+
+def _is_picture(offer: Offer) -> bool:
+    return is_picture_name(offer.name)
 
 
 def _was_refused(offer: Offer, memory: Memory) -> bool:
