@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "warraq.desk.localization.account_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "warraq.desk.licences.LicenceMiddleware",
+    "warraq.desk.hindered.HinderedMiddleware",
 ]
 
 TEMPLATES = [

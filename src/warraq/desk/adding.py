@@ -18,6 +18,7 @@ from warraq.desk.item_photos import is_addable
 from warraq.desk.people import colleague
 from warraq.desk.saved import say_saved
 from warraq.newsroom.adding import OutdatedError, TakenElsewhereError, add_to_story, offers
+from warraq.newsroom.locking import raise_if_locked
 from warraq.newsroom.merging import ChangedMeanwhileError, HeldMeanwhileError, story_pieces
 from warraq.newsroom.models import StoryPage
 from warraq.text.clean import clean_line
@@ -64,6 +65,7 @@ def add(request: HttpRequest, item_id: int, story_id: int) -> HttpResponse:
     story = get_object_or_404(StoryPage, pk=story_id)
     if not story.permissions_for_user(colleague(request)).can_edit():
         raise PermissionDenied
+    raise_if_locked(story=story, by=colleague(request))
     if request.method == "POST":
         return _added(request, row, story)
     return _page(request, row, story)

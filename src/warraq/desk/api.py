@@ -14,6 +14,11 @@ from warraq.newsroom.models import Photo
 
 
 class PagesAPIViewSet(PagesAdminAPIViewSet):
+    """It lists and changes nothing: Wagtail's pages ask for no more, and its actions publish
+    past what a story says of itself."""
+
+    actions: ClassVar[dict[str, Any]] = {}
+
     def get_base_queryset(self, *args: Any, **kwargs: Any) -> PageQuerySet:
         return visible_pages(self.request, super().get_base_queryset(*args, **kwargs))
 

@@ -1,43 +1,14 @@
-"""Photos that are licensed for a time: what is said where a story would be published too late."""
+"""Photos that are licensed for a time: what the desk says of their terms."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from warraq.desk.templatetags.desk import when
-from warraq.newsroom.licences import LicenceEndedError
 from warraq.newsroom.models import Photo
-
-
-class LicenceMiddleware:
-    """Leads back to the story, with the reason, whichever of Wagtail's ways was taken.
-
-    The editor's own form says so beforehand; this is for workflows and for several at once.
-    """
-
-    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.answer = answer
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.answer(request)
-
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, LicenceEndedError):
-            return None
-        messages.error(request, str(error))
-        where = reverse("wagtailadmin_home")
-        if error.story_id:
-            where = reverse("wagtailadmin_pages:edit", args=[error.story_id])
-        if request.headers.get("X-Requested-With") == "XMLHttpRequest":  # a workflow's dialogue
-            return JsonResponse({"step": "success", "redirect": where})
-        return redirect(where)
 
 
 def terms(photos: Iterable[Photo]) -> SafeString:

@@ -21,6 +21,7 @@ from warraq.desk.item_photos import is_addable
 from warraq.desk.people import colleague
 from warraq.desk.saved import say_saved
 from warraq.newsroom.comparing import Changed, Choice
+from warraq.newsroom.locking import raise_if_locked
 from warraq.newsroom.merging import (
     ChangedMeanwhileError,
     Comparison,
@@ -98,6 +99,7 @@ def _taken(request: HttpRequest, row: Item) -> TakenItem:
         raise Http404(_HELD)
     if not taken.story.permissions_for_user(colleague(request)).can_edit():
         raise PermissionDenied
+    raise_if_locked(story=taken.story, by=colleague(request))
     return taken
 
 

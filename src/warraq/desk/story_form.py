@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.forms import ModelChoiceField, Select
+from django.forms import BooleanField, CharField, HiddenInput, ModelChoiceField, Select
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -12,20 +13,38 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Locale, Page
 
 from warraq.desk.licences import with_terms
+from warraq.desk.templatetags.desk import when
 from warraq.languages import language
+from warraq.newsroom import withdrawing
+from warraq.newsroom.domain.publishing import allow_in_spite
 from warraq.newsroom.licences import ended, photos_of, refusal
-from warraq.newsroom.models import Contributor, SectionPage
+from warraq.newsroom.models import Contributor, SectionPage, StoryPage
 
 STORY_TEXTS = (
     "title", "summary", "wire_byline", "dateline", "photo_caption", "photo_alt", "correction",
 )  # fmt: skip
 """What is written in the language of the story, whatever the language of the desk."""
 
+TAKEN_BACK = _(
+    "The agency has taken this story back (%(moment)s), and readers do not have it. Tick this only"
+    " when the newsroom answers for it without the agency."
+)
+
+ONLY_IN_SPITE = _("The agency has taken the story back: it is published only with this tick.")
+
+GONE_MEANWHILE = _(
+    "A colleague has withdrawn the story since you opened it. Publish once more if readers shall"
+    " have it again."
+)
+
 
 class StoryForm(WagtailAdminPageForm):
     """Stands in for Wagtail's own form of a StoryPage (`DeskConfig.ready`)."""
 
+    data: QueryDict
     section = ModelChoiceField(queryset=SectionPage.objects.none(), label=_("Section"))
+    in_spite = BooleanField(required=False, label=_("Publish in spite of the agency"))
+    seen = CharField(required=False, widget=HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,6 +58,7 @@ class StoryForm(WagtailAdminPageForm):
             self.fields["title"].widget = AdminAutoHeightTextInput()
         self._write_in(edition.locale.language_code)
         self._show_terms()
+        self._show_withdrawal()
         if "byline_lines" in self.formsets:
             lines = self.formsets["byline_lines"]
             lines.form = byline_form(lines.form, edition.locale)
@@ -53,6 +73,21 @@ class StoryForm(WagtailAdminPageForm):
         for name in shown.keys() & self.fields.keys():
             self.fields[name].help_text = with_terms(self.fields[name].help_text, shown[name])
 
+    def _show_withdrawal(self) -> None:
+        """What stands against publishing, to be ticked; and what whoever posts it has seen."""
+        self.withdrawal = withdrawing.standing(self.instance)
+        self.fields["seen"].initial = self._state()
+        if self.withdrawal is None:
+            del self.fields["in_spite"]
+            return
+        self.fields["in_spite"].help_text = TAKEN_BACK % when(self.withdrawal.withdrawn)
+
+    def _state(self) -> str:
+        """How the story stands with its readers: a kill makes another state than the one before."""
+        if self.withdrawal:
+            return f"withdrawn {self.withdrawal.pk}"
+        return "live" if self.instance.live else "draft"
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if self._publishes():
@@ -60,12 +95,43 @@ class StoryForm(WagtailAdminPageForm):
             photos = photos_of(lead=cleaned.get("photo"), body=cleaned.get("body") or ())
             for photo in ended(photos, at=max(now, cleaned.get("go_live_at") or now)):
                 self.add_error("photo" if photo == cleaned.get("photo") else None, refusal(photo))
+            self._look_at_withdrawals(cleaned)
         return cleaned
+
+    def _look_at_withdrawals(self, cleaned: dict[str, Any]) -> None:
+        """A form that was opened before readers lost the story does not bring it back to them.
+
+        What is shown with the refusal is seen by whoever posts it again.
+        """
+        seen, now = cleaned.get("seen"), self._state()
+        if self.withdrawal:
+            if not (cleaned.get("in_spite") and seen == now):
+                self.add_error("in_spite", ONLY_IN_SPITE)
+        elif seen == "live" and now == "draft":
+            self.add_error(None, GONE_MEANWHILE)
+        if seen != now:
+            self.data = self.data.copy()
+            self.data["seen"] = now
+            self.data.pop("in_spite", None)
+
+    def save(self, commit: bool = True) -> StoryPage:
+        if self.withdrawal and self._publishes() and self._may_publish():
+            allow_in_spite(story=self.instance, seen=self.withdrawal, by=self.for_user)
+        story: StoryPage = super().save(commit=commit)
+        return story
 
     def _publishes(self) -> bool:
         """Whether a story that is saved is to go to readers, or one step nearer to them."""
         approved = self.data.get("workflow-action-name") == "approve"
         return "action-publish" in self.data or ("action-workflow-action" in self.data and approved)
+
+    def _may_publish(self) -> bool:
+        """By permission, or as one of those who approve it now."""
+        story, by = self.instance, self.for_user
+        if story.permissions_for_user(by).can_publish():
+            return True
+        task = story.current_workflow_task
+        return bool(task) and "approve" in [name for name, *_ in task.get_actions(story, by)]
 
     def _write_in(self, code: str) -> None:
         """Give what is typed the language and direction of the edition."""

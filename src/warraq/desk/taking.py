@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from warraq.newsroom.dispatching import kept_wish
 from warraq.newsroom.drafting import Action, Drafted, Wish, is_edited
 from warraq.newsroom.ingesting import bring
+from warraq.newsroom.locking import lock_reason
 from warraq.newsroom.models import EditionPage, SectionPage, TakenItem, User
 from warraq.text.fold import fold
 from warraq.wire.domain.deciding import decide
@@ -71,8 +72,8 @@ def _take(item_id: int, by: User, key: str) -> Done:
         return Done(Outcome.REFUSED, reason=_("The agency does not allow this item to be used."))
     taken = TakenItem.objects.select_related("story").filter(source=row.source, guid=row.guid)
     known = taken.first()
-    if known and known.version < row.version and not _may_change(known, by):
-        return Done(Outcome.REFUSED, reason=_("It would change a published story: ask an editor."))
+    if known and known.version < row.version and (reason := _barred(known, by)):
+        return Done(Outcome.REFUSED, reason=reason)
     place = _place(item, key, places(by), kept_wish(row))
     if place is None:
         return Done(Outcome.REFUSED, reason=_("You may not add stories there."))
@@ -96,12 +97,14 @@ def hindrance(*, row: Item, known: TakenItem | None, latest: int, by: User) -> s
         return _("The story has it already.")
     if is_edited(known):
         return _("A colleague has changed the story since.")
-    return "" if _may_change(known, by) else _("It would change a published story: ask an editor.")
+    return _barred(known, by)
 
 
-def _may_change(known: TakenItem, by: User) -> bool:
-    """Taking a later version of a published story publishes it."""
-    return not known.story.live or bool(known.story.permissions_for_user(by).can_publish())
+def _barred(known: TakenItem, by: User) -> str:
+    """Why `by` may not change the story; taking a later version of a published one publishes it."""
+    if known.story.live and not known.story.permissions_for_user(by).can_publish():
+        return _("It would change a published story: ask an editor.")
+    return lock_reason(story=known.story, by=by)
 
 
 def _done(drafted: Drafted) -> Done:

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from warraq.languages import language
 from warraq.languages.names import join_names
 from warraq.newsroom.filling import block_of, flowing
+from warraq.newsroom.locking import raise_if_locked
 from warraq.newsroom.merging import ChangedMeanwhileError, raise_if_held, story_pieces
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.picture_changes import Saved, photo_with_caption
@@ -63,12 +64,13 @@ def add_to_story(
     story goes too: its words are in it. Raises ChangedMeanwhileError when the story's draft is
     not `revision` any more, TakenElsewhereError for an item that another story was made of,
     HeldMeanwhileError for one that must not be used, OutdatedError for one of which a later
-    version has come.
+    version has come, LockedError for a story that is locked for whoever asks.
     """
     raise_if_held(row)
     if later_version(row):
         raise OutdatedError
     Page.objects.select_for_update().get(pk=story.pk)
+    raise_if_locked(story=StoryPage.objects.get(pk=story.pk), by=by)
     draft = story.get_latest_revision_as_object()
     if (draft.latest_revision_id or 0) != revision:
         raise ChangedMeanwhileError

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from warraq.newsroom import withdrawing
 from warraq.newsroom.chain import (
     CORRECTION,
     corrects,
@@ -121,7 +122,7 @@ def draft(
     if item.status is Status.CANCELED:
         return _kill(taken, item, by)
     if taken and _is_taken_back(taken, item):
-        return _withhold(taken, by)
+        return _withhold(taken, item, by)
     if taken and taken.version >= item.version:
         return _again(taken, item, known, wish, by)
     reason = unfit_reason(item=item) or held_reason(item=item, now=timezone.now())
@@ -154,7 +155,7 @@ def barred_reason(
         return Reason("withheld_before")
     if taken:
         withdrawn = taken.story.first_published_at and not taken.story.live
-        return Reason("withdrawn") if withdrawn else NO_REASON
+        return Reason("withdrawn") if withdrawn or _is_hindered(taken, item) else NO_REASON
     if DiscardedItem.objects.filter(source=source, guid=item.guid).exists():
         return Reason("deleted")
     others = TakenItem.objects.filter(guid=item.guid).exclude(source=source)
@@ -165,6 +166,12 @@ def _is_in_another_language(item: WireItem, taken: TakenItem, known: Sequence[It
     """An item in one language may have been taken into the edition of another."""
     before = language_at(known, version=taken.version)
     return primary(item.language) not in ("", before, taken.story.language)
+
+
+def _is_hindered(taken: TakenItem, item: WireItem) -> bool:
+    return withdrawing.hinders(
+        story=taken.story, source=taken.source, guid=taken.guid, version=item.version
+    )
 
 
 def over_reason(*, item: WireItem, story: StoryPage, wish: Wish) -> Reason:
@@ -218,21 +225,22 @@ def _is_taken_back(taken: TakenItem, item: WireItem) -> bool:
     return withheld and item.embargo is None and taken.version <= item.version
 
 
-def _withhold(taken: TakenItem, by: User | None) -> Drafted:
+def _withhold(taken: TakenItem, item: WireItem, by: User | None) -> Drafted:
     """Readers must not have it until further notice (IPTC's pubStatus): the desk decides then."""
-    _withdraw(taken.story, by)
+    _withdraw(taken, item.version, by)
     story = _fresh(taken.story)
     return Drafted(
         Action.HELD, story, Reason("taken_down" if story.first_published_at else "withheld")
     )
 
 
-def _withdraw(story: StoryPage, by: User | None) -> bool:
+def _withdraw(taken: TakenItem, version: int, by: User | None) -> bool:
     """Take it from readers in every language: translations say the same; whether any had it."""
-    stories = list(StoryPage.objects.filter(translation_key=story.translation_key))
+    key = taken.story.translation_key
+    stories = list(StoryPage.objects.filter(translation_key=key))
     had_it = any(one.live for one in stories)
     for one in stories:
-        publishing.kill(story=one, by=by)
+        publishing.kill(story=one, by=by, source=taken.source, guid=taken.guid, version=version)
     return had_it
 
 
@@ -242,7 +250,7 @@ def _kill(taken: TakenItem | None, item: WireItem, by: User | None) -> Drafted:
         return _held(None, Reason("never_taken"))
     if taken.version > item.version:
         return Drafted(Action.UNCHANGED, taken.story)
-    killed = _withdraw(taken.story, by)
+    killed = _withdraw(taken, item.version, by)
     taken.version = item.version
     taken.save(update_fields=["version"])
     return Drafted(Action.KILLED if killed else Action.UNCHANGED, _fresh(taken.story))
@@ -257,7 +265,7 @@ def _late(taken: TakenItem, known: Sequence[Item], fresh: Sequence[Item]) -> Ite
 
 def _take_back(taken: TakenItem, late: Item, by: User | None) -> Drafted:
     """As if it had come in its turn: the later version that readers have is held after all."""
-    had_it = _withdraw(taken.story, by)
+    had_it = _withdraw(taken, late.version, by)
     taken.version = late.version
     taken.save(update_fields=["version"])
     story = _fresh(taken.story)
@@ -283,7 +291,10 @@ def _again(
         return Drafted(Action.UNCHANGED, story)
     if held := held_reason(item=item, now=timezone.now()):
         return _held(taken, held)
+    withdrawing.allow(story=story, source=taken.source, guid=taken.guid, version=item.version)
     if wish.publish and story.first_published_at is None:
+        if _is_hindered(taken, item):
+            return _held(taken, Reason("superseded"))
         latest = _latest(story)
         if over := over_reason(item=item, story=latest, wish=wish):
             return _held(taken, over)
@@ -339,6 +350,7 @@ def _write(
         # Locked: the place in the tree is counted from the last child.
         parent = Page.objects.select_for_update().get(pk=home.pk)
         story = parent.specific.add_child(instance=story)
+    withdrawing.allow(story=story, source=source, guid=item.guid, version=item.version)
     revision = story.save_revision(user=by, clean=True)
     if wish.publish or story.live:
         revision.publish(user=by)

@@ -26,6 +26,7 @@ def attach(*, row: Item, href: str) -> None:
     if taken is None:
         return
     Page.objects.select_for_update().get(pk=taken.story_id)
+    taken.story.refresh_from_db()  # as it is now that nobody else changes it
     item = wire_item(row)
     if _is_the_desks(taken):
         _offer(row, item, href)

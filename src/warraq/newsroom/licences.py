@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from warraq.newsroom.hindered import HinderedError
 from warraq.newsroom.models.photos import Photo
 
 if TYPE_CHECKING:
@@ -17,12 +18,8 @@ SOON = timedelta(days=14)
 """How long before the end, and after it, the desk is shown a licence."""
 
 
-class LicenceEndedError(Exception):
+class LicenceEndedError(HinderedError):
     """Raised where a story would be published with a photo that may not be any more."""
-
-    def __init__(self, *, story_id: int | None, photo: Photo) -> None:
-        super().__init__(refusal(photo))
-        self.story_id = story_id
 
 
 def refusal(photo: Photo) -> str:
@@ -57,7 +54,7 @@ def ended_in(story: "StoryPage") -> list[Photo]:
 def check(story: "StoryPage") -> None:
     """Raises `LicenceEndedError` for a story that may not go to its readers."""
     for photo in ended_in(story):
-        raise LicenceEndedError(story_id=story.pk, photo=photo)
+        raise LicenceEndedError(refusal(photo), story_id=story.pk)
 
 
 def ending(*, now: datetime) -> QuerySet[Photo]:

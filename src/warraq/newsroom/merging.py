@@ -9,9 +9,11 @@ from django.utils import timezone
 from lxml import html
 from wagtail.models import Page
 
+from warraq.newsroom import withdrawing
 from warraq.newsroom.chain import corrects, known_versions
 from warraq.newsroom.comparing import Changed, Choice, Piece, Stretch, compare, merge
 from warraq.newsroom.filling import block_of, corrected, flowing
+from warraq.newsroom.locking import raise_if_locked
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.models.blocks import rich_text
 from warraq.newsroom.picture_changes import (
@@ -157,10 +159,11 @@ def merge_into(
 
     From then on the new version is the one that the story is made of. Raises HeldMeanwhileError
     for a version that must not be used, ChangedMeanwhileError when the draft is not `revision`
-    any more.
+    any more, LockedError when the story is locked for whoever asks.
     """
     raise_if_held(row)
     Page.objects.select_for_update().get(pk=taken.story.pk)
+    raise_if_locked(story=StoryPage.objects.get(pk=taken.story.pk), by=by)
     comparison = compared(taken=taken, row=row)
     if comparison.revision != revision:
         raise ChangedMeanwhileError
@@ -176,6 +179,7 @@ def merge_into(
         story.correction = corrected(story, story.get_parent().specific)
     story.save_revision(user=by, clean=True)
     TakenItem.objects.filter(pk=taken.pk).update(version=row.version)
+    withdrawing.allow(story=story, source=row.source, guid=row.guid, version=row.version)
     decide(item=row, state=Item.State.TAKEN)
     return Saved(story, missing)
 

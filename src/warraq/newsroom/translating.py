@@ -11,11 +11,12 @@ from wagtail.signals import copy_for_translation_done
 from warraq.newsroom.conversion import body_of
 from warraq.newsroom.domain.publishing import ensure_section, find_section, home_of
 from warraq.newsroom.models import Contributor, SectionPage, StoryBylineLine, StoryPage
+from warraq.newsroom.withdrawing import carry_over
 from warraq.stories.story import Block, Paragraph, Quote
 
 
 @receiver(copy_for_translation_done)
-def settle_translation(target_obj: Page, **kwargs: Any) -> None:
+def settle_translation(source_obj: Page, target_obj: Page, **kwargs: Any) -> None:
     """Give the copy what its own edition has: Wagtail copies every relation as it stands.
 
     Sent inside the transaction that copies.
@@ -27,6 +28,7 @@ def settle_translation(target_obj: Page, **kwargs: Any) -> None:
     story.byline_lines = byline_in(story)
     story.save()
     copied = story.latest_revision
+    carry_over(story=source_obj.specific, to=story)
     story.save_revision(user=copied.user if copied else None, changed=False, clean=False)
 
 

@@ -4,10 +4,12 @@ import logging
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, WorkflowState
 
-from warraq.newsroom.licences import LicenceEndedError
-from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, User
+from warraq.newsroom import withdrawing
+from warraq.newsroom.hindered import HinderedError
+from warraq.newsroom.history import log_in_spite
+from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, User, Withdrawal
 from warraq.text.fold import fold
 from warraq.text.slug import slugify
 
@@ -25,14 +27,40 @@ def publish(*, story: StoryPage, by: User | None = None) -> StoryPage:
 
 
 @transaction.atomic
-def kill(*, story: StoryPage, by: User | None = None) -> None:
+def kill(
+    *,
+    story: StoryPage,
+    by: User | None = None,
+    source: str = "",
+    guid: str = "",
+    version: int = 0,
+) -> None:
     """Take the story from every reader; its address answers 410 from then on.
 
-    What was scheduled of it is not published either.
+    What was scheduled of it or waits for approval is not published either, and nothing of it is
+    from then on unless an editor means it (`allow_in_spite`). The item that takes it back is
+    named where one does.
     """
+    Page.objects.select_for_update().get(pk=story.pk)
+    withdrawing.withdraw(story=story, source=source, guid=guid, version=version)
     story.revisions.update(approved_go_live_at=None)
-    if story.live:
-        story.unpublish(user=by)
+    _end_approval(story, by)
+    now = StoryPage.objects.get(pk=story.pk)  # a colleague may have published it meanwhile
+    if now.live:
+        now.unpublish(user=by)
+
+
+def _end_approval(story: StoryPage, by: User | None) -> None:
+    open_states = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
+    for state in story.workflow_states.filter(status__in=open_states):
+        state.cancel(user=by)
+
+
+@transaction.atomic
+def allow_in_spite(*, story: StoryPage, seen: Withdrawal, by: User) -> None:
+    """An editor who has seen this withdrawal means to publish all the same; a later one stands."""
+    Withdrawal.objects.filter(story=story, pk__lte=seen.pk).delete()
+    log_in_spite(story, by=by)
 
 
 def release_due() -> int:
@@ -56,10 +84,10 @@ def _release(revision: Revision) -> None:
 
 
 def _publish_scheduled(revision: Revision) -> None:
-    """Where a licence has ended meanwhile the story stays as it is, a draft for the desk."""
+    """What may not be published by now stays as it is, a draft for the desk."""
     try:
         revision.publish(log_action="wagtail.publish.scheduled")
-    except LicenceEndedError as error:
+    except HinderedError as error:
         Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
         logger.warning("story %s is not published as scheduled: %s", error.story_id, error)
 

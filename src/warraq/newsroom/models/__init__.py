@@ -12,6 +12,7 @@ from warraq.newsroom.models.photos import Photo, PhotoRendition
 from warraq.newsroom.models.rules import RoutingRule
 from warraq.newsroom.models.stories import StoryBylineLine, StoryPage
 from warraq.newsroom.models.taken import DiscardedItem, TakenItem
+from warraq.newsroom.models.withdrawals import Withdrawal
 
 __all__ = [
     "Alert",
@@ -28,4 +29,5 @@ __all__ = [
     "StoryPage",
     "TakenItem",
     "User",
+    "Withdrawal",
 ]

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, Self
 from uuid import uuid4
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
-from warraq.newsroom import conversion, licences
+from warraq.newsroom import conversion, licences, withdrawing
 from warraq.newsroom.models.blocks import BodyBlock
 from warraq.newsroom.models.pages import NewsPage, SectionPage
 from warraq.newsroom.models.photos import Photo, shown_changed
@@ -71,6 +71,7 @@ class StoryPage(NewsPage):
     show_in_menus_default = False
     search_auto_update = False
     content_panels: ClassVar = [
+        FieldPanel("in_spite", disable_comments=True),  # where the agency has taken it back
         FieldPanel("section"),
         FieldPanel(
             "title",
@@ -121,13 +122,19 @@ class StoryPage(NewsPage):
         self.language = self.edition_code
         self.published_at = self.first_published_at if self.live else None
         self.ends_at = self.expire_at if self.live else None
-        return super().save(*args, **kwargs)
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            if self.live:  # asked after the row is written, which waits for a kill that writes it
+                withdrawing.check(self)
+        return result
 
     def publish(self, *args: Any, **kwargs: Any) -> Any:
         """Publish or schedule a revision, whoever asks: the desk, a workflow, a feed, the clock.
 
-        Raises `LicenceEndedError` where the licence of one of its photos is over by then.
+        Raises `LicenceEndedError` where the licence of one of its photos is over by then,
+        `WithdrawnError` where its agency has taken it back.
         """
+        withdrawing.check(self)
         revision = kwargs.get("revision") or args[0]
         licences.check(revision.as_object())
         return super().publish(*args, **kwargs)
