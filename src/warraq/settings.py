@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "warraq.desk.localization.account_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "warraq.desk.gate.Gate",
     "warraq.desk.hindered.HinderedMiddleware",
 ]
 

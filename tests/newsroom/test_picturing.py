@@ -356,7 +356,7 @@ def test_a_story_that_is_published_again_has_its_renditions_again(make_story: Ma
     photo = photo_of(picture=PICTURE, content=picture_bytes())
     assert photo is not None
     story = publish(story=make_story(photo=photo))
-    kill(story=story)
+    story.unpublish()
     make_renditions()
     publish(story=StoryPage.objects.get(pk=story.pk))
     assert make_renditions() == 1

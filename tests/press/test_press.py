@@ -267,7 +267,7 @@ def test_a_withdrawn_story_published_again_is_sent_on_from_its_old_address(
     story: StoryPage, client: Client
 ) -> None:
     old = story.address()
-    publishing.kill(story=story)
+    story.unpublish()
     work_all()
     story.refresh_from_db()
     story.title = "عنوان بعد التصويب"

@@ -36,8 +36,11 @@ def refusal(story: "StoryPage") -> str:
 
 
 def withdraw(*, story: "StoryPage", source: str, guid: str, version: int) -> None:
-    """The same again counts anew: who had seen the earlier one has not seen this."""
-    Withdrawal.objects.filter(story=story, source=source, guid=guid).delete()
+    """A later version that says so counts anew: nobody has seen it yet. The same again does not."""
+    known = Withdrawal.objects.filter(story=story, source=source, guid=guid)
+    if known.filter(version__gte=version).exists():
+        return
+    known.delete()
     Withdrawal.objects.create(story=story, source=source, guid=guid, version=version)
 
 
