@@ -17,6 +17,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 from tests.newsroom.conftest import picture_bytes
 from tests.wire import test_fetching_ftp
+from tests.wire.ftp import LOGIN
 from tests.wire.servers import HOST, page, serving
 
 from warraq.newsroom.arriving import fetch_due
@@ -239,7 +240,7 @@ def test_an_agency_that_sends_sends_the_two_apart(first: str) -> None:
 
 
 def test_both_in_a_folder_of_an_ftp_server_are_one_item(agency: test_fetching_ftp.Agency) -> None:
-    name, word = test_fetching_ftp.LOGIN
+    name, word = LOGIN
     feed = Feed.objects.create(
         name="n", source="gull", way=Feed.Way.FTP, address=agency.url, username=name,
         password=seal(word), seconds=5,

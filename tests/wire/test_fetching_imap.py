@@ -19,6 +19,7 @@ from tests.running import free_port, wait_until
 from tests.wire.certificates import certify
 from tests.wire.servers import HOST, drip, hang_up, serving
 
+from warraq.wire import wording
 from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Memory
 from warraq.wire.fetching.imap import fetch_imap
 
@@ -332,6 +333,29 @@ def test_a_server_that_lies_is_not_believed(said: tuple[bytes, ...], fault: Faul
     assert error.fault is fault
     if fault is Fault.TOO_LARGE:
         assert error.memory == {"validity": "7", "uid": "5"}
+
+
+def test_a_mail_at_which_the_connection_ends_each_time_is_passed_by_at_last() -> None:
+    good = b"Subject: good\r\n\r\ntext"
+    found = b"* SEARCH 5 6\r\nTAG OK done\r\n"
+    size = b"* 1 FETCH (UID 6 RFC822.SIZE 22)\r\nTAG OK done\r\n"
+    mail = b"* 1 FETCH (UID 6 BODY[] {%d}\r\n%s)\r\nTAG OK done\r\n" % (len(good), good)
+    polls = [(found,), (found,), (found,), (found, size, mail)]
+
+    def answer(connection: socket.socket, head: str) -> None:
+        connection.sendall(b"* OK ready\r\n")
+        conversing(connection, *LOGGED_IN, *polls.pop(0))
+        if polls:
+            heard(connection)
+
+    memory: Memory | None = None
+    passed: list[str] = []
+    with serving(answer, speaks_first=True) as url:
+        for _ in range(3):
+            memory = failed(url.replace("http", "imap"), memory=memory).memory
+        [last] = polled(url.replace("http", "imap"), memory=memory, passed=passed)
+    assert (last.name, last.memory) == ("good.eml", {"validity": "7", "uid": "6"})
+    assert passed == [f"UID 5: {wording.NOT_GIVEN.format(problem=wording.EACH_TIME)}"]
 
 
 def test_a_server_that_talks_without_end_is_cut_off() -> None:

@@ -19,8 +19,10 @@ import pytest
 from tests.running import free_port, wait_until
 from tests.wire.servers import HOST, drip, hang_up, saying, serving
 
+from warraq.wire.fetching import sftp
 from warraq.wire.fetching.fetched import Bounds, Fault, Fetched, FetchError, Login, Memory
-from warraq.wire.fetching.openssh import session
+from warraq.wire.fetching.listing import Offer
+from warraq.wire.fetching.openssh import Session, session
 from warraq.wire.fetching.sftp import fetch_sftp
 
 BOUNDS = Bounds(seconds=20, size=1000)
@@ -262,6 +264,26 @@ def test_a_file_larger_than_it_was_listed_is_cut_off(agency: Agency) -> None:
     with pytest.raises(FetchError) as error:
         asyncio.run(download())
     assert error.value.fault is Fault.TOO_LARGE
+
+
+def test_a_file_that_ends_the_session_is_said_once_and_comes_after_all_others(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one of more bytes than it was listed with, at which the system stops the client."""
+    lay(agency.folder, "large.xml", "x" * 3_000_000, age=300)
+    lay(agency.folder, "good.xml")
+    offers = sftp._offers
+
+    async def lie(client: Session, folder: str) -> list[Offer]:
+        return [replace(offer, size=10) for offer in await offers(client, folder)]
+
+    monkeypatch.setattr(sftp, "_offers", lie)
+    passed: list[tuple[str, str]] = []
+    memory: dict[str, str] = {}
+    assert of(agency, passed=passed, left=memory) == []
+    assert [name for name, _ in passed] == ["large.xml"]
+    assert names(of(agency, passed=passed, memory=memory)) == ["good.xml"]
+    assert len(passed) == 1
 
 
 def test_a_server_with_another_key_than_before_is_refused(agency: Agency, tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ import aioftp
 from aioftp.common import SSLSessionBoundContext
 
 from warraq.environment import Network
-from warraq.wire import wording
 from warraq.wire.fetching import trouble
 from warraq.wire.fetching.addresses import ForbiddenAddressError, reachable
 from warraq.wire.fetching.fetched import (
@@ -26,11 +25,12 @@ from warraq.wire.fetching.fetched import (
     PassedBy,
 )
 from warraq.wire.fetching.listing import (
-    UNREAD,
     Offer,
     Refused,
     fresh,
+    is_end,
     marks,
+    not_given,
     outcome,
     split_address,
     too_large,
@@ -60,7 +60,8 @@ async def fetch_ftp(
     """The files of a folder that are new or have changed, the oldest first.
 
     `bounds.seconds` hold for each step: connecting, listing, one file. What is too large, or
-    not given, is passed by; what was not given is tried again and said once. Raises FetchError.
+    not given, is passed by; what was not given is tried again and said once. A file that ends
+    the connection ends the poll, and comes after all others the next time. Raises FetchError.
     """
     parts, known = split_address(url, "ftp", "ftps"), dict[str, str]()
     with _faults(bounds, known):
@@ -69,10 +70,11 @@ async def fetch_ftp(
                 offers = await _offers(client)
             known |= marks(offers, memory)
             for offer in fresh(offers, memory, now=datetime.now(UTC)):
-                known[offer.name] = UNREAD + offer.mark  # should the connection not survive it
                 got, name = await _download(client, offer, bounds), _shown(offer.name)
                 if found := outcome(offer, got, name=name, memory=memory, known=known):
                     yield found
+                if is_end(got):
+                    return
 
 
 @contextmanager
@@ -193,9 +195,10 @@ async def _download(client: _Client, offer: Offer, bounds: Bounds) -> bytes | Re
             stream = await client.download_stream(offer.name)
             return await _received(stream, bounds.size)
     except aioftp.StatusCodeError as error:
-        if any(code.matches("421") for code in error.received_codes):
-            raise
-        return Refused(wording.NOT_GIVEN.format(problem=_said(error)))
+        is_over = any(code.matches("421") for code in error.received_codes)
+        return not_given(_said(error), is_end=is_over)
+    except (OSError, EOFError) as error:
+        return not_given(trouble.in_words(error), is_end=True)
 
 
 async def _received(stream: Stream, limit: int) -> bytes | Refused:

@@ -41,7 +41,7 @@ from warraq.wire.fetching.fetched import (
     PassedBy,
 )
 from warraq.wire.fetching.line import Line, connect
-from warraq.wire.fetching.listing import HORIZON, split_address, too_large
+from warraq.wire.fetching.listing import HORIZON, Refused, not_given, split_address, too_large
 
 PORTS = {"imap": 143, "imaps": 993}
 
@@ -49,6 +49,9 @@ TALK = 1024 * 1024
 """Bytes that a server may say in one step beside the mail that was asked for."""
 
 LONGEST_NAME = 100
+
+MOST_TRIES = 3
+"""Polls that may end at one mail before it is passed by."""
 
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 
@@ -67,8 +70,8 @@ async def fetch_imap(
     """The mails that came after those we had, the oldest first; of a new feed the latest days'.
 
     The path of the address is the folder, INBOX without one. `bounds.seconds` hold for each
-    step: connecting, searching, one mail. A mail that is too large is passed by. Raises
-    FetchError.
+    step: connecting, searching, one mail. A mail that is too large is passed by, and one at which
+    poll after poll has ended. Raises FetchError.
     """
     known = dict(memory)
     parts = split_address(url, *PORTS)
@@ -76,27 +79,50 @@ async def fetch_imap(
         async with _open(parts, bounds, login, allowed) as (line, mailbox):
             known["validity"], uids = await line.do(partial(_new, mailbox, memory))
             for uid in uids:
-                known["uid"] = str(uid)
-                if await line.do(partial(_size, mailbox, uid)) > bounds.size:
-                    yield PassedBy(f"UID {uid}", too_large(bounds.size).reason, dict(known))
-                elif raw := await line.do(partial(_mail, mailbox, uid, bounds.size)):
-                    yield Fetched(_name(raw, uid), raw, dict(known))
+                got = await _got(line, mailbox, uid, bounds.size, known)
+                _have(known, uid)
+                if isinstance(got, Refused):
+                    yield PassedBy(f"UID {uid}", got.reason, dict(known))
+                elif got:
+                    yield Fetched(_name(got, uid), got, dict(known))
+
+
+async def _got(
+    line: Line, mailbox: "_Mailbox", uid: int, limit: int, known: dict[str, str]
+) -> bytes | Refused:
+    """The mail, or why it is passed by. What is being tried is `known`, should it never end."""
+    tries = int(known.get("tries", 0)) if known.get("trying") == str(uid) else 0
+    if tries >= MOST_TRIES:
+        return not_given(wording.EACH_TIME)
+    known |= {"trying": str(uid), "tries": str(tries + 1)}
+    if await line.do(partial(_size, mailbox, uid)) > limit:
+        return too_large(limit)
+    return await line.do(partial(_mail, mailbox, uid, limit))
+
+
+def _have(known: dict[str, str], uid: int) -> None:
+    """Go on after a mail, whatever became of it."""
+    known["uid"] = str(uid)
+    for name in ("trying", "tries"):
+        known.pop(name, None)
 
 
 @contextmanager
-def _faults(bounds: Bounds, known: Memory) -> Iterator[None]:
+def _faults(bounds: Bounds, known: dict[str, str]) -> Iterator[None]:
     try:
         yield
     except _TooMuchError as error:
+        if trying := known.get("trying"):
+            _have(known, int(trying))
         raise FetchError(Fault.TOO_LARGE, str(error), memory=known) from error
     except TimeoutError as error:
-        raise FetchError(Fault.TIMEOUT, f"{bounds.seconds:g}") from error
+        raise FetchError(Fault.TIMEOUT, f"{bounds.seconds:g}", memory=known) from error
     except MailboxFolderSelectError as error:
         raise FetchError(Fault.FOLDER, _words(error)) from error
     except UnexpectedCommandStatusError as error:
-        raise FetchError(Fault.BROKEN, _words(error)) from error
+        raise FetchError(Fault.BROKEN, _words(error), memory=known) from error
     except (OSError, *NONSENSE) as error:
-        raise FetchError(Fault.BROKEN, _last_words(error)) from error
+        raise FetchError(Fault.BROKEN, _last_words(error), memory=known) from error
 
 
 @asynccontextmanager

@@ -32,10 +32,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why we do not have a file; what is not refused `for_good` is tried again."""
+    """Why we do not have a file; what is not refused `for_good` is tried again.
+
+    `is_end` says that the connection did not outlast it: other files come with the next poll.
+    """
 
     reason: str
     for_good: bool = False
+    is_end: bool = False
 
 
 def fresh(offers: Iterable[Offer], memory: Memory, *, now: datetime) -> list[Offer]:
@@ -72,9 +76,19 @@ def outcome(
     return None if is_known else PassedBy(name, got.reason, dict(known))
 
 
-def too_large(limit: int) -> Refused:
+def too_large(limit: int, *, is_end: bool = False) -> Refused:
     """For a file of more than so many bytes."""
-    return Refused(wording.LARGER.format(limit=f"{limit / MEGABYTE:.3g}"), for_good=True)
+    reason = wording.LARGER.format(limit=f"{limit / MEGABYTE:.3g}")
+    return Refused(reason, for_good=True, is_end=is_end)
+
+
+def not_given(problem: str, *, is_end: bool = False) -> Refused:
+    return Refused(wording.NOT_GIVEN.format(problem=problem), is_end=is_end)
+
+
+def is_end(got: bytes | Refused) -> bool:
+    """Whether there is no connection any more to ask for another file."""
+    return isinstance(got, Refused) and got.is_end
 
 
 def marks(offers: Sequence[Offer], memory: Memory) -> dict[str, str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote
 
 from warraq.environment import Network
-from warraq.wire import wording
 from warraq.wire.fetching import trouble
 from warraq.wire.fetching.addresses import ForbiddenAddressError, reachable
 from warraq.wire.fetching.fetched import (
@@ -22,11 +21,12 @@ from warraq.wire.fetching.fetched import (
     PassedBy,
 )
 from warraq.wire.fetching.listing import (
-    UNREAD,
     Offer,
     Refused,
     fresh,
+    is_end,
     marks,
+    not_given,
     outcome,
     split_address,
     too_large,
@@ -62,8 +62,9 @@ async def fetch_sftp(
     """The files of a folder that are new or have changed, the oldest first.
 
     `bounds.seconds` hold for each step: connecting, listing, one file. What is too large, or
-    not given, is passed by; what was not given is tried again and said once. `known_hosts`
-    holds the keys of hosts that we have met. Raises FetchError.
+    not given, is passed by; what was not given is tried again and said once. A file that ends
+    the session ends the poll, and comes after all others the next time. `known_hosts` holds the
+    keys of hosts that we have met. Raises FetchError.
     """
     parts, known = split_address(url, "sftp"), dict[str, str]()
     with _faults(bounds, known):
@@ -71,11 +72,12 @@ async def fetch_sftp(
             offers = await _offers(client, _sent(unquote(parts.path)))
             known |= marks(offers, memory)
             for offer in fresh(offers, memory, now=datetime.now(UTC)):
-                known[offer.name] = UNREAD + offer.mark  # should the session not survive it
-                got, name = await _download(client, offer, bounds.size), _shown(offer.name)
+                got, name = await _got(client, offer, bounds.size), _shown(offer.name)
                 found = outcome(offer, got, name=name, memory=memory, known=known)
                 if found and got:
                     yield found
+                if is_end(got):
+                    return
 
 
 @contextmanager
@@ -146,6 +148,18 @@ def _modified(day: str, time: str, now: datetime) -> datetime | None:
     return this_year if this_year <= now + DAY else this_year.replace(year=now.year - 1)
 
 
+async def _got(client: Session, offer: Offer, limit: int) -> bytes | Refused:
+    """`_download`, or why there is no session any more."""
+    try:
+        return await _download(client, offer, limit)
+    except TimeoutError as error:
+        return not_given(trouble.in_words(error), is_end=True)
+    except FetchError as error:
+        if error.fault is Fault.TOO_LARGE:
+            return too_large(limit, is_end=True)
+        return not_given(error.detail, is_end=True)
+
+
 async def _download(client: Session, offer: Offer, limit: int) -> bytes | Refused:
     """The file, or why it is passed by; nothing when it is empty or has gone meanwhile."""
     if offer.size > limit:
@@ -155,8 +169,7 @@ async def _download(client: Session, offer: Offer, limit: int) -> bytes | Refuse
     raw = path.read_bytes() if path.exists() else b""
     path.unlink(missing_ok=True)
     if said:
-        problem = wording.NOT_GIVEN.format(problem=_shown(said))
-        return b"" if "not found" in said else Refused(problem)
+        return b"" if "not found" in said else not_given(_shown(said))
     return raw if len(raw) <= limit else too_large(limit)
 
 

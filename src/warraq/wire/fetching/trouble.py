@@ -45,6 +45,8 @@ def in_words(error: BaseException) -> str:
             return wording.NO_ANSWER
         case ConnectionError() | EOFError():
             return wording.ENDED
+        case TimeoutError():
+            return wording.TOO_SLOW
         case OSError():
             return BY_NUMBER.get(error.errno or 0, error.strerror or wording.ENDED)
     return wording.NOT_UNDERSTOOD
