@@ -83,6 +83,13 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert looked(folder) == []
 
 
+def test_a_file_that_goes_while_it_is_taken_stops_no_other(tmp_path: Path) -> None:
+    lay(tmp_path, "a.xml", age=90)
+    lay(tmp_path, "b.xml", age=60)
+    taken = looked(tmp_path, and_then=lambda name: (tmp_path / name).unlink())
+    assert taken == ["a.xml: text", "b.xml: text"]
+
+
 @pytest.mark.parametrize("becomes", ["link", "pipe", "folder", "nothing"])
 def test_what_is_no_file_any_more_when_its_turn_comes_is_not_read(
     tmp_path: Path, becomes: str

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from errno import EISDIR, ELOOP, ENOENT
 from pathlib import Path
 from stat import S_ISREG
@@ -106,9 +107,10 @@ def _open_itself(path: str, flags: int) -> int:
 
 
 def _move(path: Path, to: Path) -> None:
-    """Move a file; one of its name that is there already is kept beside it."""
+    """Move a file that is still there; one of its name that is there already is kept beside it."""
     to.mkdir(exist_ok=True)
     target = to / path.name
     if target.exists():
         target = to / f"{path.stem}-{time.time_ns()}{path.suffix}"
-    path.rename(target)
+    with suppress(FileNotFoundError):
+        path.rename(target)
