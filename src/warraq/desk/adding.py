@@ -19,8 +19,9 @@ from warraq.desk.people import colleague
 from warraq.desk.saved import say_saved
 from warraq.newsroom.adding import OutdatedError, TakenElsewhereError, add_to_story, offers
 from warraq.newsroom.locking import raise_if_locked
-from warraq.newsroom.merging import ChangedMeanwhileError, HeldMeanwhileError, story_pieces
+from warraq.newsroom.merging import ChangedMeanwhileError, HeldMeanwhileError
 from warraq.newsroom.models import StoryPage
+from warraq.newsroom.pieces import story_pieces
 from warraq.text.clean import clean_line
 from warraq.text.fold import fold
 from warraq.wire.models import Item

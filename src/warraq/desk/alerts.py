@@ -41,6 +41,9 @@ WORDS = {
     Alert.Kind.CANCELED_DRAFT: gettext_lazy(
         "The agency has cancelled what a draft of ours is made of; do not publish it:"
     ),
+    Alert.Kind.ADDED: gettext_lazy(
+        "The agency has taken back what was added to a draft; take it out before you publish:"
+    ),
     Alert.Kind.CANCELED_PHOTO: gettext_lazy(
         "The agency has cancelled a picture that is among our photos; see where it is shown:"
     ),
@@ -55,7 +58,7 @@ WORDS = {
     Alert.Kind.CORRECTED: gettext_lazy("The agency has corrected a published story:"),
 }
 
-UNTOLD = (Alert.Kind.WITHHELD, Alert.Kind.CORRECTION_HELD, Alert.Kind.FEED)
+UNTOLD = (Alert.Kind.WITHHELD, Alert.Kind.CORRECTION_HELD, Alert.Kind.FEED, Alert.Kind.ADDED)
 """Whose words leave open why."""
 
 
@@ -105,6 +108,8 @@ def _why(alert: Alert) -> str:
     facts: Mapping[str, Any] = alert.facts
     if fault := facts.get("fault"):
         return in_words(fault, facts.get("detail", ""))
+    if alert.kind == Alert.Kind.ADDED:
+        return " ".join(f"“{words}”" for words in facts.get("words", ()))
     return str(from_row(facts))
 
 

@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page
 from warraq.desk.licences import with_terms
 from warraq.desk.templatetags.desk import when
 from warraq.languages import language
-from warraq.newsroom import withdrawing
+from warraq.newsroom import added, withdrawing
 from warraq.newsroom.domain.publishing import allow_in_spite
 from warraq.newsroom.licences import ended, photos_of, refusal
 from warraq.newsroom.models import Contributor, SectionPage, StoryPage
@@ -96,6 +96,7 @@ class StoryForm(WagtailAdminPageForm):
             for photo in ended(photos, at=max(now, cleaned.get("go_live_at") or now)):
                 self.add_error("photo" if photo == cleaned.get("photo") else None, refusal(photo))
             self._look_at_withdrawals(cleaned)
+            self._look_at_what_was_added(cleaned)
         return cleaned
 
     def _look_at_withdrawals(self, cleaned: dict[str, Any]) -> None:
@@ -113,6 +114,14 @@ class StoryForm(WagtailAdminPageForm):
             self.data = self.data.copy()
             self.data["seen"] = now
             self.data.pop("in_spite", None)
+
+    def _look_at_what_was_added(self, cleaned: dict[str, Any]) -> None:
+        """Each paragraph that its agency has taken back is named, above the form."""
+        words = added.to_take_out(
+            story=self.instance, body=cleaned.get("body") or (), lead=cleaned.get("photo")
+        )
+        if words:
+            self.add_error(None, added.refusal(words))
 
     def save(self, commit: bool = True) -> StoryPage:
         if self.withdrawal and self._publishes() and self._may_publish():

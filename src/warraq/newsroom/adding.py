@@ -10,9 +10,10 @@ from warraq.languages import language
 from warraq.languages.names import join_names
 from warraq.newsroom.filling import block_of, flowing
 from warraq.newsroom.locking import raise_if_locked
-from warraq.newsroom.merging import ChangedMeanwhileError, raise_if_held, story_pieces
+from warraq.newsroom.merging import ChangedMeanwhileError, raise_if_held
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.picture_changes import Saved, photo_with_caption
+from warraq.newsroom.pieces import story_pieces
 from warraq.text.clean import clean_line
 from warraq.text.fold import fold
 from warraq.wire.domain.deciding import decide
@@ -60,11 +61,13 @@ def add_to_story(
 
     Both are named by their numbers; pictures are among the photos then, too.
 
-    The item's agency is named beside those of the story, and should it take the item back, the
-    story goes too: its words are in it. Raises ChangedMeanwhileError when the story's draft is
-    not `revision` any more, TakenElsewhereError for an item that another story was made of,
-    HeldMeanwhileError for one that must not be used, OutdatedError for one of which a later
-    version has come, LockedError for a story that is locked for whoever asks.
+    The item's agency is named beside those of the story. Should it take the item back, the story
+    goes too once readers have it with its words, until then the words alone.
+
+    Raises ChangedMeanwhileError when the story's draft is not `revision` any more,
+    TakenElsewhereError for an item that another story was made of, HeldMeanwhileError for one
+    that must not be used, OutdatedError for one of which a later version has come, LockedError
+    for a story that is locked for whoever asks.
     """
     raise_if_held(row)
     if later_version(row):
@@ -79,8 +82,10 @@ def add_to_story(
     shown, missing = _pictures(row, item, pictures, by)
     draft.body = flowing([*(piece.block for piece in story_pieces(draft)), *added, *shown])
     draft.wire_byline = _with_agency(draft, item)
-    _note(row, story)
-    draft.save_revision(user=by, clean=True)
+    taken = _note(row, story)
+    made = draft.save_revision(user=by, clean=True)
+    if taken:
+        TakenItem.objects.filter(pk=taken.pk).update(added_in=made.pk)
     decide(item=row, state=Item.State.TAKEN)
     return Saved(draft, missing)
 
@@ -108,11 +113,13 @@ def _with_agency(story: StoryPage, item: WireItem) -> str:
     return names if len(names) <= longest else byline
 
 
-def _note(row: Item, story: StoryPage) -> None:
-    taken, _ = TakenItem.objects.get_or_create(
+def _note(row: Item, story: StoryPage) -> TakenItem | None:
+    """The item noted as one of the story's; None when it is known as that."""
+    taken, is_new = TakenItem.objects.get_or_create(
         source=row.source,
         guid=row.guid,
         defaults={"version": row.version, "story": story, "revision": NO_REVISION},
     )
     if taken.story_id != story.pk:
         raise TakenElsewhereError
+    return taken if is_new else None

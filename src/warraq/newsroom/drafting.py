@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.db import transaction
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
 from wagtail.models import Page
 
 from warraq.newsroom import withdrawing
+from warraq.newsroom.added import is_only_drafted
 from warraq.newsroom.chain import (
     CORRECTION,
     corrects,
@@ -29,12 +29,11 @@ from warraq.newsroom.history import log_rule
 from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import (
     DiscardedItem,
-    EditionPage,
-    SectionPage,
     StoryPage,
     TakenItem,
     User,
 )
+from warraq.newsroom.placing import home_for, section_for
 from warraq.wire.domain.deciding import heed, hold_later
 from warraq.wire.domain.pictures import PictureReader
 from warraq.wire.items import Status, WireItem
@@ -227,8 +226,10 @@ def _is_taken_back(taken: TakenItem, item: WireItem) -> bool:
 
 def _withhold(taken: TakenItem, item: WireItem, by: User | None) -> Drafted:
     """Readers must not have it until further notice (IPTC's pubStatus): the desk decides then."""
-    _withdraw(taken, item.version, by)
+    had_it = _withdraw(taken, item.version, by)
     story = _fresh(taken.story)
+    if not had_it and is_only_drafted(taken, story):
+        return _leave_to_the_desk(taken)
     return Drafted(
         Action.HELD, story, Reason("taken_down" if story.first_published_at else "withheld")
     )
@@ -237,7 +238,9 @@ def _withhold(taken: TakenItem, item: WireItem, by: User | None) -> Drafted:
 def _withdraw(taken: TakenItem, version: int, by: User | None) -> bool:
     """Take it from readers in every language: translations say the same; whether any had it."""
     key = taken.story.translation_key
-    stories = list(StoryPage.objects.filter(translation_key=key))
+    stories = StoryPage.objects.filter(translation_key=key)
+    list(Page.objects.select_for_update().filter(pk__in=[one.pk for one in stories]))
+    stories = [one for one in stories.all() if not is_only_drafted(taken, one)]
     had_it = any(one.live for one in stories)
     for one in stories:
         publishing.kill(story=one, by=by, source=taken.source, guid=taken.guid, version=version)
@@ -251,9 +254,18 @@ def _kill(taken: TakenItem | None, item: WireItem, by: User | None) -> Drafted:
     if taken.version > item.version:
         return Drafted(Action.UNCHANGED, taken.story)
     killed = _withdraw(taken, item.version, by)
+    if not killed and is_only_drafted(taken, _fresh(taken.story)):
+        return _leave_to_the_desk(taken)
     taken.version = item.version
     taken.save(update_fields=["version"])
     return Drafted(Action.KILLED if killed else Action.UNCHANGED, _fresh(taken.story))
+
+
+def _leave_to_the_desk(taken: TakenItem) -> Drafted:
+    """Readers have nothing of what was added: it is for the desk to take it out of the draft."""
+    since = taken.story.revisions.filter(pk__gte=taken.added_in)
+    since.update(approved_go_live_at=None)
+    return _held(taken, Reason("added"))
 
 
 def _late(taken: TakenItem, known: Sequence[Item], fresh: Sequence[Item]) -> Item | None:
@@ -266,6 +278,8 @@ def _late(taken: TakenItem, known: Sequence[Item], fresh: Sequence[Item]) -> Ite
 def _take_back(taken: TakenItem, late: Item, by: User | None) -> Drafted:
     """As if it had come in its turn: the later version that readers have is held after all."""
     had_it = _withdraw(taken, late.version, by)
+    if not had_it and is_only_drafted(taken, _fresh(taken.story)):
+        return _leave_to_the_desk(taken)
     taken.version = late.version
     taken.save(update_fields=["version"])
     story = _fresh(taken.story)
@@ -332,10 +346,10 @@ def _write(
     read_picture: PictureReader,
     by: User | None,
 ) -> Drafted:
-    home = _home(item, wish)
+    home = home_for(item, edition=wish.edition)
     story = _latest(_fresh(taken.story)) if taken else StoryPage(locale=home.locale)
     if not taken or (wish.section and wish.take):
-        story.section = _section(home, item, wish)
+        story.section = section_for(item, home=home, name=wish.section, may_be_new=not wish.rule)
     fill(story, item, read_picture)
     is_corrected = CORRECTION in item.signals or (
         taken is not None and corrects(known, after=taken.version, upto=item.version)
@@ -373,26 +387,3 @@ def _latest(story: StoryPage) -> StoryPage:
     latest = story.get_latest_revision_as_object()
     assert isinstance(latest, StoryPage)  # noqa: S101 -- Wagtail's revision of a StoryPage
     return latest
-
-
-def _home(item: WireItem, wish: Wish) -> EditionPage:
-    """The edition that was asked for, the item's language's, or the site's main one."""
-    homes = {
-        home.edition_code: home
-        for home in EditionPage.objects.select_related("locale").order_by("path")
-    }
-    wanted = wish.edition or item.language.split("-")[0].lower()
-    return homes.get(wanted) or next(iter(homes.values()))
-
-
-def _section(home: EditionPage, item: WireItem, wish: Wish) -> SectionPage:
-    """The section asked for, the item's own if the edition has it, or the edition's first."""
-    if wish.section and not wish.rule:
-        return publishing.ensure_section(home=home, name=wish.section)
-    for name in filter(None, (wish.section, item.section)):
-        if section := publishing.find_section(home=home, name=name):
-            return section
-    if section := home.section_pages().first():
-        return section
-    with translation.override(home.edition_code):
-        return publishing.ensure_section(home=home, name=_("News"))

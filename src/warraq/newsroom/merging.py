@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from lxml import html
 from wagtail.models import Page
 
 from warraq.newsroom import withdrawing
-from warraq.newsroom.chain import corrects, known_versions
+from warraq.newsroom.added import is_only_drafted
+from warraq.newsroom.chain import corrects, known_versions, recalls
 from warraq.newsroom.comparing import Changed, Choice, Piece, Stretch, compare, merge
 from warraq.newsroom.filling import block_of, corrected, flowing
 from warraq.newsroom.locking import raise_if_locked
 from warraq.newsroom.models import StoryPage, TakenItem, User
-from warraq.newsroom.models.blocks import rich_text
 from warraq.newsroom.picture_changes import (
     NO_PICTURES,
     PictureChange,
@@ -24,10 +22,11 @@ from warraq.newsroom.picture_changes import (
     exchange_pictures,
     picture_changes,
 )
+from warraq.newsroom.pieces import story_pieces
 from warraq.wire.domain.deciding import decide
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
-from warraq.wire.queries import later_version, wire_item
+from warraq.wire.queries import wire_item
 from warraq.wire.reasons import held_reason
 
 FIELDS = {"title": "headline", "wire_byline": "byline", "dateline": "dateline"}
@@ -96,46 +95,6 @@ def _pieces(item: WireItem) -> list[Piece]:
     return [Piece(block.text, block_of(block)) for block in item.body]
 
 
-def story_pieces(story: StoryPage) -> Iterator[Piece]:
-    """The story's body by paragraphs: what flows in one block at the desk is taken apart.
-
-    A block that nobody has filled in yet is left out, as an empty paragraph is.
-    """
-    for part in story.body:
-        if part.block_type == "text":
-            yield from _paragraphs(rich_text(part.value))
-        elif (text := _plain(part.block_type, part.value)).strip():
-            yield Piece(text, (part.block_type, part.value))
-
-
-def _paragraphs(source: str) -> Iterator[Piece]:
-    root = html.fragment_fromstring(source, create_parent="div")
-    for element in root:
-        words = [_text(item) for item in element] if element.tag in ("ul", "ol") else None
-        text = "\n".join(words) if words is not None else _text(element)
-        if text.strip():
-            element.tail = None
-            yield Piece(text, ("text", html.tostring(element, encoding="unicode")))
-
-
-def _text(element: html.HtmlElement) -> str:
-    for line_break in element.iter("br"):
-        line_break.tail = f"\n{line_break.tail or ''}"
-    return str(element.text_content())
-
-
-def _plain(kind: str, value: Any) -> str:
-    """What a block says; nothing of an empty one. A picture without a caption has its title."""
-    match kind:
-        case "quote":
-            return value["text"] or ""
-        case "table":
-            rows = value["data"] if value else ()
-            return "\n".join("\t".join(cell or "" for cell in row) for row in rows)
-    photo = value["photo"]
-    return (value["caption"] or photo.title) if photo else ""
-
-
 class ChangedMeanwhileError(Exception):
     """The story has another draft than the one that was compared."""
 
@@ -177,8 +136,10 @@ def merge_into(
     is_corrected = corrects(known, after=taken.version, upto=row.version)
     if is_corrected and story.first_published_at:
         story.correction = corrected(story, story.get_parent().specific)
-    story.save_revision(user=by, clean=True)
-    TakenItem.objects.filter(pk=taken.pk).update(version=row.version)
+    only_drafted = is_only_drafted(taken, StoryPage.objects.get(pk=story.pk))
+    made = story.save_revision(user=by, clean=True)
+    added_in = made.pk if only_drafted else taken.added_in
+    TakenItem.objects.filter(pk=taken.pk).update(version=row.version, added_in=added_in)
     withdrawing.allow(story=story, source=row.source, guid=row.guid, version=row.version)
     decide(item=row, state=Item.State.TAKEN)
     return Saved(story, missing)
@@ -189,9 +150,11 @@ def raise_if_held(row: Item) -> None:
 
     What a later version takes back, the earlier one is no way round.
     """
-    now, later = Item.objects.select_for_update().get(pk=row.pk), later_version(row)
-    taken_back = later is not None and later.status != Item.Permission.USABLE
-    if taken_back or held_reason(item=wire_item(now), now=timezone.now()):
+    now = Item.objects.select_for_update().get(pk=row.pk)
+    known = known_versions(source=row.source, guid=row.guid)
+    if any(later.version > row.version for later in recalls(known)):
+        raise HeldMeanwhileError
+    if held_reason(item=wire_item(now), now=timezone.now()):
         raise HeldMeanwhileError
 
 

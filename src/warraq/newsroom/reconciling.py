@@ -7,8 +7,8 @@ from warraq.languages import language
 from warraq.languages.names import join_names
 from warraq.newsroom.comparing import Changed, compare, merge
 from warraq.newsroom.filling import flowing
-from warraq.newsroom.merging import story_pieces
 from warraq.newsroom.models import StoryPage
+from warraq.newsroom.pieces import story_pieces
 
 TOGETHER = (
     ("section",),

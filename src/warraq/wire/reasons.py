@@ -53,6 +53,7 @@ WORDS = {
     "unclear_status": gettext_lazy("its status is none that is known"),
     "unclear_embargo": gettext_lazy("under an embargo that does not end by itself"),
     "withheld_before": gettext_lazy("the agency has withheld an earlier version of it"),
+    "added": gettext_lazy("the agency has taken it back, and a draft of ours has words of it"),
     "canceled": gettext_lazy("the agency has cancelled it"),
     "embargo": gettext_lazy("under embargo until {until}"),
     "picture": gettext_lazy("it is a picture, not a story"),

@@ -8,6 +8,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from warraq.newsroom.added import to_take_out
 from warraq.newsroom.chain import CORRECTION
 from warraq.newsroom.drafting import Action, Drafted
 from warraq.newsroom.models import Alert, StoryPage, TakenItem, User
@@ -34,6 +35,7 @@ WEIGHTS = {
     Alert.Kind.TAKEN_DOWN: 1,
     Alert.Kind.CANCELED_ELSEWHERE: 2,
     Alert.Kind.CANCELED_DRAFT: 2,
+    Alert.Kind.ADDED: 2,
     Alert.Kind.CANCELED_PHOTO: 2,
     Alert.Kind.WITHHELD: 3,
     Alert.Kind.CORRECTION_HELD: 3,
@@ -41,6 +43,11 @@ WEIGHTS = {
     Alert.Kind.CANCELED_UNTAKEN: 5,
     Alert.Kind.CORRECTED: 6,
 }
+
+NAMED = 120
+"""Letters of a paragraph by which it is known again."""
+
+MOST_NAMED = 5
 
 SETTLED_BY_UPDATE = (Alert.Kind.WITHHELD, Alert.Kind.CORRECTION_HELD)
 """What a later version of the item that goes out makes good."""
@@ -73,12 +80,21 @@ def _raise_for(
 ) -> None:
     if kind is None:
         return
-    facts = to_row(replace(drafted.reason, standing=""))
+    facts = to_row(replace(drafted.reason, standing="")) | _to_take_out(kind, story)
     alert, is_new = Alert.objects.get_or_create(
         item=row, kind=kind, defaults={"weight": WEIGHTS[kind], "story": story, "facts": facts}
     )
     if kind == Alert.Kind.KILLED and not is_new:
         _reopen(alert)
+
+
+def _to_take_out(kind: Alert.Kind, story: StoryPage | None) -> dict[str, list[str]]:
+    """What of the draft is named: the beginning of each paragraph."""
+    if kind is not Alert.Kind.ADDED or story is None:
+        return {}
+    draft = story.get_latest_revision_as_object()
+    words = to_take_out(story=draft, body=draft.body, lead=draft.photo)
+    return {"words": [one[:NAMED] for one in words[:MOST_NAMED]]}
 
 
 def _reopen(alert: Alert) -> None:
@@ -94,6 +110,8 @@ def _of_item(row: Item, item: WireItem, drafted: Drafted) -> Told:
     story = drafted.story
     if drafted.action is Action.KILLED:
         return Alert.Kind.KILLED, story
+    if drafted.reason.code == "added":
+        return Alert.Kind.ADDED, story
     if item.status is Status.CANCELED:
         return _of_cancellation(row, story)
     if drafted.reason.code == "taken_down":

@@ -24,6 +24,7 @@ class Alert(models.Model):
         TAKEN_DOWN = "taken_down", _("Withheld by the agency")
         CANCELED_ELSEWHERE = "elsewhere", _("Cancelled by another source")
         CANCELED_DRAFT = "draft", _("Cancelled while a draft")
+        ADDED = "added", _("Added words taken back")
         CANCELED_PHOTO = "photo", _("Picture cancelled")
         CANCELED_UNTAKEN = "untaken", _("Cancelled, not taken")
         WITHHELD = "withheld", _("New version withheld")

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
-from warraq.newsroom import conversion, licences, withdrawing
+from warraq.newsroom import added, conversion, licences, withdrawing
 from warraq.newsroom.models.blocks import BodyBlock
 from warraq.newsroom.models.pages import NewsPage, SectionPage
 from warraq.newsroom.models.photos import Photo, shown_changed
@@ -132,12 +132,17 @@ class StoryPage(NewsPage):
         """Publish or schedule a revision, whoever asks: the desk, a workflow, a feed, the clock.
 
         Raises `LicenceEndedError` where the licence of one of its photos is over by then,
-        `WithdrawnError` where its agency has taken it back.
+        `WithdrawnError` where its agency has taken it back, `AddedTakenBackError` where another
+        one has taken back what was added to it.
         """
         withdrawing.check(self)
         revision = kwargs.get("revision") or args[0]
-        licences.check(revision.as_object())
-        return super().publish(*args, **kwargs)
+        draft = revision.as_object()
+        licences.check(draft)
+        added.check(draft)
+        published = super().publish(*args, **kwargs)
+        added.settle(self)
+        return published
 
     def stored(self) -> Self | None:
         if self.pk is None:

@@ -1,0 +1,31 @@
+"""Where a story of the wire goes: its edition and its section."""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from warraq.newsroom.domain import publishing
+from warraq.newsroom.models import EditionPage, SectionPage
+from warraq.wire.items import WireItem
+
+
+def home_for(item: WireItem, *, edition: str) -> EditionPage:
+    """The edition that was asked for, the item's language's, or the site's main one."""
+    homes = {
+        home.edition_code: home
+        for home in EditionPage.objects.select_related("locale").order_by("path")
+    }
+    wanted = edition or item.language.split("-")[0].lower()
+    return homes.get(wanted) or next(iter(homes.values()))
+
+
+def section_for(item: WireItem, *, home: EditionPage, name: str, may_be_new: bool) -> SectionPage:
+    """The section of that name, the item's own if the edition has it, or the edition's first."""
+    if name and may_be_new:
+        return publishing.ensure_section(home=home, name=name)
+    for wanted in filter(None, (name, item.section)):
+        if section := publishing.find_section(home=home, name=wanted):
+            return section
+    if section := home.section_pages().first():
+        return section
+    with translation.override(home.edition_code):
+        return publishing.ensure_section(home=home, name=_("News"))
