@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from tests.newsroom.conftest import picture_bytes
 
 from warraq.newsroom.domain import alerting
 from warraq.newsroom.domain.alerting import is_alarming, mark_seen, note_and_tell, open_alerts
+from warraq.newsroom.domain.picturing import photo_of
 from warraq.newsroom.domain.publishing import allow_in_spite, publish
 from warraq.newsroom.drafting import Action, Wish
 from warraq.newsroom.ingesting import bring
@@ -16,9 +18,10 @@ from warraq.wire.domain import feeding
 from warraq.wire.domain.deciding import decide
 from warraq.wire.domain.feeding import Tally
 from warraq.wire.domain.keeping import keep
+from warraq.wire.domain.pictures import keep_pictures
 from warraq.wire.domain.setting_up import remove
 from warraq.wire.fetching.fetched import Fault, FetchError
-from warraq.wire.items import Block, BlockKind, Status, WireItem
+from warraq.wire.items import Block, BlockKind, Status, WireItem, WirePicture
 from warraq.wire.models import Feed, Item
 from warraq.wire.queries import wire_item
 
@@ -115,6 +118,17 @@ def test_a_cancelled_picture_among_our_photos_is_told() -> None:
     came(picture)
     decide(item=Item.objects.get(), state=Item.State.TAKEN)
     came(replace(picture, version=2, status=Status.CANCELED))
+    assert told() == [Kind.CANCELED_PHOTO]
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_photo_of_a_cancelled_story_that_nobody_took_is_told() -> None:
+    story = replace(ITEM, pictures=(WirePicture(href="pier.jpg"),))
+    [kept] = keep(raw=b"pier", name="a.xml", items=[story], source="waha")
+    content = picture_bytes(size=(60, 60))
+    keep_pictures(row=kept.item, item=story, read=lambda href: content)
+    photo_of(picture=story.pictures[0], content=content)
+    came(replace(story, version=2, status=Status.CANCELED))
     assert told() == [Kind.CANCELED_PHOTO]
 
 

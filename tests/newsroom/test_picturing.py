@@ -19,6 +19,7 @@ from warraq.newsroom.crediting import PACKET_BYTES, credit_packet
 from warraq.newsroom.domain.picturing import make_renditions, photo_of
 from warraq.newsroom.domain.publishing import kill, publish
 from warraq.newsroom.models import Photo, StoryPage
+from warraq.newsroom.pictures import is_readable
 from warraq.newsroom.renditions import FALLBACK, FOR_READERS, FORMATS
 from warraq.stories.signals import story_changed
 from warraq.stories.story import Picture, Story
@@ -180,6 +181,21 @@ def test_the_same_picture_with_the_same_credit_is_one_photo() -> None:
     assert first is not None
     assert first == again
     assert Photo.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_picture_that_is_a_photo_already_is_not_decoded_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content, decoded = picture_bytes(size=(60, 60)), list[bytes]()
+
+    def read(raw: bytes) -> bool:
+        decoded.append(raw)
+        return is_readable(raw)
+
+    monkeypatch.setattr("warraq.newsroom.domain.picturing.is_readable", read)
+    assert photo_of(picture=PICTURE, content=content) == photo_of(picture=PICTURE, content=content)
+    assert len(decoded) == 1
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not a picture", b"\xff\xd8\xff\xe0broken"])

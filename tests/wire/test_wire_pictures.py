@@ -1,7 +1,14 @@
+import lxml.html
 import pytest
 from tests.agency_files import only
 
-from warraq.wire.pictures import Rendition, best_rendition, safe_href, whole_number
+from warraq.wire.pictures import (
+    Rendition,
+    best_rendition,
+    pictures_in,
+    safe_href,
+    whole_number,
+)
 
 
 def jpeg(href: str, *, width: int = 0, role: str = "") -> Rendition:
@@ -80,3 +87,10 @@ def test_numbers_are_read_from_what_begins_with_them() -> None:
     assert [whole_number(one) for one in ("480", " 480px", 480, "", None, "wide", "-1")] == [
         480, 480, 480, None, None, None, None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("alt", "seen"), [("قارب أبيض", "قارب أبيض"), ("IMG_0412.JPG", "")])
+def test_what_a_body_says_is_seen_is_kept_unless_it_is_a_file_name(alt: str, seen: str) -> None:
+    body = f'<figure><img src="a.jpg" alt="{alt}"/></figure><img src="b.jpg" alt="{alt}"/>'
+    root = lxml.html.fragment_fromstring(body, create_parent="div")
+    assert [picture.alt for picture in pictures_in(root)] == [seen, seen]

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from warraq.newsroom.added import to_take_out
 from warraq.newsroom.chain import CORRECTION
-from warraq.newsroom.drafting import Action, Drafted
+from warraq.newsroom.domain.picturing import are_among_photos
+from warraq.newsroom.drafting import STORIES, Action, Drafted
 from warraq.newsroom.models import Alert, StoryPage, TakenItem, User
 from warraq.wire.domain.feeding import Tally, note_poll
 from warraq.wire.fetching.fetched import FetchError
@@ -133,8 +134,9 @@ def _of_cancellation(row: Item, story: StoryPage | None) -> Told:
     others = TakenItem.objects.filter(guid=row.guid, story__live=True).exclude(source=row.source)
     if other := others.select_related("story").first():
         return Alert.Kind.CANCELED_ELSEWHERE, other.story
-    taken = versions(source=row.source, guid=row.guid).filter(state=Item.State.TAKEN)
-    if taken.filter(kind="picture").exists():
+    known = versions(source=row.source, guid=row.guid)
+    taken = known.filter(state=Item.State.TAKEN)
+    if taken.exclude(kind__in=STORIES).exists() or are_among_photos(known):
         return Alert.Kind.CANCELED_PHOTO, None
     return (None, None) if taken.exists() else (Alert.Kind.CANCELED_UNTAKEN, None)
 

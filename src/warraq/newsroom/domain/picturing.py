@@ -1,21 +1,25 @@
 """Photos: take one in with what the agency says of it, and make its renditions."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from io import BytesIO
 from pathlib import PurePosixPath
 
 from django.core.files.images import ImageFile
 from django.db import OperationalError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
+from wagtail.utils.file import hash_filelike
 
 from warraq.newsroom.models import Photo, StoryPage, User
 from warraq.newsroom.pictures import is_readable
 from warraq.newsroom.renditions import FOR_READERS
 from warraq.text.clean import clean, clean_line
 from warraq.wire.domain.pictures import told_of_itself, with_its_own
+from warraq.wire.domain.raw import raw_path
 from warraq.wire.items import WirePicture
+from warraq.wire.models import Item, ItemPicture
 from warraq.wire.reasons import held_reason
 
 logger = logging.getLogger(__name__)
@@ -29,7 +33,7 @@ def photo_of(
 
     What the item says nothing of is taken from the file itself.
     """
-    if not content or not is_readable(content):
+    if not content or not (_stored(content).exists() or is_readable(content)):
         return None
     if (item := told_of_itself(content)) and held_reason(item=item, now=timezone.now()):
         return None
@@ -46,6 +50,19 @@ def photo_of(
     )
     photo._set_image_file_metadata()
     return _same(photo) or _saved(photo)
+
+
+def _stored(*contents: bytes) -> QuerySet[Photo]:
+    """The photos with these bytes: what is one has been decoded to its last row."""
+    hashes = [hash_filelike(BytesIO(content)) for content in contents]
+    return Photo.objects.filter(file_hash__in=hashes)
+
+
+def are_among_photos(items: Iterable[Item]) -> bool:
+    """Whether a picture that came with one of these items is among our photos."""
+    found = ItemPicture.objects.filter(item__in=items).exclude(sha256="")
+    files = map(raw_path, found.values_list("sha256", flat=True).distinct())
+    return any(_stored(file.read_bytes()).exists() for file in files if file.exists())
 
 
 def _same(photo: Photo) -> Photo | None:
