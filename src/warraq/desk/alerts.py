@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -61,6 +62,12 @@ WORDS = {
 UNTOLD = (Alert.Kind.WITHHELD, Alert.Kind.CORRECTION_HELD, Alert.Kind.FEED, Alert.Kind.ADDED)
 """Whose words leave open why."""
 
+UNPLACED = (Alert.Kind.CANCELED_UNTAKEN, Alert.Kind.CORRECTION_HELD)
+"""Of which a story may be ours all the same."""
+
+FEW_WORDS = 4
+"""Words of a headline that a story is looked for by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -73,6 +80,7 @@ class Told:
     url: str
     why: str
     item_url: str
+    find_url: str
 
 
 def told(alert: Alert, *, by: User) -> Told:
@@ -86,7 +94,17 @@ def told(alert: Alert, *, by: User) -> Told:
         url=url,
         why=_why(alert),
         item_url=reverse("desk:item", args=[alert.item_id]) if alert.item_id else "",
+        find_url=_find_url(alert),
     )
+
+
+def _find_url(alert: Alert) -> str:
+    """Where the story may be looked for that an item is about and does not name for certain."""
+    if alert.story_id or alert.item is None or alert.kind not in UNPLACED:
+        return ""
+    words = alert.item.headline.rpartition("-")[2] or alert.item.headline
+    query = urlencode({"q": " ".join(words.split()[:FEW_WORDS])})
+    return f"{reverse('wagtailadmin_pages:search')}?{query}"
 
 
 def _about(alert: Alert, by: User) -> tuple[str, str, str]:
@@ -94,7 +112,8 @@ def _about(alert: Alert, by: User) -> tuple[str, str, str]:
         edit = reverse("wagtailadmin_pages:edit", args=[story.pk])
         return story.draft_title or story.title, story.language, edit
     if item := alert.item:
-        return item.headline or item.guid, item.language, reverse("desk:item", args=[item.pk])
+        said = alert.facts.get("said") or item.headline or item.guid
+        return said, item.language, reverse("desk:item", args=[item.pk])
     if feed := alert.feed:
         may = by.has_perm(KEEP)
         return feed.name, "", reverse("desk:feed", args=[feed.pk]) if may else ""

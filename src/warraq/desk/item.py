@@ -19,8 +19,9 @@ from warraq.desk.inbox_rows import is_takeable, latest_versions, rows, taken_fro
 from warraq.desk.item_photos import buttons, is_addable
 from warraq.desk.people import colleague
 from warraq.desk.taking import Outcome, hindrance, places, take_item, usual_place
+from warraq.newsroom.barring import is_edited
 from warraq.newsroom.dispatching import kept_wish
-from warraq.newsroom.drafting import is_edited, unfit_reason
+from warraq.newsroom.drafting import unfit_reason
 from warraq.newsroom.looking import look_at
 from warraq.newsroom.models import TakenItem, User
 from warraq.newsroom.pictures import too_large

@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from warraq.newsroom.barring import is_edited
 from warraq.newsroom.dispatching import kept_wish
-from warraq.newsroom.drafting import Action, Drafted, Wish, is_edited
+from warraq.newsroom.drafting import Action, Drafted, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.locking import lock_reason
 from warraq.newsroom.models import EditionPage, SectionPage, TakenItem, User

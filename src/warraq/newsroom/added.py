@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.utils.file import hash_filelike
 
-from warraq.newsroom.chain import known_versions, recalls
+from warraq.newsroom.chain import known_versions, later_word, recalls
 from warraq.newsroom.hindered import HinderedError
 from warraq.newsroom.licences import photos_of
 from warraq.newsroom.models.alerts import Alert
@@ -68,7 +68,8 @@ def _taken_back(story: "StoryPage") -> list[TakenItem]:
 
 def _is_recalled(taken: TakenItem) -> bool:
     known = known_versions(source=taken.source, guid=taken.guid)
-    return any(row.version >= taken.version for row in recalls(known))
+    elsewhere = any(later_word(row).code == "canceled" for row in known[:1])
+    return elsewhere or any(row.version >= taken.version for row in recalls(known))
 
 
 def _versions(taken: TakenItem) -> list[Item]:

@@ -4,10 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from warraq.wire.items import Status
 from warraq.wire.models import Item
-from warraq.wire.queries import versions, wire_item
+from warraq.wire.queries import references_to, versions, wire_item
+from warraq.wire.reasons import NO_REASON, Reason
 
 CORRECTION = "correction"
 """The signal that something in an earlier version was wrong."""
+
+KILL = "kill"
+"""The signal that an item cancels those that it names."""
 
 
 def known_versions(*, source: str, guid: str) -> list[Item]:
@@ -46,3 +50,15 @@ def language_at(known: Sequence[Item], *, version: int) -> str:
 
 def primary(tag: str) -> str:
     return tag.partition("-")[0].lower()
+
+
+def later_word(row: Item) -> Reason:
+    """What the source has said of this item under another number; none when it has not."""
+    others = references_to(row)
+    if any(one.status == Status.CANCELED or KILL in one.signals for one in others):
+        return Reason("canceled")
+    return Reason("replaced") if any(_goes_out(one) for one in others) else NO_REASON
+
+
+def _goes_out(row: Item) -> bool:
+    return row.status == Status.USABLE

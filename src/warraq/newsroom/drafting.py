@@ -14,27 +14,16 @@ from wagtail.models import Page
 
 from warraq.newsroom import withdrawing
 from warraq.newsroom.added import is_only_drafted
-from warraq.newsroom.chain import (
-    CORRECTION,
-    corrects,
-    known_versions,
-    language_at,
-    primary,
-    recalls,
-)
-from warraq.newsroom.conversion import story_of
+from warraq.newsroom.barring import barred_reason, is_edited, is_hindered
+from warraq.newsroom.chain import CORRECTION, KILL, corrects, known_versions, recalls
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.filling import corrected, fill
 from warraq.newsroom.history import log_rule
 from warraq.newsroom.licences import ended_in
-from warraq.newsroom.models import (
-    DiscardedItem,
-    StoryPage,
-    TakenItem,
-    User,
-)
+from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.placing import home_for, section_for
-from warraq.wire.domain.deciding import heed, hold_later
+from warraq.newsroom.renumbered import earlier_than, follow, is_unplaced, kills_others, row_of
+from warraq.wire.domain.deciding import heed, hold_all, hold_later
 from warraq.wire.domain.pictures import PictureReader
 from warraq.wire.items import Status, WireItem
 from warraq.wire.models import Item
@@ -118,59 +107,41 @@ def draft(
         wish = Wish(edition=wish.edition)
     if taken and (late := _late(taken, known, fresh)):
         return _take_back(taken, late, by)
-    if item.status is Status.CANCELED:
-        return _kill(taken, item, by)
-    if taken and _is_taken_back(taken, item):
-        return _withhold(taken, item, by)
+    if drafted := _taken_back(taken, item, known, by):
+        return drafted
     if taken and taken.version >= item.version:
         return _again(taken, item, known, wish, by)
     reason = unfit_reason(item=item) or held_reason(item=item, now=timezone.now())
-    reason = reason or barred_reason(item=item, source=source, taken=taken, known=known, wish=wish)
+    reason = reason or barred_reason(
+        item=item, source=source, taken=taken, known=known, insists=wish.insists
+    )
     if reason:
         return _held(taken, reason)
-    if wish.hold:
-        return _held(taken, Reason("routed", rule=wish.rule))
+    if held := _held_aside(taken, item, known, wish):
+        return held
     if not taken and not wish.take:
         return Drafted(Action.WAITING)
     return _write(taken, item, known, source, wish, read_picture, by)
 
 
-def barred_reason(
-    *, item: WireItem, source: str, taken: TakenItem | None, known: Sequence[Item], wish: Wish
-) -> Reason:
-    """What has happened meanwhile that stands against the item; none when nothing does."""
-    if any(row.version > item.version for row in known):
-        return Reason("superseded")
-    if taken and is_edited(taken):
-        return Reason("edited")
-    if taken and _is_in_another_language(item, taken, known):
-        return Reason("language")
-    if wish.insists:
-        return NO_REASON
-    if any(row.status == Status.CANCELED for row in known):
-        return Reason("canceled")
-    decided = taken.version if taken else 0
-    if any(row.version >= decided for row in recalls(known)):
-        return Reason("withheld_before")
-    if taken:
-        withdrawn = taken.story.first_published_at and not taken.story.live
-        return Reason("withdrawn") if withdrawn or _is_hindered(taken, item) else NO_REASON
-    if DiscardedItem.objects.filter(source=source, guid=item.guid).exists():
-        return Reason("deleted")
-    others = TakenItem.objects.filter(guid=item.guid).exclude(source=source)
-    return Reason("foreign") if others.exists() else NO_REASON
+def _taken_back(
+    taken: TakenItem | None, item: WireItem, known: Sequence[Item], by: User | None
+) -> Drafted | None:
+    """What comes of an item by which the agency takes something back; None of any other."""
+    if kills_others(item) and (killed := _kill_earlier(item, known, by)):
+        return killed
+    if item.status is Status.CANCELED or (taken is None and KILL in item.signals):
+        return _kill(taken, item, by)
+    return _withhold(taken, item, by) if taken and _is_taken_back(taken, item) else None
 
 
-def _is_in_another_language(item: WireItem, taken: TakenItem, known: Sequence[Item]) -> bool:
-    """An item in one language may have been taken into the edition of another."""
-    before = language_at(known, version=taken.version)
-    return primary(item.language) not in ("", before, taken.story.language)
-
-
-def _is_hindered(taken: TakenItem, item: WireItem) -> bool:
-    return withdrawing.hinders(
-        story=taken.story, source=taken.source, guid=taken.guid, version=item.version
-    )
+def _held_aside(
+    taken: TakenItem | None, item: WireItem, known: Sequence[Item], wish: Wish
+) -> Drafted | None:
+    """Held for what it is of another story, or because a rule says so; None otherwise."""
+    if not taken and not wish.insists and (held := _follow_earlier(item, known)):
+        return held
+    return _held(taken, Reason("routed", rule=wish.rule)) if wish.hold else None
 
 
 def over_reason(*, item: WireItem, story: StoryPage, wish: Wish) -> Reason:
@@ -184,24 +155,6 @@ def over_reason(*, item: WireItem, story: StoryPage, wish: Wish) -> Reason:
     if item.expires and item.expires <= timezone.now() and not (stands or wish.insists):
         return Reason("expired")
     return NO_REASON
-
-
-def is_edited(taken: TakenItem) -> bool:
-    """Whether the desk has changed the story since; to save or publish it as it is, is none."""
-    latest = taken.story.latest_revision
-    if latest is None or latest.pk == taken.revision:
-        return False
-    made = taken.story.revisions.filter(pk=taken.revision).first()
-    return made is None or _words(made.as_object()) != _words(latest.as_object())
-
-
-def _words(page: StoryPage) -> tuple[object, ...]:
-    """What readers would have of the story."""
-    story = story_of(page)
-    return (
-        *(story.headline, story.summary, story.section, story.byline, story.dateline),
-        *(story.body, story.picture, story.correction, story.comments_open),
-    )
 
 
 def _held(taken: TakenItem | None, reason: Reason) -> Drafted:
@@ -235,15 +188,21 @@ def _withhold(taken: TakenItem, item: WireItem, by: User | None) -> Drafted:
     )
 
 
-def _withdraw(taken: TakenItem, version: int, by: User | None) -> bool:
-    """Take it from readers in every language: translations say the same; whether any had it."""
+def _withdraw(
+    taken: TakenItem, version: int, by: User | None, *, says: TakenItem | None = None
+) -> bool:
+    """Take it from readers in every language: translations say the same; whether any had it.
+
+    This version of the item `says` so, or of another that cancels it.
+    """
+    said = says or taken
     key = taken.story.translation_key
     stories = StoryPage.objects.filter(translation_key=key)
     list(Page.objects.select_for_update().filter(pk__in=[one.pk for one in stories]))
     stories = [one for one in stories.all() if not is_only_drafted(taken, one)]
     had_it = any(one.live for one in stories)
     for one in stories:
-        publishing.kill(story=one, by=by, source=taken.source, guid=taken.guid, version=version)
+        publishing.kill(story=one, by=by, source=said.source, guid=said.guid, version=version)
     return had_it
 
 
@@ -266,6 +225,38 @@ def _leave_to_the_desk(taken: TakenItem) -> Drafted:
     since = taken.story.revisions.filter(pk__gte=taken.added_in)
     since.update(approved_go_live_at=None)
     return _held(taken, Reason("added"))
+
+
+def _kill_earlier(item: WireItem, known: Sequence[Item], by: User | None) -> Drafted | None:
+    """Withdraw the stories of the items that it cancels under another number; None without one."""
+    row = row_of(item, known)
+    if row is None:
+        return None
+    earlier = earlier_than(item, row)
+    for guid in earlier.guids:
+        hold_all(source=row.source, guid=guid, reason=Reason("canceled"))
+    if not earlier.taken:
+        return None
+    own = follow(earlier.taken[0].story, row, version=item.version)
+    killed = [_withdraw(one, item.version, by, says=own) for one in earlier.taken]
+    if not any(killed) and (added := _only_added(earlier.taken)):
+        return _leave_to_the_desk(added)
+    return Drafted(Action.KILLED if any(killed) else Action.UNCHANGED, _fresh(own.story))
+
+
+def _only_added(taken: Sequence[TakenItem]) -> TakenItem | None:
+    return next((one for one in taken if is_only_drafted(one, _fresh(one.story))), None)
+
+
+def _follow_earlier(item: WireItem, known: Sequence[Item]) -> Drafted | None:
+    """What corrects or replaces a story under another number waits for the desk, beside it."""
+    row = row_of(item, known)
+    if row is None:
+        return None
+    earlier = earlier_than(item, row)
+    if earlier.taken:
+        return _held(follow(earlier.taken[0].story, row), Reason("follows"))
+    return _held(None, Reason("unplaced")) if is_unplaced(item, earlier) else None
 
 
 def _late(taken: TakenItem, known: Sequence[Item], fresh: Sequence[Item]) -> Item | None:
@@ -307,7 +298,7 @@ def _again(
         return _held(taken, held)
     withdrawing.allow(story=story, source=taken.source, guid=taken.guid, version=item.version)
     if wish.publish and story.first_published_at is None:
-        if _is_hindered(taken, item):
+        if is_hindered(taken, item):
             return _held(taken, Reason("superseded"))
         latest = _latest(story)
         if over := over_reason(item=item, story=latest, wish=wish):

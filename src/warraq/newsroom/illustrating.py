@@ -3,8 +3,8 @@
 from django.db import transaction
 from wagtail.models import Page
 
+from warraq.newsroom.barring import is_edited
 from warraq.newsroom.domain.picturing import photo_of
-from warraq.newsroom.drafting import is_edited
 from warraq.newsroom.filling import illustrate
 from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import StoryPage, TakenItem

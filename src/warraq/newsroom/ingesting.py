@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
+from warraq.newsroom.chain import KILL
 from warraq.newsroom.dispatching import Wishes, kept_wish
 from warraq.newsroom.domain.alerting import alert_of_item
 from warraq.newsroom.drafting import Action, Drafted, Wish, draft
@@ -158,7 +159,9 @@ def bring(*, item: WireItem, row: Item, wish: Wish, by: User | None = None) -> D
         alert_of_item(row=row, item=item, drafted=drafted)
     if drafted.action in STATES:
         decide(item=row, state=STATES[drafted.action], reason=drafted.reason)
-    elif item.status is Status.CANCELED:  # it took nothing from readers, and is heeded
+    elif item.status is Status.CANCELED or (
+        drafted.story and KILL in item.signals
+    ):  # it took nothing from readers, and is heeded
         decide(item=row, state=Item.State.TAKEN)
     supersede(of=row)
     if row.release_at:

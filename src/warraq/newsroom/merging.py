@@ -23,6 +23,7 @@ from warraq.newsroom.picture_changes import (
     picture_changes,
 )
 from warraq.newsroom.pieces import story_pieces
+from warraq.newsroom.renumbered import is_followed
 from warraq.wire.domain.deciding import decide
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
@@ -75,7 +76,15 @@ def compared(*, taken: TakenItem, row: Item) -> Comparison:
 
 def _version(taken: TakenItem) -> Item:
     """The version that the story was made of."""
+    if is_followed(taken):
+        taken = _beside(taken)
     return Item.objects.get(source=taken.source, guid=taken.guid, version=taken.version)
+
+
+def _beside(taken: TakenItem) -> TakenItem:
+    """The item that the story came of, where another one under a new number is to be merged."""
+    others = TakenItem.objects.filter(story=taken.story, source=taken.source)
+    return next((one for one in others.order_by("pk") if not is_followed(one)), taken)
 
 
 def _lines(story: StoryPage, before: WireItem, agency: WireItem) -> Iterator[Line]:

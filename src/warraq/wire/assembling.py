@@ -63,6 +63,7 @@ class Reading:
     kind: str = "text"
     signals: tuple[str, ...] = ()
     alternate_ids: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -106,6 +107,7 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         kind=reading.kind,
         signals=_distinct(reading.signals),
         alternate_ids=_distinct(reading.alternate_ids),
+        earlier=_earlier(reading),
         numbered=reading.numbered and bool(clean_line(reading.version)),
     )
     return replace(item, warnings=_distinct((*warnings, *_missing(item))))
@@ -144,6 +146,13 @@ def _guid(reading: Reading) -> str:
         reason = wording.LONG_GUID.format(length=len(guid), limit=GUID_LENGTH)
         raise RefusedError(reason, line=reading.line)
     return guid
+
+
+def _earlier(reading: Reading) -> tuple[str, ...]:
+    """Names of other items; an earlier version of this one has the same."""
+    own = clean_line(reading.guid)
+    named = _distinct(reading.earlier)
+    return tuple(one for one in named if one != own and len(one) <= GUID_LENGTH)
 
 
 def _version(reading: Reading, warnings: list[str]) -> int:

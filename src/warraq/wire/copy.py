@@ -59,6 +59,10 @@ def signals(flags: str) -> tuple[str, ...]:
     return tuple(code for code, pattern in _SIGNALS if pattern.search(flags))
 
 
+SPEAK_OF_ANOTHER = frozenset({"kill", "withhold", "correction", "update"})
+"""Signals of what was sent before, maybe under another number."""
+
+
 def status(codes: Iterable[str]) -> str | None:
     """What may be done with an item of these signals, None where none says: an advisory is for
     editors alone."""

@@ -114,7 +114,11 @@ class WireItem:
     it. `note` is for the desk only: editors' notes and usage terms, a line each. `warnings` are
     English sentences.
 
-    The last four stay out of the printed item. `kind` is `text`, `picture`, `graphic`,
+    `earlier` names items of the same source, by identifiers or what agencies write for them,
+    that this one under another identifier cancels, corrects or replaces; a `kill` among the
+    `signals` says that it cancels them.
+
+    The last five stay out of the printed item. `kind` is `text`, `picture`, `graphic`,
     `video`, `audio`, `composite` or `package`; `signals` hold the agency's signal codes
     (`correction`, `update`…); `alternate_ids` are other names of the same item. What is not
     `numbered` has no version of its own: when it comes with other words, it is a later one.
@@ -146,6 +150,7 @@ class WireItem:
     kind: str = "text"
     signals: tuple[str, ...] = ()
     alternate_ids: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
     numbered: bool = True
 
 
@@ -178,8 +183,10 @@ def to_dict(item: WireItem) -> dict[str, Any]:
 
 
 def to_row(item: WireItem) -> dict[str, Any]:
-    """The item in the shape that is kept: as printed, and what else its pictures say."""
-    return {**to_dict(item), "pictures": [_kept_picture(picture) for picture in item.pictures]}
+    """The item in the shape that is kept: as printed, and what else it and its pictures say."""
+    pictures = [_kept_picture(picture) for picture in item.pictures]
+    earlier = {"earlier": list(item.earlier)} if item.earlier else {}
+    return {**to_dict(item), "pictures": pictures, **earlier}
 
 
 def from_dict(stored: Mapping[str, Any]) -> WireItem:
@@ -192,6 +199,7 @@ def from_dict(stored: Mapping[str, Any]) -> WireItem:
         status=Status(stored["status"]),
         embargo=_moment(stored["embargo"]),
         unclear=stored.get("unclear", ""),
+        earlier=tuple(stored.get("earlier", ())),
         expires=_moment(stored.get("expires")),
         sent=_moment(stored["sent"]),
         subjects=tuple(Subject(**_texts(subject)) for subject in stored["subjects"]),

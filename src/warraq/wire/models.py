@@ -210,6 +210,20 @@ class ItemTopic(models.Model):
         return self.code
 
 
+class Reference(models.Model):
+    """An earlier item of the source, as `item` names it, that it cancels, corrects or replaces."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="references")
+    source = models.CharField(max_length=100)
+    name = models.CharField(max_length=GUID_LENGTH)
+
+    class Meta:
+        indexes = [models.Index(fields=["source", "name"], name="wire_reference_to")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ItemPicture(models.Model):
     """A picture that an item names; its bytes lie where those of deliveries do.
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from warraq.wire.items import WireItem, from_dict
-from warraq.wire.models import Item
+from warraq.wire.models import Item, Reference
 
 
 def inbox(*, state: Item.State | None = None) -> QuerySet[Item]:
@@ -66,3 +67,36 @@ def wire_item(row: Item) -> WireItem:
         signals=tuple(row.signals),
         alternate_ids=tuple(row.alternate_ids),
     )
+
+
+A_DAY = timedelta(hours=24)
+"""Within it a number that begins again each day names one message."""
+
+LOOKED_THROUGH = 5000
+
+
+def meant(row: Item, name: str) -> set[str]:
+    """The identifiers of what an item may mean by the name of an earlier one of its source.
+
+    The identifier itself, a number or keyword of the last day, or another name of such an item.
+    """
+    if versions(source=row.source, guid=name).exists():
+        return {name}
+    span = (row.received - A_DAY, row.received)
+    near = Item.objects.filter(source=row.source, received__range=span).exclude(guid=row.guid)
+    if begun := set(near.filter(guid__startswith=f"{name}:").values_list("guid", flat=True)):
+        return begun
+    others = near.exclude(alternate_ids=[]).values_list("guid", "alternate_ids")
+    return {guid for guid, ids in others[:LOOKED_THROUGH] if name in ids}
+
+
+def references_to(row: Item) -> list[Item]:
+    """What the source has sent under other identifiers that names this item as an earlier one."""
+    short, _, day = row.guid.rpartition(":")
+    names = {row.guid, *row.alternate_ids, *((short,) if short else ())}
+    found = Reference.objects.filter(source=row.source, name__in=names).select_related("item")
+    return [
+        one.item
+        for one in found.defer("item__parsed", "item__words").exclude(item__guid=row.guid)
+        if one.name == row.guid or one.item.guid.endswith(f":{day}")
+    ]

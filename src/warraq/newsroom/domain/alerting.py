@@ -17,7 +17,7 @@ from warraq.wire.domain.feeding import Tally, note_poll
 from warraq.wire.fetching.fetched import FetchError
 from warraq.wire.items import Status, WireItem
 from warraq.wire.models import Feed, Item, Poll
-from warraq.wire.queries import versions
+from warraq.wire.queries import versions, wire_item
 from warraq.wire.reasons import held_reason, to_row
 
 logger = logging.getLogger(__name__)
@@ -49,6 +49,9 @@ NAMED = 120
 """Letters of a paragraph by which it is known again."""
 
 MOST_NAMED = 5
+
+LONGEST_SAID = 300
+"""Characters of what an agency wrote that an alert shows."""
 
 SETTLED_BY_UPDATE = (Alert.Kind.WITHHELD, Alert.Kind.CORRECTION_HELD)
 """What a later version of the item that goes out makes good."""
@@ -82,6 +85,8 @@ def _raise_for(
     if kind is None:
         return
     facts = to_row(replace(drafted.reason, standing="")) | _to_take_out(kind, story)
+    if story is None:
+        facts["said"] = _said(row)
     alert, is_new = Alert.objects.get_or_create(
         item=row, kind=kind, defaults={"weight": WEIGHTS[kind], "story": story, "facts": facts}
     )
@@ -96,6 +101,14 @@ def _to_take_out(kind: Alert.Kind, story: StoryPage | None) -> dict[str, list[st
     draft = story.get_latest_revision_as_object()
     words = to_take_out(story=draft, body=draft.body, lead=draft.photo)
     return {"words": [one[:NAMED] for one in words[:MOST_NAMED]]}
+
+
+def _said(row: Item) -> str:
+    """What the agency wrote that the story can be found by: its words and numbers."""
+    item = wire_item(row)
+    words = (item.headline or item.note or " ".join(item.keywords)).split("\n")[0]
+    numbers = item.earlier or (row.guid,)
+    return " · ".join(filter(None, (words, *numbers)))[:LONGEST_SAID]
 
 
 def _reopen(alert: Alert) -> None:
@@ -113,8 +126,10 @@ def _of_item(row: Item, item: WireItem, drafted: Drafted) -> Told:
         return Alert.Kind.KILLED, story
     if drafted.reason.code == "added":
         return Alert.Kind.ADDED, story
-    if item.status is Status.CANCELED:
+    if item.status is Status.CANCELED or drafted.reason.code == "never_taken":
         return _of_cancellation(row, story)
+    if drafted.reason.code in ("follows", "unplaced"):
+        return _of_follower(item, story)
     if drafted.reason.code == "taken_down":
         return Alert.Kind.TAKEN_DOWN, story
     if story is None or not story.live:
@@ -139,6 +154,13 @@ def _of_cancellation(row: Item, story: StoryPage | None) -> Told:
     if taken.exclude(kind__in=STORIES).exists() or are_among_photos(known):
         return Alert.Kind.CANCELED_PHOTO, None
     return (None, None) if taken.exists() else (Alert.Kind.CANCELED_UNTAKEN, None)
+
+
+def _of_follower(item: WireItem, story: StoryPage | None) -> Told:
+    """What corrects or replaces a story under another number."""
+    if story is None or CORRECTION in item.signals:
+        return Alert.Kind.CORRECTION_HELD, story
+    return (Alert.Kind.WITHHELD, story) if story.live else (None, None)
 
 
 def _of_correction(drafted: Drafted) -> Told:

@@ -57,3 +57,11 @@ def hold_later(*, than: Item, reason: Reason) -> None:
         state=Item.State.TAKEN,
         status=Item.Permission.USABLE,
     ).update(state=Item.State.HELD, remark="", held=to_row(reason), release_at=None)
+
+
+def hold_all(*, source: str, guid: str, reason: Reason) -> None:
+    """What nobody has taken of an item is for the desk to decide about, and for this reason."""
+    undecided = (Item.State.NEW, Item.State.HELD)
+    Item.objects.filter(source=source, guid=guid, state__in=undecided).update(
+        state=Item.State.HELD, remark="", held=to_row(reason), release_at=None
+    )

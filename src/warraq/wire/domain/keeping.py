@@ -14,7 +14,7 @@ from warraq.wire.domain.raw import store_raw
 from warraq.wire.domain.turns import in_turn
 from warraq.wire.items import Status, WireItem, from_dict, to_dict, to_row
 from warraq.wire.lookup import words_of
-from warraq.wire.models import Delivery, Item, ItemTopic
+from warraq.wire.models import Delivery, Item, ItemTopic, Reference
 from warraq.wire.priority import usual_priority
 from warraq.wire.queries import versions
 from warraq.wire.topics import codes_of
@@ -102,6 +102,9 @@ def _note_allowed(row: Item, item: WireItem) -> None:
 
 def _index(row: Item, item: WireItem) -> None:
     ItemTopic.objects.bulk_create(ItemTopic(item=row, code=code) for code in sorted(codes_of(item)))
+    Reference.objects.bulk_create(
+        Reference(item=row, source=row.source, name=name) for name in item.earlier
+    )
 
 
 _STRICTNESS = (Status.USABLE, Status.WITHHELD, Status.CANCELED)

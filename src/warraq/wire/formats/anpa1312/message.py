@@ -1,6 +1,7 @@
 """A message of ANPA 1312 as a reading."""
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 
 from warraq.wire import copy, wording
@@ -61,6 +62,8 @@ def read_message(message: Message) -> Reading | RefusedError:
         notes=(*text.flags, *text.notes),
         body=Body(blocks),
         signals=codes,
+        alternate_ids=(_name(message.header["level"] + message.header["number"]),),
+        earlier=tuple(_named(message)) if copy.SPEAK_OF_ANOTHER.intersection(codes) else (),
         warnings=(*message.warnings, *((wording.MADE_GUID,) if ":sha256:" in made else ())),
     )
 
@@ -102,9 +105,34 @@ def _sent(message: Message) -> tuple[str, str]:
     return "", ""
 
 
+_NUMBERED = re.compile(r"\b([A-Za-z]\d{4})\b")
+_SLUGGED = re.compile(r"\b(?:AM|PM|BC|AP)s?-{1,2}([A-Za-z][\w.-]{3,30})")
+
+
+def _named(message: Message) -> Iterator[str]:
+    """Other stories in the text, by number or keyword: «kill a0123», «slugged BC-Lobster»."""
+    text = message.text[:_LOOKED_THROUGH]
+    own = {message.header["level"] + message.header["number"], _keyword(message)}
+    for found in (*_NUMBERED.finditer(text), *_SLUGGED.finditer(text)):
+        said = found[1].lower().rstrip(".-")
+        if said not in {one.lower() for one in own}:
+            yield _name(said)
+
+
+_LOOKED_THROUGH = 3000
+
+
+def _name(said: str) -> str:
+    return f"anpa1312:{said.lower()}"
+
+
+def _keyword(message: Message) -> str:
+    return re.sub(r"^(?:am|pm|bc|ap)s?-", "", message.header["keyword"].lower())
+
+
 def _guid(message: Message, sent: str) -> str:
     """A story's leads and corrections share its keyword and filing date, not its number."""
-    keyword = re.sub(r"^(?:am|pm|bc|ap)s?-", "", message.header["keyword"].lower())
+    keyword = _keyword(message)
     if len(keyword) < 4:
         return f"anpa1312:{keyword}:sha256:{sha256(message.text.encode()).hexdigest()}"
     year = f"{sent[:4]}-" if sent else ""

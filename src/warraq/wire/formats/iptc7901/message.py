@@ -1,6 +1,7 @@
 """A message of IPTC 7901 as a reading."""
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 
 from warraq.wire import copy, wording
@@ -29,7 +30,7 @@ def read_message(message: Message) -> Reading | RefusedError:
     closing = split_closing(message.text, message.tail)
     top = split_top(closing.text, between=message.between)
     blocks = list(copy.blocks(top.text))
-    if not blocks and not top.headline:
+    if not blocks and not top.headline and not top.flags:
         return RefusedError(wording.EMPTY_TEXT, line=message.line)
     dateline, agency, blocks = copy.split_opening(blocks)
     codes = copy.signals(" ".join((*top.flags, _free(message))))
@@ -43,7 +44,7 @@ def read_message(message: Message) -> Reading | RefusedError:
         status=copy.status(codes),
         embargo=copy.embargo((*top.flags, *top.notes)),
         urgency=int(message.header["priority"]),
-        headlines=(top.headline,),
+        headlines=(top.headline, *(() if blocks else top.flags)),
         bylines=(joined((top.byline, *top.titles)),),
         credits=(agency, _agency(message)),
         dateline=dateline,
@@ -53,6 +54,7 @@ def read_message(message: Message) -> Reading | RefusedError:
         notes=(*top.flags, *top.notes, *closing.notes),
         body=Body(blocks),
         signals=codes,
+        earlier=tuple(_named(message)) if copy.SPEAK_OF_ANOTHER.intersection(codes) else (),
         warnings=(*message.warnings, *((wording.MADE_GUID,) if ":sha256:" in made else ())),
     )
 
@@ -64,6 +66,18 @@ def _guid(message: Message, closing: Closing) -> str:
     if moment and int(message.header["number"]):  # converters that do not count write 0000
         return f"iptc7901:{number}:{moment:%Y-%m-%d}"
     return f"iptc7901:{number}:sha256:{sha256(message.text.encode()).hexdigest()}"
+
+
+def _named(message: Message) -> Iterator[str]:
+    """Other numbers of the same source in the text: «KILL WAH0012», «(refer to WAH 0012)»."""
+    source, own = message.header["source"], message.header["number"]
+    number = re.compile(rf"(?<![A-Za-z]){re.escape(source)}[ -]?(\d{{3,5}})(?!\d)", re.IGNORECASE)
+    for found in number.finditer(message.text[:_LOOKED_THROUGH]):
+        if int(found[1]) != int(own):
+            yield f"iptc7901:{source}{found[1]}".lower()
+
+
+_LOOKED_THROUGH = 3000
 
 
 def _free(message: Message) -> str:

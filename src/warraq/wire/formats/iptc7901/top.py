@@ -125,7 +125,10 @@ _FLAG = re.compile(
     r"|KILL|ADVISORY|UPDATE|SUMMARY|ROUNDUP|FEATURE|EIL|WRAPUP)(?:\b.{0,30})?|عاجل|تصحيح|تحديث"
 )
 _SUBTITLE = re.compile(r"Utl\.?:|Zwischentitel:")
-_IN_HEADLINE = re.compile(r"\(([^()]{1,40})\)\s*\Z|\A([^\W\d_]{3,14})\s*[:/=]\s")
+_IN_HEADLINE = re.compile(
+    r"\(([^()]{1,40})\)\s*\Z|\A([^\W\d_]{3,14})\s*[:/=]\s"
+    r"|\A(CORRECT(?:ED|ION|S)|REFILE|UPDATE \d{1,2}|RECTIFICATIF|تصحيح)\s*[-–—]"
+)
 
 
 def _top(head: list[str], *, keywords: tuple[str, ...], text: str) -> Top:
@@ -151,5 +154,5 @@ def _top(head: list[str], *, keywords: tuple[str, ...], text: str) -> Top:
 def _flags_in(headline: str) -> tuple[str, ...]:
     """What a headline says of itself: «… (3DER)», «عاجل: …»."""
     found = _IN_HEADLINE.search(headline)
-    said = (found[1] or found[2]) if found else ""
+    said = next(filter(None, found.groups()), "") if found else ""
     return (said,) if said and copy.signals(said) else ()

@@ -55,8 +55,15 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
         summary=Body(),
         pictures=_pictures(parts, letter),
         signals=codes,
+        earlier=_answered(mail) if copy.SPEAK_OF_ANOTHER.intersection(codes) else (),
         warnings=tuple(_warnings(mail, parts, letter)),
     )
+
+
+def _answered(mail: Message) -> tuple[str, ...]:
+    """The mail that this one answers, by its Message-ID: the nearest of those it names."""
+    named = field(mail, "in-reply-to").split() or field(mail, "references").split()[-1:]
+    return tuple(one.strip("<>,") for one in named if "@" in one)
 
 
 def _embargo_line(blocks: list[Block]) -> str:

@@ -19,6 +19,7 @@ from warraq.wire.formats.newsml_g2.picture import (
     expires,
     is_picture,
     linked_pictures,
+    links,
     own_pictures,
 )
 from warraq.wire.items import Subject, WirePicture
@@ -32,6 +33,7 @@ from warraq.wire.markup import (
     text_of,
 )
 from warraq.wire.pictures import whole_number
+from warraq.wire.relations import CANCELS, FOLLOWS, relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +85,9 @@ def read_item(item: Element, envelope: Envelope) -> Reading:
             *linked_pictures(item),
         ),
         kind=kind,
-        signals=tuple(map(code_of, children(meta, "signal"))),
+        signals=(*map(code_of, children(meta, "signal")), *_kills(item)),
         alternate_ids=tuple(_alternate_ids(item)),
+        earlier=tuple(_linked(item, CANCELS | FOLLOWS)),
         warnings=text.warnings,
     )
 
@@ -182,3 +185,14 @@ def _alternate_ids(item: Element) -> Iterator[str]:
     for place in (child(item, "itemmeta"), child(item, "contentmeta")):
         for other in children(place, "altid"):
             yield text_of(other) or attribute(other, "id")
+
+
+def _linked(item: Element, relations: frozenset[str]) -> Iterator[str]:
+    """The other items to which it says one of these relations."""
+    for link in links(item):
+        if relation(attribute(link, "rel", "reluri")) in relations:
+            yield attribute(link, "residref", "guidref", "guid", "href")
+
+
+def _kills(item: Element) -> tuple[str, ...]:
+    return ("kill",) if any(_linked(item, CANCELS)) else ()

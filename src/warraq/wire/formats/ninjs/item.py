@@ -23,6 +23,7 @@ from warraq.wire.items import Subject, WirePicture
 from warraq.wire.markup import read_xml
 from warraq.wire.pictures import Rendition, best_rendition, whole_number
 from warraq.wire.refusals import RefusedError
+from warraq.wire.relations import CANCELS, FOLLOWS, relation
 from warraq.wire.tags import joined
 from warraq.wire.times import read_end, read_time
 
@@ -52,7 +53,9 @@ def read_item(item: Fields) -> Reading:
         summary=_summary(item),
         pictures=tuple(_pictures(item, kind)),
         kind=kind if kind in _KINDS else "text",
+        signals=("kill",) if any(_related(item, CANCELS)) else (),
         alternate_ids=tuple(_alternate_ids(item)),
+        earlier=tuple(_related(item, CANCELS | FOLLOWS)),
         warnings=tuple(_warnings(item)),
     )
 
@@ -153,6 +156,21 @@ def _alternate_ids(item: Fields) -> Iterator[str]:
         yield from (text(one.get("value")) for one in objects(ids))
     uri = text(item.get("uri"))
     yield uri if uri != _guid(item) else ""
+
+
+def _related(item: Fields, relations: frozenset[str]) -> Iterator[str]:
+    """The items to which it says one of these relations: in a field of that name, among the
+    alternate ids by role, or as an association, keyed in 1.x and named since 2.0."""
+    for name in relations:
+        yield from _listed(item.get(name))
+    yield from (one for role, one in _ids(item).items() if relation(role) in relations)
+    given = item.get("associations")
+    for key, other in given.items() if isinstance(given, dict) else ():
+        if relation(str(key)) in relations and isinstance(other, dict):
+            yield text(other.get("uri"))
+    for other in objects(given):
+        if relation(next(filter(None, texts(other, "rel", "name")), "")) in relations:
+            yield text(other.get("uri"))
 
 
 def _bodies(item: Fields) -> list[tuple[str, str]]:
