@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 from django.test import Client
 from tests.desk.conftest import Colleague
 from tests.newsroom.conftest import picture_bytes
+from tests.wire.drawing_photos import alternatives
+from tests.wire.drawing_photos import xmp as packet_of
 
 from warraq.newsroom.drafting import Wish
 from warraq.newsroom.ingesting import ingest_file
@@ -17,6 +20,8 @@ from warraq.newsroom.models import Photo, StoryPage
 from warraq.wire.models import Item
 
 BUTTON = "أضف إلى الصور"
+
+CAPTION = packet_of(alternatives("dc:description", x_default="قارب عند المرسى."))
 
 Come = Callable[..., Item]
 
@@ -110,6 +115,21 @@ def test_each_picture_of_a_story_has_a_button_of_its_own(come: Come, editor: Cli
     assert Item.objects.get().state == Item.State.NEW
     add(editor, row, 3)
     assert Photo.objects.count() == 1
+
+
+def test_each_picture_of_a_mail_without_text_has_a_button(tmp_path: Path, editor: Client) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"], mail["Message-ID"] = "a@gull.example", "صور اليوم", "<9@gull>"
+    mail.set_content("")
+    for number in range(2):
+        content = picture_bytes(size=(400 + number, 300), xmp=CAPTION)
+        mail.add_attachment(content, maintype="image", subtype="jpeg", filename=f"{number}.jpg")
+    (tmp_path / "mail").write_bytes(mail.as_bytes())
+    list(ingest_file(tmp_path / "mail", source="gull", wish=Wish(take=False)))
+    row = Item.objects.get()
+    assert page(editor, row).count(BUTTON) == 2
+    add(editor, row, 1)
+    assert Photo.objects.get().title == "قارب عند المرسى."
 
 
 def test_a_picture_that_has_not_come_has_no_button(come: Come, editor: Client) -> None:
