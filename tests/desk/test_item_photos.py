@@ -111,7 +111,9 @@ def test_each_picture_of_a_story_has_a_button_of_its_own(come: Come, editor: Cli
         ] == [True, True, True, False]
     assert add(editor, row, 2) == f"/desk/wire/{row.pk}/"
     assert add(editor, row, 2) == f"/desk/wire/{row.pk}/"
-    assert Photo.objects.get().title == "الرصيف 2"
+    photo = Photo.objects.get()
+    assert photo.title == "الرصيف 2"
+    assert f"/desk/images/{photo.pk}/" in page(editor, row), "the message leads to it"
     assert Item.objects.get().state == Item.State.NEW
     add(editor, row, 3)
     assert Photo.objects.count() == 1

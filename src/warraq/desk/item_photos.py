@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail.admin import messages as messages_with_buttons
 from wagtail.admin.auth import permission_required
 from wagtail.permissions import policy_registry
 
@@ -48,14 +50,18 @@ def add_photo(request: HttpRequest, item_id: int, position: int = 0) -> HttpResp
         return redirect("desk:item", item_id)
     if item.kind not in STORIES:
         decide(item=row, state=Item.State.TAKEN)
-    messages.success(request, _("It is among the photos now."))
-    mine = policy_registry.get_by_type(Photo).user_has_permission_for_instance(by, "change", photo)
     is_only = item.kind not in STORIES and len(item.pictures) == 1
-    return redirect("wagtailimages:edit", photo.pk) if mine and is_only else _back(row)
+    return _added(request, photo, item_id, is_only=is_only, by=by)
 
 
-def _back(row: Item) -> HttpResponse:
-    return redirect("desk:item", row.pk)
+def _added(
+    request: HttpRequest, photo: Photo, item_id: int, *, is_only: bool, by: User
+) -> HttpResponse:
+    mine = policy_registry.get_by_type(Photo).user_has_permission_for_instance(by, "change", photo)
+    where = reverse("wagtailimages:edit", args=[photo.pk])
+    leads = [messages_with_buttons.button(where, _("Photo"))] if mine and not is_only else []
+    messages_with_buttons.success(request, _("It is among the photos now."), buttons=leads)
+    return redirect(where) if mine and is_only else redirect("desk:item", item_id)
 
 
 def is_addable(row: Item, item: WireItem, by: User) -> bool:
