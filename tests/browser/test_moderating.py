@@ -130,3 +130,32 @@ def look(page: Page) -> None:
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")  # what has stuck covers nothing there
     found = Axe().run(page, context="main", options=RULES)
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_all_comments_of_a_page_are_ticked_at_once(site: Site, open_context: OpenContext) -> None:
+    page = open_context().new_page()
+    write(page, site, "تعليق للتحديد أول", "تعليق للتحديد ثان")
+    log_in(page, site)
+    place = card(page, "تعليق للتحديد أول")
+    boxes = page.locator(".desk-cards .desk-tick input")
+    all_of_them = page.locator("[data-tick-all]")
+    page.keyboard.press("l")
+    expect(all_of_them).to_be_checked()
+    assert boxes.evaluate_all("all => all.length > 1 && all.every(one => one.checked)")
+    expect(page.locator("#bulk")).to_be_visible()
+    page.locator(place).focus()
+    page.keyboard.press("x")
+    expect(page.locator(f"{place} .desk-tick input")).not_to_be_checked()
+    assert all_of_them.evaluate("box => box.indeterminate && !box.checked")
+    all_of_them.click()
+    expect(page.locator(f"{place} .desk-tick input")).to_be_checked()
+    all_of_them.click()
+    expect(page.locator("#bulk")).to_be_hidden()
+
+
+def test_without_scripts_nothing_offers_to_tick_all(site: Site, open_context: OpenContext) -> None:
+    page = open_context(scripts=False).new_page()
+    write(page, site, "تعليق بلا تحديد أول", "تعليق بلا تحديد ثان")
+    log_in(page, site)
+    expect(page.locator("[data-tick-all]")).to_have_count(1)
+    expect(page.locator("[data-tick-all]")).to_be_hidden()

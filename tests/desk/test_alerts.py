@@ -167,3 +167,35 @@ def test_alerts_cost_a_page_one_query_however_many_there_are(editor: Client, kep
 def test_open_alerts_are_found_by_their_index(db: None) -> None:
     plan = open_alerts()[: alerts.FEW].explain()
     assert "newsroom_alert_open" in plan or connection.vendor == "postgresql"
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "words"),
+    [
+        (4, "ar", "تنبيه آخر"),
+        (5, "ar", "تنبيهان آخران"),
+        (15, "ar", "12 تنبيهًا آخر"),
+        (15, "en", "12 more alerts"),
+    ],
+)
+def test_how_many_more_there_are_is_said_and_kills_come_first(
+    colleague: Colleague, row: Item, number: int, language: str, words: str
+) -> None:
+    raised(item=row)
+    for one in range(number - 1):
+        feed = Feed.objects.create(name=f"خدمة {one}", source=f"feed-{one}")
+        raised(Kind.FEED, feed=feed, facts={"fault": "login"})
+    shown = page(colleague("editor", language=language))
+    assert f'<a href="/desk/alerts/">{words}</a>' in shown
+    assert shown.index(row.headline) < shown.index("خدمة")
+
+
+def test_the_bar_is_asked_for_alone_by_a_page_that_stays_open(
+    colleague: Colleague, row: Item
+) -> None:
+    alert = raised(item=row)
+    alone = page(colleague("reporter"), "/desk/alerts/bar/")
+    assert f'data-told="{alert.pk} 0"' in alone
+    assert "<html" not in alone
+    assert colleague("moderator").get("/desk/alerts/bar/").status_code == 302
+    assert "data-alerts" not in page(colleague("moderator"), "/desk/")

@@ -15,7 +15,7 @@ from warraq.newsroom.domain.publishing import publish
 from warraq.newsroom.models import SectionPage, StoryPage, TakenItem
 from warraq.wire.domain.deciding import decide
 from warraq.wire.items import Status, Subject
-from warraq.wire.models import Item
+from warraq.wire.models import Feed, Item
 from warraq.wire.reasons import Reason
 
 
@@ -268,3 +268,63 @@ def test_a_long_list_costs_no_more_queries_than_a_short_one(editor: Client, kept
 
 def test_an_empty_inbox_says_how_it_is_filled(editor: Client) -> None:
     assert "warraq wire ingest" in answer(editor)
+
+
+TIME = 1_795_737_660
+"""Seconds since 1970, which feeds without numbers have for a version."""
+
+
+def test_a_version_that_is_a_time_is_counted_by_us(colleague: Colleague, kept: Keep) -> None:
+    editor = colleague("editor", language="en")
+    row = kept("a", version=TIME)
+    for path in ("/desk/wire/", f"/desk/wire/{row.pk}/"):
+        assert ">Version" not in editor.get(path).content.decode(), path
+    later = kept("a", version=TIME + 60)
+    for path in ("/desk/wire/", f"/desk/wire/{later.pk}/"):
+        assert ">Version 2<" in editor.get(path).content.decode(), path
+    changed = editor.get(f"/desk/wire/{later.pk}/changes/").content.decode()
+    assert "Version 2 beside version 1." in changed
+    assert str(TIME) not in changed
+
+
+def test_a_version_that_the_agency_counts_is_said_with_its_number(
+    colleague: Colleague, kept: Keep
+) -> None:
+    kept("a", version=7)
+    assert ">Version 7<" in answer(colleague("editor", language="en"))
+
+
+def test_signals_and_formats_are_said_in_the_colleagues_language(
+    colleague: Colleague, kept: Keep
+) -> None:
+    row = kept("a", signals=("correction", "sig:own"), format="mail")
+    for language, signal, form in (("ar", "تصحيح", "بريد"), ("en", "Correction", "mail")):
+        client = colleague("editor", language=language)
+        assert f"<bdi>{signal}</bdi>" in answer(client)
+        assert "<bdi>sig:own</bdi>" in answer(client)
+        assert (
+            f"<bdi>{form} (RFC 822)</bdi>" in client.get(f"/desk/wire/{row.pk}/").content.decode()
+        )
+
+
+def test_a_feed_is_called_by_its_name_wherever_its_items_are(editor: Client, kept: Keep) -> None:
+    Feed.objects.create(name="وكالة النورس", source="gull")
+    rows = [kept("a"), kept("b", source="heron")]
+    of_one_event(*rows)
+    pages = ("/desk/", "/desk/wire/", f"/desk/wire/{rows[0].pk}/", f"/desk/wire/{rows[1].pk}/")
+    for path in pages:
+        page = editor.get(path).content.decode()
+        assert "<bdi>وكالة النورس</bdi>" in page, path
+        assert "<bdi>gull</bdi>" not in page, path
+
+
+def test_a_page_that_stays_open_learns_what_became_of_its_items(editor: Client, kept: Keep) -> None:
+    taken, new, other = kept("a"), kept("b"), kept("c")
+    decide(item=taken, state=Item.State.TAKEN)
+    asked = f"?state=new&part=list&shown={taken.pk}&shown={new.pk}&shown=x&shown={'9' * 30}"
+    listed, left = answer(editor, asked).split("data-left")
+    assert f'id="item-{new.pk}"' in listed
+    assert f'id="item-{other.pk}"' in listed
+    assert re.findall(r'id="item-(\d+)"', left) == [str(taken.pk)]
+    assert "desk-row--taken" in left
+    assert "data-left" not in answer(editor, f"?state=new&part=list&shown={new.pk}")

@@ -224,3 +224,19 @@ def test_what_was_corrected_on_the_way_is_said_to_readers(
     last = kept(GUID, version=3, headline="رياح", body=text("أولى.", "ثانية.", "ثالثة."))
     assert merge(editor, last, StoryPage.objects.get(pk=story.pk)) == 302
     assert bool(drafted(story).correction) is bool(between)
+
+
+def test_the_inbox_leads_there_too_from_the_list_and_from_the_preview(
+    colleague: Colleague, editor: Client, update: Item
+) -> None:
+    address = f'href="/desk/wire/{update.pk}/merge/" data-key="t"'
+    for path in ("/desk/wire/", f"/desk/wire/{update.pk}/?part=preview"):
+        assert address in editor.get(path).content.decode(), path
+        assert address not in colleague("reporter").get(path).content.decode(), path
+
+
+def test_the_inbox_leads_to_no_comparison_with_what_may_not_be_used(
+    editor: Client, story: StoryPage, kept: Keep
+) -> None:
+    row = kept(GUID, version=2, headline="رياح", status=Status.WITHHELD)
+    assert f"/desk/wire/{row.pk}/merge/" not in editor.get("/desk/wire/").content.decode()

@@ -367,3 +367,11 @@ def test_readers_answers_under_the_story_stand_with_a_comment(
 @pytest.mark.parametrize("tab", ["", "approved/", "rejected/", "erased/", "?after=9-9"])
 def test_an_empty_tab_says_so(moderator: Client, tab: str) -> None:
     assert 'class="desk-empty"' in queue(moderator, tab)
+
+
+def test_a_list_of_several_offers_to_tick_them_all(moderator: Client, commented: Comment) -> None:
+    commented("أول")
+    assert "data-tick-all" not in queue(moderator)
+    commented("ثان")
+    assert "data-tick-all" in queue(moderator)
+    assert "data-tick-all" not in queue(moderator, "erased/")

@@ -65,3 +65,20 @@ def test_a_photo_is_found_by_its_title(editor: Client, photo: Photo) -> None:
 @pytest.mark.usefixtures("stories")
 def test_no_index_is_kept_for_it(photo: Photo) -> None:
     assert not IndexEntry.objects.exists()
+
+
+@pytest.mark.parametrize("words", ["خليه طيني", "الخليات", "نحّالو", "نحالو الوادي", '"الطينية'])
+def test_the_list_of_stories_finds_a_word_however_it_is_written(
+    editor: Client, science: SectionPage, write_story: WriteStory, words: str
+) -> None:
+    headline = "نحّالو الوادي يعودون إلى الخلية الطينية"
+    write_story(science, headline)
+    write_story(science, OTHER)
+    found = editor.get("/desk/stories/results/", {"q": words}).content.decode()
+    assert headline in found
+    assert OTHER not in found
+
+
+def test_a_search_of_a_thousand_words_is_answered(editor: Client) -> None:
+    asked = {"q": "كلمة " * 1_200}
+    assert editor.get("/desk/stories/results/", asked).status_code == 200

@@ -133,17 +133,25 @@ def _why(alert: Alert) -> str:
 
 
 def bar(request: HttpRequest) -> dict[str, Any]:
-    """What a page of the desk shows of open alerts, for whoever is at the wire: one query."""
+    """What a page of the desk shows of open alerts, for whoever is at the wire: one query, and
+    another for the number of those that there is no room for."""
     by = colleague(request)
     if not by.has_perm(TAKE) or request.path == reverse("desk:alerts"):
-        return {"told": []}
+        return {}
     found = list(open_alerts()[: FEW + 1])
     return {
+        "is_told": True,
         "told": [told(alert, by=by) for alert in found[:FEW]],
-        "more": len(found) > FEW,
+        "more": open_alerts().count() - FEW if len(found) > FEW else 0,
         "marks": by.has_perm(MARK),
         "here": request.get_full_path(),
     }
+
+
+@permission_required(TAKE)
+def bar_alone(request: HttpRequest) -> HttpResponse:
+    """For a page that stays open."""
+    return TemplateResponse(request, "desk/_alerts.html", bar(request))
 
 
 @permission_required(TAKE)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.auth import permission_required
 
 from warraq.desk.inbox import TAKE
+from warraq.desk.versions import numbered
 from warraq.text.changes import Change, Paragraph, changes
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
@@ -37,8 +38,9 @@ class Line:
 def item_changes(request: HttpRequest, item_id: int) -> HttpResponse:
     """What this version changed; 404 for an item of which no earlier version came."""
     row = get_object_or_404(Item, pk=item_id)
-    known = versions(source=row.source, guid=row.guid).filter(version__lt=row.version)
-    earlier = get_object_or_404(known[:1])
+    known = versions(source=row.source, guid=row.guid)
+    earlier = get_object_or_404(known.filter(version__lt=row.version)[:1])
+    numbers = {one.pk: number for number, one in numbered(known.only("version"))}
     before, after = wire_item(earlier), wire_item(row)
     body = changes(*([block.text for block in one.body] for one in (before, after)))
     lines = list(_lines(before, after))
@@ -47,7 +49,7 @@ def item_changes(request: HttpRequest, item_id: int) -> HttpResponse:
         "desk/changes.html",
         {
             "row": row,
-            "earlier": earlier,
+            "numbers": (numbers[earlier.pk], numbers[row.pk]),
             "item": after,
             "lines": lines,
             "body": body,

@@ -1,5 +1,6 @@
 """The wire inbox: what agencies sent, newest first, an entry an event."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet, TextField, Value
@@ -20,7 +21,7 @@ from warraq.voice.queries import BadCursorError
 from warraq.voice.queries.paging import cursor, newer, older
 from warraq.wire.domain.keeping import LOCAL
 from warraq.wire.models import Feed, Item
-from warraq.wire.queries import one_of_each_event
+from warraq.wire.queries import inbox, one_of_each_event
 from warraq.wire.topics import Topic, every_topic
 
 TAKE = "wire.take_item"
@@ -46,6 +47,7 @@ class Stretch:
 def wire(request: HttpRequest) -> HttpResponse:
     """A page of the inbox, or with `part=list` its entries alone, for a page that stays open.
 
+    `shown` are the items that such a page has: those that the list has no more come beside it.
     A cursor that is not ours starts from the newest.
     """
     filters = filters_of(request.GET)
@@ -54,18 +56,27 @@ def wire(request: HttpRequest) -> HttpResponse:
     except BadCursorError:
         return redirect(request.path + filters.query())
     alone = request.GET.get("part") == "list"
+    left = _left(request.GET.getlist("shown"), stretch.items) if alone else []
+    listed = rows([*stretch.items, *left], by=colleague(request))
     return TemplateResponse(
         request,
         "desk/_wire_list.html" if alone else "desk/wire.html",
         {
             "filters": filters,
-            "rows": rows(stretch.items, by=colleague(request)),
+            "rows": listed[: len(stretch.items)],
+            "left": listed[len(stretch.items) :],
             "next": filters.query(after=stretch.after) if stretch.after else "",
             "is_cut": stretch.is_cut,
             "is_first": not request.GET.get("after"),
             **({} if alone else _choices(filters)),
         },
     )
+
+
+def _left(shown: Sequence[str], items: Sequence[Item]) -> list[Item]:
+    """Items that a page still shows, as they are now."""
+    numbers = {int(one) for one in shown[: 2 * PAGE] if one.isdecimal() and len(one) < 18}
+    return list(_with_credit(inbox().filter(pk__in=numbers - {item.pk for item in items})))
 
 
 def _choices(filters: Filters) -> dict[str, object]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -15,15 +16,14 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from warraq.desk.inbox import TAKE
-from warraq.desk.inbox_rows import is_takeable, latest_versions, rows, taken_from
+from warraq.desk.inbox_rows import is_takeable, rows, taken_from
 from warraq.desk.item_photos import buttons, is_addable
 from warraq.desk.people import colleague
 from warraq.desk.taking import Outcome, hindrance, places, take_item, usual_place
-from warraq.newsroom.barring import is_edited
+from warraq.desk.versions import kept_versions, key, numbered
 from warraq.newsroom.dispatching import kept_wish
 from warraq.newsroom.drafting import unfit_reason
 from warraq.newsroom.looking import look_at
-from warraq.newsroom.models import TakenItem, User
 from warraq.newsroom.pictures import too_large
 from warraq.text.clean import clean_line
 from warraq.wire.domain.deciding import decide
@@ -52,9 +52,10 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     row = get_object_or_404(Item.objects.select_related("delivery"), pk=item_id)
     whole, now = wire_item(row), timezone.now()
     by, known = colleague(request), taken_from([row]).get((row.source, row.guid))
-    latest = latest_versions([row])[row.source, row.guid]
+    latest = kept_versions([row])[key(row)].latest
     hindered = hindrance(row=row, known=known, latest=latest, by=by)
-    offered, pictures = places(by), shown_pictures(row, whole)
+    listed, held, offered = rows([row], by=by)[0], _held(whole), places(by)
+    pictures = shown_pictures(row, whole)
     addresses = [picture.address for picture in pictures]
     return TemplateResponse(
         request,
@@ -63,15 +64,16 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
             "row": row,
             "item": whole,
             "pictures": pictures,
-            "members": rows([row], by=by)[0].members,
+            "members": listed.members,
             "story": known.story if known else None,
-            "held": _held(whole),
+            "held": held,
             "hindered": hindered if row.state != Item.State.TAKEN else "",
             "embargo": row.embargo if row.embargo and row.embargo > now else None,
-            "mergeable": _is_mergeable(row, known, latest, whole, by),
+            "mergeable": listed.mergeable and not held,
             "takeable": is_takeable(row, now=now) and not hindered,
             "addable": is_addable(row, whole, by) and buttons(item=whole, addresses=addresses),
-            "versions": versions(source=row.source, guid=row.guid).defer("parsed", "words"),
+            "version": listed.version,
+            "versions": numbered(_versions(row)),
             "places": offered,
             "usual": usual_place(whole, offered, kept_wish(row)),
             "header_title": row.headline or _("Without a headline"),
@@ -134,13 +136,8 @@ def picture(request: HttpRequest, item_id: int, position: int) -> HttpResponse:
     return answer
 
 
-def _is_mergeable(
-    row: Item, known: TakenItem | None, latest: int, item: WireItem, by: User
-) -> bool:
-    """Whether this is the agency's last word on a story that we have changed, and `by` may."""
-    if known is None or not known.version < row.version == latest or _held(item):
-        return False
-    return is_edited(known) and bool(known.story.permissions_for_user(by).can_edit())
+def _versions(row: Item) -> QuerySet[Item]:
+    return versions(source=row.source, guid=row.guid).defer("parsed", "words")
 
 
 def _held(item: WireItem) -> Reason:

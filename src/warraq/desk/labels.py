@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
 from wagtail.admin.forms.workflows import WorkflowPageForm
@@ -36,6 +36,17 @@ ACTIONS = {
     "change": _("Change: %(kind)s"),
     "delete": _("Delete: %(kind)s"),
 }
+SIGNALS = {
+    "add": pgettext_lazy("an agency's signal", "Continued"),
+    "advisory": pgettext_lazy("an agency's signal", "Advisory"),
+    "bulletin": pgettext_lazy("an agency's signal", "Bulletin"),
+    "correction": pgettext_lazy("an agency's signal", "Correction"),
+    "flash": pgettext_lazy("an agency's signal", "Flash"),
+    "kill": pgettext_lazy("an agency's signal", "Kill"),
+    "update": pgettext_lazy("an agency's signal", "Update"),
+    "urgent": pgettext_lazy("an agency's signal", "Urgent"),
+    "withhold": pgettext_lazy("an agency's signal", "Withhold"),
+}
 KINDS = (gettext_noop("locale"), gettext_noop("simple translation"))
 """What two of Wagtail's models are called: they give themselves no name."""
 
@@ -54,6 +65,11 @@ def _counted(pages: WagtailPaginator) -> str:
     """«4 users», or «users: 4» where a language counts in more than two forms."""
     kind = pages.verbose_name if pages.count == 1 else pages.verbose_name_plural
     return gettext("%(count)s %(kind)s") % {"count": pages.count, "kind": kind}
+
+
+def signal_name(code: str) -> str:
+    """The desk's word for an agency's signal; one that is not known stays as it came."""
+    return str(SIGNALS.get(code, code))
 
 
 def permission_name(permission: Permission) -> str:

@@ -1,8 +1,10 @@
 """The list of all stories, by edition and section."""
 
+from functools import reduce
+from operator import and_
 from typing import Any, ClassVar
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelMultipleChoiceFilter
@@ -14,6 +16,10 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from warraq.desk.menu import PagesMenuItem
 from warraq.newsroom.models import SectionPage, StoryPage
+from warraq.text.spellings import patterns
+
+MOST_WORDS = 20
+"""Words of a search that are looked for; SQLite takes no condition of any depth."""
 
 
 class StoryFilters(WagtailFilterSet):
@@ -50,7 +56,9 @@ class StoryIndexView(IndexView):
     def search_queryset(self, queryset: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
         if not self.is_searching:
             return queryset
-        return queryset.filter(draft_title__icontains=self.search_query)
+        whole = Q(draft_title__icontains=self.search_query)
+        sought = (Q(draft_title__iregex=one) for one in patterns(self.search_query)[:MOST_WORDS])
+        return queryset.filter(whole | reduce(and_, sought, Q()))
 
 
 class StoryListing(PageListingViewSet):

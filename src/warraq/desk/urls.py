@@ -46,6 +46,7 @@ urlpatterns = [
     path("rules/<int:rule_id>/resume/", rules.set_in_force, {"active": True}, name="resume_rule"),
     path("rules/<int:rule_id>/remove/", rules.remove, name="remove_rule"),
     path("alerts/", alerts.alerts, name="alerts"),
+    path("alerts/bar/", alerts.bar_alone, name="alerts_bar"),
     path("alerts/<int:alert_id>/seen/", alerts.see, name="see_alert"),
     path("feeds/", feeds.feeds, name="feeds"),
     path("feeds/new/", feeds.add, name="add_feed"),

@@ -13,4 +13,4 @@ register = Library()
 def alerts(context: Context) -> dict[str, Any]:
     """What is open, for whoever is at the wire; nothing where nobody has signed in."""
     request = context.get("request")
-    return bar(request) if request and hasattr(request, "user") else {"told": []}
+    return bar(request) if request and hasattr(request, "user") else {}

@@ -4,12 +4,12 @@ import re
 from datetime import datetime
 
 from django.conf import settings
-from django.template import Library
+from django.template import Context, Library
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from warraq.desk.labels import permission_name
+from warraq.desk.labels import permission_name, signal_name
 from warraq.languages import LANGUAGES, Language, language
 from warraq.languages.dates import format_date_time
 from warraq.languages.durations import format_age
@@ -19,6 +19,7 @@ from warraq.wire.domain.keeping import LOCAL
 from warraq.wire.faults import in_words as in_words_of_fault
 from warraq.wire.formats import FORMATS
 from warraq.wire.items import Subject
+from warraq.wire.models import Feed
 from warraq.wire.reasons import Reason
 from warraq.wire.topics import label
 from warraq.wire.worded import in_active_language, refusal_in_active_language
@@ -86,10 +87,15 @@ def own_name(code: str) -> str:
     return known.name if known else code
 
 
-@register.filter
-def source_name(source: str) -> str:
-    """Whose item it is; what a person fed in by hand is nobody's feed."""
-    return _("Local file") if source == LOCAL else source
+@register.simple_tag(takes_context=True)
+def source_name(context: Context, source: str) -> str:
+    """Whose item it is, as its feed is called; what a person fed in by hand is nobody's feed."""
+    if source == LOCAL:
+        return _("Local file")
+    request = context["request"]
+    if not hasattr(request, "feed_names"):
+        request.feed_names = dict(Feed.objects.values_list("source", "name"))
+    return str(request.feed_names.get(source, source))
 
 
 @register.filter
@@ -123,6 +129,7 @@ def seconds(milliseconds: int) -> str:
 
 
 register.filter("permission_name", permission_name)
+register.filter("signal_name", signal_name)
 register.filter("in_active_language", in_active_language)
 register.filter("refusal_in_active_language", refusal_in_active_language)
 register.filter("fault_in_words", in_words_of_fault)

@@ -45,10 +45,22 @@
   };
 
   document.addEventListener("focusin", (event) => show(event.target.closest("[data-preview]")));
-  show(document.querySelector("[data-preview]:target, [data-preview]"));
-  wide.addEventListener("change", () => {
-    if (!wide.matches) pane.hidden = true;
-  });
+
+  const begin = () =>
+    show(
+      document.querySelector("[data-preview]:focus-within") ??
+        document.querySelector("[data-preview]:target") ??
+        document.querySelector("[data-preview]"),
+    );
+
+  const hide = () => {
+    document.querySelector("[data-shown]")?.removeAttribute("data-shown");
+    pane.hidden = true;
+    shown = null;
+  };
+
+  begin();
+  wide.addEventListener("change", () => (wide.matches ? begin() : hide()));
 
   // What comes in
 
@@ -60,6 +72,7 @@
   const address = () => {
     const asked = new URL(location.href);
     asked.searchParams.set("part", "list");
+    for (const one of entries().children) asked.searchParams.append("shown", one.id.slice(5));
     return asked;
   };
 
@@ -69,7 +82,7 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const list = page.querySelector("[data-entries]");
     const arrived = told(list);
-    for (const one of list.children) renew(one);
+    for (const one of page.querySelectorAll("[data-entries] > li, [data-left] > li")) renew(one);
     if (!arrived.length) return;
     fresh = list;
     if (isCalm()) arrive();
@@ -80,11 +93,15 @@
   const renew = (one) => {
     const here = document.getElementById(one.id);
     if (!here || here.querySelector(":focus, details[open]")) return;
+    const isDecided = here.className !== one.className;
     here.className = one.className;
     here.innerHTML = one.innerHTML;
+    if (isDecided && one.id === shown && !pane.contains(document.activeElement)) fill(here).catch(() => {});
   };
 
-  const isCalm = () => scrollY < 80 && !entries().contains(document.activeElement);
+  // Wagtail's frame stands still and `main` scrolls in it.
+  const scrolled = () => scrollY + document.querySelector("main").scrollTop;
+  const isCalm = () => scrolled() < 80 && !entries().contains(document.activeElement);
 
   const tell = (count) => {
     const button = bar.querySelector("button");
