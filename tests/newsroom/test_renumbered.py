@@ -110,6 +110,17 @@ def test_it_does_so_in_whatever_order_they_come(name: str) -> None:
     assert to_readers() == []
 
 
+def test_what_is_withheld_by_a_new_number_is_taken_from_readers_too(client: Client) -> None:
+    address = came(mail("six", HEADLINE)).url()
+    assert address
+    withheld = mail("seven", f"WITHHOLD: {HEADLINE}", answers="six")
+    for _ in range(2):
+        held = came(withheld).drafted
+        assert (held.action, held.reason.code) == ("held", "taken_down")
+    assert client.get(address).status_code == 410
+    assert [alert.kind for alert in open_alerts()] == ["taken_down"]
+
+
 def test_another_source_cancels_nothing() -> None:
     story, kill = KILLS["g2"]
     came(story)

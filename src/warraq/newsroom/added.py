@@ -68,7 +68,7 @@ def _taken_back(story: "StoryPage") -> list[TakenItem]:
 
 def _is_recalled(taken: TakenItem) -> bool:
     known = known_versions(source=taken.source, guid=taken.guid)
-    elsewhere = any(later_word(row).code == "canceled" for row in known[:1])
+    elsewhere = any(later_word(row).code in ("canceled", "withheld") for row in known[:1])
     return elsewhere or any(row.version >= taken.version for row in recalls(known))
 
 

@@ -13,6 +13,9 @@ CORRECTION = "correction"
 KILL = "kill"
 """The signal that an item cancels those that it names."""
 
+WITHHOLD = "withhold"
+"""The signal that they are not for readers until further notice."""
+
 
 def known_versions(*, source: str, guid: str) -> list[Item]:
     """All that came of an item, the highest first; bodies are left in the database."""
@@ -57,6 +60,8 @@ def later_word(row: Item) -> Reason:
     others = references_to(row)
     if any(one.status == Status.CANCELED or KILL in one.signals for one in others):
         return Reason("canceled")
+    if any(WITHHOLD in one.signals for one in others):
+        return Reason("withheld")
     return Reason("replaced") if any(_goes_out(one) for one in others) else NO_REASON
 
 

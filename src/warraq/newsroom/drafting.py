@@ -22,7 +22,14 @@ from warraq.newsroom.history import log_rule
 from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.placing import home_for, section_for
-from warraq.newsroom.renumbered import earlier_than, follow, is_unplaced, kills_others, row_of
+from warraq.newsroom.renumbered import (
+    earlier_than,
+    follow,
+    is_kill,
+    is_unplaced,
+    row_of,
+    takes_others_back,
+)
 from warraq.wire.domain.deciding import heed, hold_all, hold_later
 from warraq.wire.domain.pictures import PictureReader
 from warraq.wire.items import Status, WireItem
@@ -128,8 +135,8 @@ def _taken_back(
     taken: TakenItem | None, item: WireItem, known: Sequence[Item], by: User | None
 ) -> Drafted | None:
     """What comes of an item by which the agency takes something back; None of any other."""
-    if kills_others(item) and (killed := _kill_earlier(item, known, by)):
-        return killed
+    if takes_others_back(item) and (drafted := _take_earlier_back(item, known, by)):
+        return drafted
     if item.status is Status.CANCELED or (taken is None and KILL in item.signals):
         return _kill(taken, item, by)
     return _withhold(taken, item, by) if taken and _is_taken_back(taken, item) else None
@@ -227,20 +234,23 @@ def _leave_to_the_desk(taken: TakenItem) -> Drafted:
     return _held(taken, Reason("added"))
 
 
-def _kill_earlier(item: WireItem, known: Sequence[Item], by: User | None) -> Drafted | None:
-    """Withdraw the stories of the items that it cancels under another number; None without one."""
+def _take_earlier_back(item: WireItem, known: Sequence[Item], by: User | None) -> Drafted | None:
+    """Withdraw the stories of the items that it names by other numbers; None without one."""
     row = row_of(item, known)
     if row is None:
         return None
     earlier = earlier_than(item, row)
     for guid in earlier.guids:
-        hold_all(source=row.source, guid=guid, reason=Reason("canceled"))
+        reason = Reason("canceled" if is_kill(item) else "withheld")
+        hold_all(source=row.source, guid=guid, reason=reason)
     if not earlier.taken:
         return None
     own = follow(earlier.taken[0].story, row, version=item.version)
     killed = [_withdraw(one, item.version, by, says=own) for one in earlier.taken]
     if not any(killed) and (added := _only_added(earlier.taken)):
         return _leave_to_the_desk(added)
+    if not is_kill(item):
+        return Drafted(Action.HELD, _fresh(own.story), Reason("taken_down"))
     return Drafted(Action.KILLED if any(killed) else Action.UNCHANGED, _fresh(own.story))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warraq.newsroom.chain import CORRECTION, KILL
+from warraq.newsroom.chain import CORRECTION, KILL, WITHHOLD
 from warraq.newsroom.models import StoryPage, TakenItem
 from warraq.wire.items import Status, WireItem
 from warraq.wire.models import Item
@@ -33,8 +33,12 @@ def earlier_than(item: WireItem, row: Item) -> Earlier:
     return Earlier(guids, tuple(taken), all(len(one) < 2 for one in found))
 
 
-def kills_others(item: WireItem) -> bool:
-    return bool(item.earlier) and (item.status is Status.CANCELED or KILL in item.signals)
+def takes_others_back(item: WireItem) -> bool:
+    return bool(item.earlier) and (is_kill(item) or WITHHOLD in item.signals)
+
+
+def is_kill(item: WireItem) -> bool:
+    return item.status is Status.CANCELED or KILL in item.signals
 
 
 def is_unplaced(item: WireItem, earlier: Earlier) -> bool:
