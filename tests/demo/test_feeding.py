@@ -65,7 +65,7 @@ def test_it_came_in_this_morning(fed: list[Item]) -> None:
     assert all(row.sent and day < row.sent <= row.received for row in fed)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.usefixtures("newsroom")
 def test_its_feed_takes_what_is_laid_in_a_folder_and_its_rules_send_it_on() -> None:
     set_up_wire(by=User.objects.create_superuser("boss"))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.desk.conftest import PARAGRAPH, Colleague, Keep, WriteStory
 from tests.desk.test_story_editor import form_of
 
-from warraq.newsroom.domain.publishing import publish, release_due
+from warraq.newsroom.domain.publishing import allow_in_spite, publish, release_due
 from warraq.newsroom.drafting import Action, Drafted, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, User, Withdrawal
@@ -259,3 +259,13 @@ def test_a_form_opened_before_the_desk_withdrew_it_asks_once_more(
     assert (status, is_live(story)) == (200, False)
     assert post(editor, story, {**form, **PUBLISH, "seen": form_of(page)["seen"]})[0] == 302
     assert is_live(story)
+
+
+def test_the_same_cancellation_once_more_stops_nobody_who_meant_it(
+    editor: Client, killed: StoryPage, come: Come
+) -> None:
+    seen = Withdrawal.objects.get(story=killed)
+    allow_in_spite(story=killed, seen=seen, by=User.objects.get(username="editor"))
+    publish(story=StoryPage.objects.get(pk=killed.pk))
+    assert come(2, Status.CANCELED).action is Action.UNCHANGED
+    assert StoryPage.objects.get(pk=killed.pk).live

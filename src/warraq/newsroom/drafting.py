@@ -134,7 +134,13 @@ def draft(
 def _taken_back(
     taken: TakenItem | None, item: WireItem, known: Sequence[Item], by: User | None
 ) -> Drafted | None:
-    """What comes of an item by which the agency takes something back; None of any other."""
+    """What comes of an item by which the agency takes something back; None of any other.
+
+    One that was heeded before does not take down again what an editor published in spite of it.
+    """
+    row = row_of(item, known)
+    if taken and row and row.recalled and taken.story.live:
+        return Drafted(Action.UNCHANGED, _fresh(taken.story))
     if takes_others_back(item) and (drafted := _take_earlier_back(item, known, by)):
         return drafted
     if item.status is Status.CANCELED or (taken is None and KILL in item.signals):
