@@ -38,10 +38,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     newsroom = Newsroom(folder / "data", settings=SETTINGS)
     stories = bring_stories(folder, newsroom)
     newsroom.start()
-    wait_until(lambda: stale(newsroom) == 0, "every page is made", folder / "up.log")
-    name, password = (newsroom.data / "first-login").read_text().split()
-    yield Site(newsroom.address, stories, (name, password), newsroom.data)
-    assert newsroom.stop() == 0
+    try:
+        wait_until(lambda: stale(newsroom) == 0, "every page is made", folder / "up.log")
+        name, password = (newsroom.data / "first-login").read_text().split()
+        yield Site(newsroom.address, stories, (name, password), newsroom.data)
+    finally:
+        code = newsroom.stop()
+    assert code == 0
 
 
 def bring_stories(folder: Path, newsroom: Newsroom) -> dict[str, str]:
