@@ -1,7 +1,8 @@
 """The time and memory that a file takes grow with its size alone, whatever its shape.
 
 Each shape has made some parser quadratic, or could. It is made so large that reading it can be
-measured, then sixteen times as large: a quadratic reading takes up to 256 times as long.
+measured, then sixteen times as large: a quadratic reading takes up to 256 times as long, a linear
+one whose file has outgrown the processor's cache up to 48 times.
 """
 
 import json
@@ -128,7 +129,7 @@ def test_time_grows_with_the_size_alone(shape: str) -> None:
     make, size = SHAPES[shape], 100
     while (small := fastest(make(size))) < MEASURABLE and size < LARGEST:
         size *= 3
-    file, most = make(size * 16), 45 * max(small, MEASURABLE)
+    file, most = make(size * 16), 90 * max(small, MEASURABLE)
     assert any(seconds(file) < most for _ in range(3))
 
 
