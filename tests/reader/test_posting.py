@@ -12,7 +12,7 @@ from limits import RateLimitItem
 from tests.newsroom.conftest import MakeStory
 
 from warraq.newsroom.domain import publishing
-from warraq.newsroom.models import StoryPage
+from warraq.newsroom.models import EditionPage, StoryPage
 from warraq.voice import limits
 from warraq.voice.domain import approve
 from warraq.voice.models import Comment, Feedback
@@ -29,6 +29,13 @@ Post = Callable[..., Any]
 @pytest.fixture
 def story(make_story: MakeStory) -> StoryPage:
     return publishing.publish(story=make_story())
+
+
+@pytest.fixture
+def english_story(english: EditionPage) -> StoryPage:
+    culture = publishing.ensure_section(home=english, name="Culture")
+    story = StoryPage(title="Clay hives", section=culture, locale=english.locale, live=False)
+    return publishing.publish(story=english.add_child(instance=story))
 
 
 @pytest.fixture
@@ -329,3 +336,26 @@ def test_who_asks_for_json_is_told_in_json_that_there_is_no_such_story(client: C
     answer = client.post("/ar/999999/comments/", GOOD, headers={**OURS, **JSON})
     assert answer.status_code == 404
     assert set(answer.json()) == {"error"}
+
+
+@pytest.mark.parametrize("field", ["body", "name"])
+def test_what_is_too_long_is_said_in_the_editions_language(
+    client: Client, english_story: StoryPage, field: str
+) -> None:
+    address = f"/en/{english_story.pk}/comments/"
+    too_long = {**GOOD, field: "x" * 1501}
+    answer = client.post(address, too_long, headers={**OURS, **JSON})
+    assert answer.status_code == 422
+    assert "Too long by" in answer.json()["errors"][field][0]
+    assert "Too long by" in client.post(address, too_long, headers=OURS).content.decode()
+
+
+def test_an_edition_that_the_settings_name_no_more_is_shown_to_nobody(
+    client: Client, settings: Any, story: StoryPage, english_story: StoryPage
+) -> None:
+    assert client.get(english_story.address()).status_code == 200
+    settings.WARRAQ_EDITIONS = ("ar",)
+    for address in ("/en/", "/en/comment-policy/", english_story.address()):
+        assert client.get(address).status_code == 404
+    for address in ("/ar/", story.address()):
+        assert "/en/" not in client.get(address).content.decode()

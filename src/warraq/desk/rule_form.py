@@ -224,7 +224,7 @@ class RuleForm(WagtailAdminModelForm):
 
 def may_publish(user: User, *, edition: str) -> bool:
     """Whether a colleague may publish in an edition, or in all when none is named."""
-    homes = EditionPage.objects.live().select_related("locale").order_by("path")
+    homes = EditionPage.of_the_site()
     return all(
         home.permissions_for_user(user).can_publish_subpage()
         for home in homes

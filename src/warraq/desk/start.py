@@ -53,7 +53,7 @@ class NewStoryPanel(StartPanel):
     order = 10
 
     def shows(self, user: User) -> dict[str, Any]:
-        homes = EditionPage.objects.live().select_related("locale").order_by("path")
+        homes = EditionPage.of_the_site()
         may_add = [home for home in homes if home.permissions_for_user(user).can_add_subpage()]
         return {"homes": may_add}
 
@@ -130,7 +130,7 @@ class PublishedPanel(StartPanel):
     order = 400
 
     def shows(self, user: User) -> dict[str, Any]:
-        homes = EditionPage.objects.live().select_related("locale").order_by("path")
+        homes = EditionPage.of_the_site()
         return {
             "editions": [(home, published_last(home.edition_code)) for home in homes],
             "edits": user_has_any_page_permission(user),

@@ -130,7 +130,7 @@ def _places(is_offered: Callable[[EditionPage], bool]) -> list[Place]:
     by_edition: dict[str, list[SectionPage]] = {}
     for section in sections:
         by_edition.setdefault(section.edition_code, []).append(section)
-    homes = EditionPage.objects.live().select_related("locale").order_by("path")
+    homes = EditionPage.of_the_site()
     return [
         place
         for home in homes

@@ -10,10 +10,7 @@ from warraq.wire.items import WireItem
 
 def home_for(item: WireItem, *, edition: str) -> EditionPage:
     """The edition that was asked for, the item's language's, or the site's main one."""
-    homes = {
-        home.edition_code: home
-        for home in EditionPage.objects.select_related("locale").order_by("path")
-    }
+    homes = {home.edition_code: home for home in EditionPage.of_the_site()}
     wanted = edition or item.language.split("-")[0].lower()
     return homes.get(wanted) or next(iter(homes.values()))
 

@@ -64,18 +64,12 @@ def _live(language: str) -> QuerySet[StoryPage]:
 
 def editions() -> tuple[Edition, ...]:
     """Every edition that is set up, in the order of the tree."""
-    pages = EditionPage.objects.live().select_related("locale").order_by("path")
-    return tuple(conversion.edition_of(page) for page in pages)
+    return tuple(conversion.edition_of(page) for page in EditionPage.of_the_site())
 
 
 def edition(language: str) -> Edition | None:
     """The edition of that code, or None when the site has none."""
-    page = (
-        EditionPage.objects.live()
-        .filter(locale__language_code=language)
-        .select_related("locale")
-        .first()
-    )
+    page = EditionPage.of_the_site().filter(locale__language_code=language).first()
     return conversion.edition_of(page) if page else None
 
 
@@ -175,7 +169,7 @@ def policy(*, language: str, slug: str) -> Policy | None:
 
 def addresses(*, language: str = "") -> Iterator[str]:
     """Every address that the press stores, of one edition or of all, in no promised order."""
-    homes = EditionPage.objects.live().select_related("locale")
+    homes = EditionPage.of_the_site()
     former = FormerAddress.objects.all()
     stories = StoryPage.objects.filter(first_published_at__isnull=False)
     if language:

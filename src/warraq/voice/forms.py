@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from warraq.text.clean import clean, clean_line
 from warraq.text.count import utf16_length
@@ -32,7 +32,7 @@ def _check_length(text: str, *, limit: int) -> None:
     """Counted as the page's counter counts, which `max_length` does not."""
     excess = utf16_length(text) - limit
     if excess > 0:
-        message = ngettext(
+        message = ngettext_lazy(
             "Too long by %(excess)d character: %(limit)d at most.",
             "Too long by %(excess)d characters: %(limit)d at most.",
             excess,

@@ -183,6 +183,13 @@ class EditionPage(NewsPage):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
 
+    @classmethod
+    def of_the_site(cls) -> "models.QuerySet[EditionPage]":
+        """Those that the settings name, in the order of the tree; one that they name no more is
+        kept, and shown to nobody."""
+        named = cls.objects.live().filter(locale__language_code__in=settings.WARRAQ_EDITIONS)
+        return named.select_related("locale").order_by("path")
+
     def address(self) -> str:
         return f"/{self.edition_code}/"
 
@@ -197,9 +204,7 @@ class EditionPage(NewsPage):
         return PolicyPage.objects.child_of(self).live().select_related("locale").order_by("path")
 
     def other_editions(self) -> "models.QuerySet[EditionPage]":
-        return (
-            EditionPage.objects.live().exclude(pk=self.pk).select_related("locale").order_by("path")
-        )
+        return EditionPage.of_the_site().exclude(pk=self.pk)
 
 
 class SectionPage(NewsPage):
