@@ -185,6 +185,19 @@ def test_a_story_without_the_words_is_none_of_that_item_any_more(
     assert MORE.text not in str(StoryPage.objects.get(pk=story.pk).body)
 
 
+def test_nor_one_from_which_an_editor_took_them_out_in_the_form(
+    editor: Client, story: StoryPage, item: Item, kept: Keep
+) -> None:
+    publish(story=drafted(story))
+    add_and_take_back(editor, story, item, kept)
+    form = opened(editor, drafted(story)) | {"body-count": "0", "action-publish": "1"}
+    assert editor.post(f"/desk/pages/{story.pk}/edit/", form).status_code == 302
+    assert not Alert.objects.filter(ended=None).exists()
+    again = kept("heron:1", source="heron", version=3, status=Status.CANCELED)
+    bring(item=wire_item(again), row=again, wish=Wish())
+    assert StoryPage.objects.get(pk=story.pk).live
+
+
 def test_what_was_scheduled_with_them_is_not_published(
     editor: Client, story: StoryPage, item: Item, kept: Keep
 ) -> None:

@@ -130,7 +130,8 @@ def settle(story: "StoryPage") -> None:
 
     They stay noted, for an earlier draft may be fetched back.
     """
-    if keys := [taken.pk for taken in _taken_back(story)]:
+    keys = [taken.pk for taken in _taken_back(story)]
+    if keys and not to_take_out(story=story, body=story.body, lead=story.photo):
         TakenItem.objects.filter(pk__in=keys).update(added_in=NEVER_PUBLISHED)
         told = Alert.objects.filter(story_id=story.pk, kind=Alert.Kind.ADDED, ended=None)
         told.update(ended=timezone.now())

@@ -12,7 +12,9 @@ from django.db import transaction
 from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page
+from wagtail.signals import page_published
 
+from warraq.newsroom import added
 from warraq.newsroom.domain import picturing
 from warraq.newsroom.models import DiscardedItem, EditionPage, PolicyPage, SectionPage, StoryPage
 from warraq.newsroom.models.pages import NewsPage
@@ -51,6 +53,12 @@ def follow_bare_page(instance: Page, raw: bool, **kwargs: Any) -> None:
             page.save(clean=False)
     elif isinstance(page, NewsPage):
         page.tell(page, page)
+
+
+@receiver(page_published, sender=StoryPage)
+def settle_added(instance: StoryPage, **kwargs: Any) -> None:
+    """The editor's form publishes without `StoryPage.publish`."""
+    added.settle(instance)
 
 
 @receiver(shown_changed)

@@ -5,15 +5,61 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('newsroom', '0012_added_words'),
+        ("newsroom", "0012_added_words"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='storypage',
-            name='body',
-            field=wagtail.fields.StreamField([('text', 0), ('quote', 3), ('picture', 7), ('table', 8)], blank=True, block_lookup={0: ('warraq.newsroom.models.blocks.CleanRichTextBlock', (), {'features': ['h2', 'bold', 'italic', 'ol', 'ul', 'link'], 'icon': 'pilcrow', 'label': 'Text'}), 1: ('warraq.newsroom.models.blocks.CleanTextBlock', (), {'label': 'Quotation'}), 2: ('warraq.newsroom.models.blocks.CleanCharBlock', (), {'label': 'Whose words', 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('text', 1), ('source', 2)]], {}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Photo'}), 5: ('warraq.newsroom.models.blocks.CleanCharBlock', (), {'label': 'Caption', 'required': False}), 6: ('warraq.newsroom.models.blocks.CleanCharBlock', (), {'help_text': 'For those who do not see the picture. It does not repeat the caption.', 'label': 'What is seen', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('photo', 4), ('caption', 5), ('alt', 6)]], {}), 8: ('warraq.newsroom.models.blocks.PlainTableBlock', (), {'icon': 'table', 'label': 'Table'})}, verbose_name='body'),
+            model_name="storypage",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [("text", 0), ("quote", 3), ("picture", 7), ("table", 8)],
+                blank=True,
+                block_lookup={
+                    0: (
+                        "warraq.newsroom.models.blocks.CleanRichTextBlock",
+                        (),
+                        {
+                            "features": ["h2", "bold", "italic", "ol", "ul", "link"],
+                            "icon": "pilcrow",
+                            "label": "Text",
+                        },
+                    ),
+                    1: ("warraq.newsroom.models.blocks.CleanTextBlock", (), {"label": "Quotation"}),
+                    2: (
+                        "warraq.newsroom.models.blocks.CleanCharBlock",
+                        (),
+                        {"label": "Whose words", "required": False},
+                    ),
+                    3: ("wagtail.blocks.StructBlock", [[("text", 1), ("source", 2)]], {}),
+                    4: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Photo"}),
+                    5: (
+                        "warraq.newsroom.models.blocks.CleanCharBlock",
+                        (),
+                        {"label": "Caption", "required": False},
+                    ),
+                    6: (
+                        "warraq.newsroom.models.blocks.CleanCharBlock",
+                        (),
+                        {
+                            "help_text": "For those who do not see the picture. It does not repeat the caption.",
+                            "label": "What is seen",
+                            "required": False,
+                        },
+                    ),
+                    7: (
+                        "wagtail.blocks.StructBlock",
+                        [[("photo", 4), ("caption", 5), ("alt", 6)]],
+                        {},
+                    ),
+                    8: (
+                        "warraq.newsroom.models.blocks.PlainTableBlock",
+                        (),
+                        {"icon": "table", "label": "Table"},
+                    ),
+                },
+                verbose_name="body",
+            ),
         ),
     ]

@@ -140,9 +140,7 @@ class StoryPage(NewsPage):
         draft = revision.as_object()
         licences.check(draft)
         added.check(draft)
-        published = super().publish(*args, **kwargs)
-        added.settle(self)
-        return published
+        return super().publish(*args, **kwargs)
 
     def stored(self) -> Self | None:
         if self.pk is None:

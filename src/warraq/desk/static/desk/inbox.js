@@ -111,6 +111,7 @@
   };
 
   const arrive = () => {
+    if (!fresh) return;
     const focused = document.activeElement?.closest("[data-desk-item]")?.id;
     const known = new Set([...entries().children].map((one) => one.id));
     const list = document.importNode(fresh, true);
