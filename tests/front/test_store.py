@@ -83,6 +83,25 @@ def test_write_of_another_time_or_content_is_another_version(store: FileStore) -
     assert len(versions) == 3
 
 
+def test_generation_moves_with_every_write_and_removal(store: FileStore) -> None:
+    seen = {store.generation()}
+    for number in range(50):
+        path = f"/ar/{number % 7}/"
+        store.write(path, page(str(number), status=410))
+        seen.add(store.generation())
+        store.remove(path)
+        seen.add(store.generation())
+    assert len(seen) == 101
+
+
+def test_generation_stays_while_nothing_changes(store: FileStore) -> None:
+    store.write(STORY, page("خبر"))
+    before = store.generation()
+    store.write(STORY, page("خبر"))
+    store.write(STORY, page("آخر"), while_true=lambda: False)
+    assert store.generation() == before
+
+
 def test_write_leaves_no_coding_of_the_page_before(store: FileStore, tmp_path: Path) -> None:
     store.write(STORY, page("خبر"))
     store.write(STORY, replace(page(), body=b"short"))

@@ -30,7 +30,7 @@ PAGES: dict[str, Page | None] = {
     "removed": None,
 }
 
-STEPS = {"makedirs", "replace", "unlink", "rmdir", "fsync"}
+STEPS = {"makedirs", "replace", "unlink", "rmdir", "fsync", "utime"}
 
 
 class KilledError(BaseException):
@@ -109,6 +109,20 @@ def test_store_never_gives_half_a_page(changes: list[tuple[str, str, int]]) -> N
         for path, left in now.items():
             change(fresh, path, left)
         assert bytes_below(Path(one)) == bytes_below(Path(other))
+
+
+@settings(max_examples=40, deadline=None)
+@given(CHANGES)
+def test_whoever_finds_the_same_generation_has_the_page(
+    changes: list[tuple[str, str, int]],
+) -> None:
+    """Of a change that came to its end; one that was killed is found by its version."""
+    with tempfile.TemporaryDirectory() as root:
+        store = FileStore(Path(root))
+        for path, name, steps in changes:
+            generation, version = store.generation(), store.version(path)
+            if change_and_die(store, path, PAGES[name], steps) and store.version(path) != version:
+                assert store.generation() != generation
 
 
 WRITER = """

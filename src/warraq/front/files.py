@@ -46,6 +46,9 @@ class Folder:
         self._prefix = len(prefix) - 1
         self._cache = cache
 
+    def generation(self) -> Hashable:
+        return None
+
     def version(self, path: str) -> Hashable | None:
         file = self._file(path)
         if file is None:

@@ -8,11 +8,18 @@ from typing import Protocol
 from warraq.front.answers import Answer, page_answer
 from warraq.front.store import PageStore
 
+LOOK = 0.02
+"""Seconds between looks at whether anything at all has changed in a source."""
+
 RECHECK = 0.5
-"""Seconds for which an answer is taken from memory without a look at its source."""
+"""Seconds for which an answer is taken from memory when the source says that nothing has."""
 
 
 class Source(Protocol):
+    def generation(self) -> Hashable:
+        """What changes after any answer has; a constant where the source cannot tell."""
+        ...
+
     def version(self, path: str) -> Hashable | None:
         """What changes when the answer does; None when there is none."""
         ...
@@ -26,6 +33,9 @@ class Pages:
     def __init__(self, store: PageStore) -> None:
         self._store = store
 
+    def generation(self) -> Hashable:
+        return self._store.generation()
+
     def version(self, path: str) -> Hashable | None:
         return self._store.version(path)
 
@@ -38,6 +48,7 @@ class Pages:
 class _Kept:
     answer: Answer
     version: Hashable
+    generation: object
     check_at: float
     used: bool = False
 
@@ -54,21 +65,33 @@ class Shelf:
         self._limit = limit
         self._size = 0
         self._kept: dict[str, _Kept] = {}
+        self._generation: Hashable = None
+        self._look_at = 0.0
 
     def find(self, path: str) -> Answer | None:
-        kept = self._kept.get(path)
         now = monotonic()
+        if now >= self._look_at:
+            self._look(now)
+        kept = self._kept.get(path)
         if kept is None:
             return self._fetch(path, now)
-        if now >= kept.check_at:
+        if kept.generation is not self._generation or now >= kept.check_at:
             return self._check(path, kept, now)
         kept.used = True
         return kept.answer
+
+    def _look(self, now: float) -> None:
+        """Everything is checked again that was checked under another generation than this."""
+        found = self._source.generation()
+        if found != self._generation:
+            self._generation = found
+        self._look_at = now + LOOK
 
     def _check(self, path: str, kept: _Kept, now: float) -> Answer | None:
         if self._source.version(path) != kept.version:
             self._drop(path)
             return self._fetch(path, now)
+        kept.generation = self._generation
         kept.check_at = now + RECHECK
         kept.used = True
         return kept.answer
@@ -80,7 +103,7 @@ class Shelf:
             return None
         if answer.size <= self._limit:
             self._make_room(answer.size)
-            self._kept[path] = _Kept(answer, version, now + RECHECK)
+            self._kept[path] = _Kept(answer, version, self._generation, now + RECHECK)
             self._size += answer.size
         return answer
 

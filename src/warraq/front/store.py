@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -27,6 +27,15 @@ def always() -> bool:
 
 class PageStore(Protocol):
     """Stored pages by decoded path, such as `/ar/12/slug/`."""
+
+    def generation(self) -> Hashable:
+        """What is another once any page was written or removed; cheap, asked many times a second.
+
+        It moves after the page stands or is gone: who reads it first and the page's version
+        then, and later finds the same generation, has the page. A writer that dies between
+        the two leaves it unmoved; versions are therefore looked at now and then all the same.
+        """
+        ...
 
     def version(self, path: str) -> Version | None:
         """What tells whether the page has changed, at the cost of a look; None for no page."""
@@ -61,11 +70,19 @@ class FileStore:
     `.br` beside; `others/` those of redirects, of pages gone and of pages with headers of
     their own. `heads/` says what holds and is written last: bodies that their head does not
     fit are a page half-written. Everything appears by renaming; a lock is a file in `locks/`.
+    The time of change of the file `generation` is the store's generation.
     """
 
     def __init__(self, root: Path) -> None:
         self._root = str(root)
         self._public = os.path.join(self._root, "public")
+        self._generation = os.path.join(self._root, "generation")
+
+    def generation(self) -> int:
+        try:
+            return os.stat(self._generation).st_mtime_ns
+        except FileNotFoundError:
+            return 0
 
     def version(self, path: str) -> Version | None:
         try:
@@ -97,6 +114,7 @@ class FileStore:
                 return False
             if not self._holds(path, page):
                 self._put(path, page, draft)
+                disk.stamp(self._generation, draft=draft)
         return True
 
     def remove(self, path: str) -> bool:
@@ -104,9 +122,10 @@ class FileStore:
             file_parts(path)
         except UnstorablePathError:
             return False
-        with self._lock(path):
+        with self._lock(path) as draft:
             files = [self._head_file(path), *self._every_body_file(path)]
             removed = [disk.unlink(file) for file in files]
+            disk.stamp(self._generation, draft=draft)
             for folder in {os.path.dirname(file) for file in files}:
                 disk.settle(self._prune(folder))
         return any(removed)
