@@ -1,5 +1,6 @@
 """What is stale is made good, and what must go is gone, whatever happens in between."""
 
+import json
 from urllib.parse import unquote
 from uuid import UUID
 
@@ -58,7 +59,7 @@ def test_publishing_makes_the_story_its_section_and_home_stale(make_story: MakeS
     draft = make_story()
     work_all()
     page = publishing.publish(story=draft)
-    assert stale() == {page.address(), "/ar/علوم/", "/ar/"}
+    assert stale() == {*page.addresses(), "/ar/علوم/", "/ar/"}
 
 
 def test_saving_a_draft_makes_nothing_stale(story: StoryPage) -> None:
@@ -125,7 +126,7 @@ def test_a_process_that_died_before_the_removal_removes_at_the_next_start(
 ) -> None:
     publishing.kill(story=story)
     assert page_store().read(story.address()) is not None
-    assert work_removals() == 3
+    assert work_removals() == 4
     assert page_store().read(story.address()) is None
 
 
@@ -311,3 +312,16 @@ def test_a_step_that_fails_keeps_no_other_from_being_taken(
     mark_stale(plan={story.address(): Priority.STORY})
     assert following.work_once() >= 1
     assert stale() == set()
+
+
+def test_a_killed_story_is_canceled_for_other_publishers_too(story: StoryPage) -> None:
+    stored = page_store().read(f"/api/stories/{story.pk}.json")
+    assert stored is not None
+    assert json.loads(stored.bodies["identity"])["pubStatus"] == "usable"
+    publishing.kill(story=story)
+    work_all()
+    stored = page_store().read(f"/api/stories/{story.pk}.json")
+    assert stored is not None
+    assert stored.status == 410
+    assert json.loads(stored.bodies["identity"])["pubStatus"] == "canceled"
+    assert story.title.encode() not in stored.bodies["identity"]

@@ -117,14 +117,18 @@ def test_page_says_its_language_and_direction(edition: Edition, direction: str) 
 
 
 def test_links_to_other_languages_run_their_own_way() -> None:
-    story = replace(STORY, translations=(Translation("en", "/en/13/market/", "The old market"),))
+    story = replace(
+        STORY, translations=(Translation(13, "en", "/en/13/market/", "The old market"),)
+    )
     link = one(drawn(story), "//nav[@class='languages']//a")
     assert (link.get("href"), link.get("lang"), link.get("dir")) == ("/en/13/market/", "en", "ltr")
     assert one(drawn(), "//nav[@class='languages']//a").get("href") == "/en/"
 
 
 def test_the_other_language_under_a_story_stands_where_its_lines_begin() -> None:
-    story = replace(STORY, translations=(Translation("en", "/en/13/market/", "The old market"),))
+    story = replace(
+        STORY, translations=(Translation(13, "en", "/en/13/market/", "The old market"),)
+    )
     link = one(drawn(story), "//p[@class='translation']/a")
     assert link.get("dir") is None
     assert (one(link, "bdi").get("lang"), one(link, "bdi").get("dir")) == ("en", "ltr")
@@ -166,7 +170,7 @@ def test_hostile_text_stays_text_everywhere() -> None:
         correction=HOSTILE,
         body=(paragraph(HOSTILE), Subhead(HOSTILE), Table(((HOSTILE,),), caption=HOSTILE)),
         picture=replace(PICTURE, alt=HOSTILE, caption=HOSTILE, credit=HOSTILE),
-        translations=(Translation("en", "/en/13/", HOSTILE),),
+        translations=(Translation(13, "en", "/en/13/", HOSTILE),),
     )
     thread = Thread(1, (PublishedComment(1, HOSTILE, HOSTILE, NOON),))
     form = bound_form(name=HOSTILE, email=HOSTILE, body=HOSTILE, parent=HOSTILE)

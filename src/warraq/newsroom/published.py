@@ -7,6 +7,7 @@ grows with the archive or with what it returns.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.db.models import Prefetch, QuerySet
 
@@ -79,9 +80,16 @@ def story(*, language: str, story_id: int) -> Story | Gone | None:
     if page is None or page.first_published_at is None:
         return None
     if page.published_at is None:
-        since = page.latest_revision_created_at or page.first_published_at
+        changes = (page.latest_revision_created_at, page.last_published_at)
+        since = max(filter(None, changes), default=page.first_published_at)
         return Gone(page.pk, page.address(), since)
     return conversion.story_of(page, translations=_translations(page), fallback=FALLBACK)
+
+
+def language_of(story_id: int) -> str | None:
+    """The edition whose story has that id, or None when no story has it."""
+    found = StoryPage.objects.filter(pk=story_id).values_list("language", flat=True)
+    return found.first()
 
 
 def _translations(page: StoryPage) -> tuple[Translation, ...]:
@@ -92,15 +100,14 @@ def _translations(page: StoryPage) -> tuple[Translation, ...]:
         .order_by("path")
     )
     return tuple(
-        Translation(language=other.edition_code, url=other.address(), headline=other.title)
-        for other in others
+        Translation(other.pk, other.edition_code, other.address(), other.title) for other in others
     )
 
 
 def story_urls(key: str) -> tuple[str, ...]:
-    """The addresses at which the published translations of a story stand, its own included."""
+    """Where a story's published translations stand, itself included: pages and data of each."""
     pages = StoryPage.objects.filter(translation_key=key, published_at__isnull=False)
-    return tuple(page.address() for page in pages.select_related("locale"))
+    return tuple(chain.from_iterable(page.addresses() for page in pages.select_related("locale")))
 
 
 def place(*, key: str, language: str) -> StoryPlace | None:
@@ -182,4 +189,4 @@ def addresses(*, language: str = "") -> Iterator[str]:
         yield from (page.address() for page in home.policy_pages())
     yield from former.values_list("path", flat=True)
     for page in stories.select_related("locale").iterator(chunk_size=500):
-        yield page.address()
+        yield from page.addresses()

@@ -26,7 +26,7 @@ def for_story(places: Iterable[StoryPlace]) -> Plan:
     for place in places:
         plan[f"/{place.language}/"] = Priority.FRONT
         plan[place.section_url] = Priority.FRONT
-        for url in (place.url, *published.story_urls(place.key)):
+        for url in (place.url, place.data_url, *published.story_urls(place.key)):
             plan[url] = Priority.STORY
     return plan
 

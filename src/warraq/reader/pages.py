@@ -4,6 +4,7 @@ The same functions answer live requests, draw the desk's previews and fill the p
 so that one page has one form. A page is made from its address alone: no request, no reader.
 """
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -17,10 +18,12 @@ from warraq.newsroom.published import Gone
 from warraq.reader import rendering
 from warraq.stories.edition import Edition
 from warraq.stories.story import Card, Story
+from warraq.syndication import ninjs
 from warraq.voice import queries as voice
 from warraq.voice.forms import CommentForm
 
 HTML = "text/html; charset=utf-8"
+JSON = "application/json"
 FRONT_STORIES = 31
 """One lead, and what is left divides evenly among a front's columns."""
 
@@ -99,6 +102,23 @@ def story(edition: str, story_id: int, slug: str = "") -> Page:
     thread = _thread(found)
     body = rendering.render_story(edition=edition_or_404(edition), story=found, thread=thread)
     return _html(body, max([found.modified, *(comment.created for comment in thread.comments)]))
+
+
+def story_data(story_id: int) -> Page:
+    """The story as ninjs 3.1 for other publishers; 410 and `canceled` when it was withdrawn."""
+    code = published.language_of(story_id)
+    if code is None:
+        raise Http404(f"no story {story_id}")
+    here, found = edition_or_404(code), story_or_404(code, story_id)
+    if isinstance(found, Gone):
+        site = here.site_url
+        item = ninjs.gone_item(site_url=site, language=code, story_id=story_id, since=found.since)
+        return _data(item, found.since, status=410)
+    return _data(ninjs.story_item(found, edition=here), found.modified)
+
+
+def _data(item: ninjs.Ninjs, last_modified: datetime, *, status: int = 200) -> Page:
+    return Page(status, json.dumps(item, ensure_ascii=False).encode(), JSON, last_modified)
 
 
 def _thread(story: Story) -> voice.Thread:

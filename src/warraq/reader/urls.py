@@ -27,6 +27,7 @@ register_converter(StoryIdConverter, "story")
 
 urlpatterns = [
     path("", views.stored(pages.root)),
+    path("api/stories/<story:story_id>.json", views.stored(pages.story_data)),
     path("<edition:edition>/", views.stored(pages.home)),
     path("<edition:edition>/<story:story_id>/", views.stored(pages.story)),
     path("<edition:edition>/<story:story_id>/comments/", views.comments),

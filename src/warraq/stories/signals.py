@@ -11,12 +11,13 @@ from django.dispatch import Signal
 
 @dataclass(frozen=True, slots=True)
 class StoryPlace:
-    """Where a story stands or stood: its own address and its section's."""
+    """Where a story stands or stood: its own address, its data's and its section's."""
 
     story_id: int
     language: str
     key: str
     url: str
+    data_url: str
     section_url: str
 
 

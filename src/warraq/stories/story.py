@@ -120,10 +120,16 @@ class Table:
 Block = Paragraph | Subhead | Quote | List | Table | Picture
 
 
+def data_address(story_id: int) -> str:
+    """Where other publishers' machines read a story."""
+    return f"/api/stories/{story_id}.json"
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """The same story in another edition (`language` is the edition's code)."""
 
+    story_id: int
     language: str
     url: str
     headline: str

@@ -17,6 +17,7 @@ from warraq.newsroom.models.pages import NewsPage, SectionPage
 from warraq.newsroom.models.photos import Photo, shown_changed
 from warraq.stories import rendering, signals
 from warraq.stories.signals import StoryPlace
+from warraq.stories.story import data_address
 from warraq.text.clean import clean, clean_line
 from warraq.text.slug import slugify
 
@@ -116,6 +117,10 @@ class StoryPage(NewsPage):
     def address(self) -> str:
         return f"/{self.edition_code}/{self.pk}/{slugify(self.title) or '-'}/"
 
+    def addresses(self) -> set[str]:
+        """Its page, and the same as data for other publishers."""
+        return {self.address(), data_address(self.pk)}
+
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if self._state.adding and self.live:  # a copy that is published as it is made
             licences.check(self)
@@ -154,6 +159,7 @@ class StoryPage(NewsPage):
             language=self.edition_code,
             key=self.story_key,
             url=self.address(),
+            data_url=data_address(self.pk),
             section_url=self.section.address(),
         )
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django import template
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
@@ -13,7 +13,8 @@ from warraq.languages.names import join_names
 from warraq.languages.numbers import format_number
 from warraq.reader import tables
 from warraq.stories.edition import Edition, ZeroComments
-from warraq.stories.story import Block, Paragraph, Run, Story, Table
+from warraq.stories.story import Block, Paragraph, Story, Table
+from warraq.syndication.markup import runs_html
 
 register = template.Library()
 
@@ -37,17 +38,7 @@ def kind(block: Block) -> str:
 
 @register.simple_tag
 def runs(paragraph: Paragraph) -> SafeString:
-    """A paragraph's text with its links and its emphasis, and no white space of ours."""
-    return format_html_join("", "{}", ((_run(run),) for run in paragraph.runs))
-
-
-def _run(run: Run) -> SafeString:
-    html = conditional_escape(run.text)
-    if run.emphasis:
-        html = format_html("<em>{}</em>", html)
-    if run.strong:
-        html = format_html("<strong>{}</strong>", html)
-    return format_html('<a href="{}">{}</a>', run.href, html) if run.href else html
+    return runs_html(paragraph)
 
 
 @register.filter
