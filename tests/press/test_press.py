@@ -144,7 +144,7 @@ def test_a_page_begun_before_a_kill_is_not_written_after_it(
         return page
 
     monkeypatch.setattr(working, "page_at", killed_while_drawing)
-    work(limit=1)
+    work()
     assert page_store().read(story.address()) is None
     work_all()
     stored = page_store().read(story.address())
@@ -194,10 +194,21 @@ def test_an_error_is_kept_put_off_and_stops_nothing_else(
 
     monkeypatch.setattr(working, "page_at", broken)
     mark_stale(plan={"/ar/": Priority.STORY, story.address(): Priority.REST})
-    work()
+    assert (work(), work()) == (1, 1)
     left = StalePage.objects.get()
     assert (left.path, left.attempts, left.last_error) == ("/ar/", 1, "ValueError: no paper")
     assert work() == 0
+
+
+def test_a_story_that_is_marked_meanwhile_waits_for_no_page_but_the_one_at_hand(
+    story: StoryPage,
+) -> None:
+    mark_stale(plan=dict.fromkeys(("/ar/", "/en/", "/ar/comment-policy/"), Priority.REST))
+    work()
+    mark_stale(plan={story.address(): Priority.STORY})
+    work()
+    assert story.address() not in stale()
+    assert len(stale()) == 2
 
 
 def test_marking_again_renews_the_token(newsroom: None) -> None:
@@ -308,9 +319,10 @@ def test_a_step_that_fails_keeps_no_other_from_being_taken(
         raise ValueError
 
     monkeypatch.setattr(following, "close_old_connections", lambda: None)  # the test's own
-    monkeypatch.setattr(following, "STEPS", (fail, *following.STEPS))
+    worker = following.Worker()
+    monkeypatch.setattr(worker, "_timed", (fail, *worker._timed))
     mark_stale(plan={story.address(): Priority.STORY})
-    assert following.work_once() >= 1
+    assert worker.work_once() >= 1
     assert stale() == set()
 
 

@@ -169,13 +169,13 @@ def bring(*, item: WireItem, row: Item, wish: Wish, by: User | None = None) -> D
     return drafted
 
 
-def end_embargoes() -> int:
-    """Bring in the items whose embargo has ended; how many had ended.
+def end_embargoes(*, limit: int = AT_ONCE) -> int:
+    """Bring in items whose embargo has ended, so many at most; how many had ended.
 
     One that cannot be brought in stays held, for the desk to see, and stops no other.
     """
     due = Item.objects.filter(release_at__lte=timezone.now()).order_by("release_at")
-    rows = list(due[:AT_ONCE])
+    rows = list(due[:limit])
     for row in rows:
         try:
             _release(row)

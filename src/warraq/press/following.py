@@ -4,6 +4,8 @@ import logging
 import os
 import time
 from collections.abc import Callable
+from functools import partial
+from threading import Event, Thread
 
 from django.db import OperationalError, close_old_connections
 
@@ -11,14 +13,15 @@ from warraq.newsroom.domain.picturing import make_renditions
 from warraq.newsroom.domain.preparing import point_site, prepare
 from warraq.newsroom.domain.publishing import end_due, release_due
 from warraq.newsroom.ingesting import end_embargoes
+from warraq.press.bell import Bell
 from warraq.press.domain.renewing import renew
 from warraq.press.domain.working import work, work_removals
 from warraq.voice.domain.erasing import Erasures
 
 logger = logging.getLogger(__name__)
 
-PAUSE = 0.1
-"""Seconds between two looks for work when there was none: what a publish waits at most."""
+Step = Callable[[], int]
+"""Does some of what waits, and tells how much."""
 
 
 def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
@@ -27,32 +30,63 @@ def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
     point_site()
     renew()
     work_removals()
+    bell = Bell()
     if ready is not None:
         os.write(ready, b"ready\n")
         os.close(ready)
+    pictures_due = Event()
+    Thread(target=_make_pictures, args=(pictures_due,), daemon=True).start()
+    worker = Worker()
     while True:
-        if not work_once():
-            time.sleep(PAUSE)
+        if not worker.work_once():
+            pictures_due.set()
+            bell.wait(_until_next_second())
 
 
-STEPS: tuple[Callable[[], int], ...] = (
-    end_embargoes, release_due, end_due, work, make_renditions, Erasures().finish,
-)  # fmt: skip
-"""All that waits to be done, what readers must not see first."""
+def _until_next_second() -> float:
+    return 1 - time.time() % 1
 
 
-def work_once() -> int:
-    """One round of everything that waits to be done; how much was done."""
-    close_old_connections()
-    return sum(map(_done, STEPS))
+class Worker:
+    """Does what waits, a page or a timed change at once, so that nothing urgent waits for long.
+
+    What a clock brings about is looked for as each second begins: an embargo ends to the second.
+    """
+
+    def __init__(self) -> None:
+        one_each = (partial(step, limit=1) for step in (end_embargoes, release_due, end_due))
+        self._timed: tuple[Step, ...] = (*one_each, Erasures().finish)
+        self._looked_at = 0
+
+    def work_once(self) -> int:
+        """How much was done of what is due; none when nothing is left until the next second."""
+        return self._look() + done(work)
+
+    def _look(self) -> int:
+        second = int(time.time())
+        if second == self._looked_at:
+            return 0
+        close_old_connections()
+        found = sum(map(done, self._timed))
+        self._looked_at = 0 if found else second
+        return found
 
 
-def _done(step: Callable[[], int]) -> int:
+def _make_pictures(due: Event) -> None:
+    """In a thread beside the worker: one photo takes longer than a breaking story may wait."""
+    while due.wait():
+        due.clear()
+        close_old_connections()
+        while done(make_renditions):
+            pass
+
+
+def done(step: Step) -> int:
     """What waits is kept in the database: a step that fails is taken again, and stops no other."""
     try:
         return step()
     except OperationalError:  # the database is away or busy
         return 0
     except Exception:
-        logger.exception("%s failed", step.__name__)
+        logger.exception("a step of the worker failed")
         return 0

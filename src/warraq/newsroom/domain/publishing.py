@@ -63,10 +63,10 @@ def allow_in_spite(*, story: StoryPage, seen: Withdrawal, by: User) -> None:
     log_in_spite(story, by=by)
 
 
-def release_due() -> int:
-    """Publish every revision whose time has come; how many times had come."""
+def release_due(*, limit: int = AT_ONCE) -> int:
+    """Publish the revisions whose time has come, so many at most; how many times had come."""
     due = Revision.page_revisions.filter(approved_go_live_at__lte=timezone.now())
-    revisions = list(due.order_by("approved_go_live_at")[:AT_ONCE])
+    revisions = list(due.order_by("approved_go_live_at")[:limit])
     for revision in revisions:
         _release(revision)
     return len(revisions)
@@ -92,10 +92,10 @@ def _publish_scheduled(revision: Revision) -> None:
         logger.warning("story %s is not published as scheduled: %s", error.story_id, error)
 
 
-def end_due() -> int:
-    """Withdraw every story whose time is over, as a kill does; how many."""
+def end_due(*, limit: int = AT_ONCE) -> int:
+    """Withdraw stories whose time is over, as a kill does, so many at most; how many."""
     over = StoryPage.objects.filter(ends_at__lte=timezone.now()).order_by("ends_at")
-    keys = list(over.values_list("pk", flat=True)[:AT_ONCE])
+    keys = list(over.values_list("pk", flat=True)[:limit])
     for key in keys:
         with transaction.atomic():
             # An editor may have put off the end by now.

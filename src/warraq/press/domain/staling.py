@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from warraq.press.bell import ring
 from warraq.press.models import Priority, StalePage
 from warraq.press.plan import Plan
 from warraq.press.store import page_store
@@ -40,6 +41,7 @@ def mark_stale(*, plan: Plan, removals: Collection[str] = ()) -> None:
     )
     if removals:
         transaction.on_commit(lambda: remove_now(removals))
+    transaction.on_commit(ring)
 
 
 def mark_all(paths: Iterable[str]) -> None:
@@ -58,3 +60,4 @@ def mark_missing(*, path: str) -> None:
     """Have a page stored that is missing, as after a power cut; one that is marked stays so."""
     row = StalePage(path=path, token=uuid4(), priority=Priority.REST)
     StalePage.objects.bulk_create([row], ignore_conflicts=True)
+    transaction.on_commit(ring)

@@ -28,13 +28,17 @@ def work_removals() -> int:
     return len(paths)
 
 
-def work(*, limit: int = 50) -> int:
-    """Make good up to `limit` stale pages that are due, the most urgent first; how many."""
+def work() -> int:
+    """Make good the most urgent of the stale pages that are due; 1, or 0 when there is none.
+
+    One at a time: what is marked meanwhile may be more urgent than all that waits.
+    """
     due = StalePage.objects.filter(due_at__lte=timezone.now())
-    rows = list(due.order_by("priority", "due_at", "id")[:limit])
-    for row in rows:
-        _make_good(row)
-    return len(rows)
+    row = due.order_by("priority", "due_at", "id").first()
+    if row is None:
+        return 0
+    _make_good(row)
+    return 1
 
 
 def _make_good(row: StalePage) -> None:
