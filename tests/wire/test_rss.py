@@ -261,6 +261,13 @@ def test_a_short_name_signs_an_entry(name: str) -> None:
     assert rss(f"<dc:creator>{name}</dc:creator>").byline == name
 
 
+def test_an_agency_that_stands_for_the_writer_is_credited_before_the_feed() -> None:
+    item = rss("<dc:creator>Reuters</dc:creator>")
+    assert (item.byline, item.credit) == ("", "Reuters")
+    taken = rss("<dc:creator>Reuters</dc:creator><source>Oasis</source>")
+    assert (taken.byline, taken.credit) == ("", "Oasis/Reuters")
+
+
 def test_an_entry_without_author_is_its_feeds() -> None:
     def byline(author: str) -> str:
         return only(

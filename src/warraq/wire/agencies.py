@@ -39,10 +39,27 @@ _URDU = (
     "رپورٹر, سٹاف رپورٹر, نیوز ڈیسک, ویب ڈیسک, مانیٹرنگ ڈیسک, بیورو رپورٹ, بیورو چیف, خصوصی رپورٹ"
 )
 _KURDISH = "ڕووداو, رووداو, کوردستان24, باسنیوز, ئاژانسی هەواڵ"
+_IN_FULL = {
+    "The Associated Press": "AP", "Associated Press": "AP", "Agence France-Presse": "AFP",
+    "Press Association": "PA Media", "The Press Association": "PA Media",
+    "Deutsche Presse-Agentur": "dpa", "Austria Presse Agentur": "APA", "Agencia EFE": "EFE",
+    "The Canadian Press": "CP", "Canadian Press": "CP", "Australian Associated Press": "AAP",
+    "Thomson Reuters": "Reuters", "Norsk Telegrambyrå": "NTB", "Tidningarnas Telegrambyrå": "TT",
+    "Keystone-ATS": "ATS", "وكالة الصحافة الفرنسية": "أ ف ب", "وكالة رويترز": "رويترز",
+    "وكالة أسوشيتد برس": "أ ب", "وكالة الأنباء الألمانية": "د ب أ",
+}  # fmt: skip
+"""Names in full, which are no signatures in datelines, and the signature of each."""
+_GIVEN_NAMES = (
+    "Ana, Ara, Dunya, Hina, Lana, Maan, Mehr, Nina, Petra, Saba, Sana, Una, آوا, سبأ, سونا, صفا, "
+    "فارس, مهر, نينا, وفا"
+)
+"""Signatures of agencies that people are called by, too."""
 _BEFORE_PLACE = "NNA, وطنية, السومرية نيوز, شفق نيوز, موازين نيوز"
 
 _QUOTES = " «»\"“”'()"
 _PARTS = re.compile(r"\s*[/،,+&]\s*|\s+[-–ـ]\s+|\s+و(?=\S{3})")
+_TIED_PARTS = re.compile(rf"{_PARTS.pattern}|-|\s+(?:and|und|et|og|och|ja)\s+")
+_NO_PART = re.compile(r"(?!)")
 _DOMAIN = re.compile(r"[\w-]{2,20}\.(?:com|net|org|info|id|[a-z]{2})", re.IGNORECASE)
 _SPELT = re.compile(r"[ء-ي](?:[ .][ء-ي]){2,3}\.?")
 """«أ ف ب», «و.م.ع»: letters apart are an agency's, known or not."""
@@ -65,6 +82,28 @@ def is_known(text: str) -> bool:
     """Whether a text is a known signature, or has one among several: «dpa/AFP»."""
     text = text.strip(_QUOTES)
     return any(_key(part) in _signatures() for part in (text, *_PARTS.split(text)))
+
+
+def all_known(text: str) -> tuple[str, ...]:
+    """The agencies that a text names, `("NTB", "Reuters")`, if it names nobody else."""
+    for parting in (_NO_PART, _PARTS, _TIED_PARTS):
+        parts = tuple(part.strip(_QUOTES) for part in parting.split(text))
+        if all(map(_is_agencys_own, parts)):
+            return parts
+    return ()
+
+
+def _is_agencys_own(name: str) -> bool:
+    key = _key(name)
+    is_someone = key in _given_names() and not name.isupper()
+    return not is_someone and (key in _signatures() or key in _in_full())
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names are one agency's: «The Associated Press», "AP"."""
+    keys = (_key(one), _key(other))
+    first, second = (_in_full().get(key, key) for key in keys)
+    return first == second
 
 
 def is_address(text: str) -> bool:
@@ -90,6 +129,16 @@ def _key(text: str) -> str:
 def _signatures() -> frozenset[str]:
     lists = (_LATIN, _CYRILLIC, _ARABIC, _PERSIAN, _URDU, _KURDISH)
     return _keys(",".join(lists))
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    return {_key(name): _key(signature) for name, signature in _IN_FULL.items()}
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return _keys(_GIVEN_NAMES)
 
 
 @cache

@@ -8,6 +8,7 @@ from datetime import datetime
 from warraq.text.clean import clean_line
 from warraq.wire import wording
 from warraq.wire.blocks import Body
+from warraq.wire.crediting import attribution
 from warraq.wire.items import (
     GUID_LENGTH,
     VERSION_DIGITS,
@@ -82,6 +83,8 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         tag = reading.guess
         warnings.append(wording.GUESSED_LANGUAGE.format(tag=tag))
     allowed = permission(reading.status, reading.embargo, warnings)
+    bylines = (*reading.bylines, reading.body.byline, signature(reading.body.blocks))
+    printed = attribution(bylines, reading.credits, dateline=dateline)
     item = WireItem(
         guid=_guid(reading),
         version=_version(reading, warnings),
@@ -94,8 +97,8 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         expires=reading.expires,
         urgency=reading.urgency if reading.urgency in range(1, 10) else None,
         headline=headline,
-        byline=_first((*reading.bylines, reading.body.byline, signature(reading.body.blocks))),
-        credit=trim_dateline(_first(reading.credits)),
+        byline=printed.byline,
+        credit=printed.credit,
         dateline=dateline,
         section=_first(reading.sections),
         subjects=_subjects(reading.subjects),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from warraq.wire.agencies import is_address
 from warraq.wire.formats.newsml_1.component import Component, formal_name, lines_in, parties
 from warraq.wire.markup import attribute, child, children, text_of
 from warraq.wire.tags import joined, same_language
@@ -54,13 +53,13 @@ def creators(component: Component) -> str:
 
 
 def credited(component: Component) -> tuple[str, ...]:
-    """The agency, best first; a provider known by its address alone, `afp.com`, comes last."""
-    providers = [
+    """The agency, best first."""
+    providers = (
         joined(dict.fromkeys(parties(level, kind)))
         for kind in ("provider", "source")
         for level in component.outwards()
-    ]
-    return (joined(nearest(component, "creditline")), *sorted(providers, key=is_address))
+    )
+    return (joined(nearest(component, "creditline")), *providers)
 
 
 def dateline(component: Component) -> str:

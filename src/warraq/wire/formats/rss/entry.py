@@ -9,6 +9,7 @@ from hashlib import sha256
 from warraq.wire import wording
 from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body
+from warraq.wire.crediting import agencies_alone
 from warraq.wire.dates import read_date
 from warraq.wire.formats.ninjs.values import without_tags
 from warraq.wire.formats.rss.content import (
@@ -51,6 +52,7 @@ def read_entry(entry: Element, channel: Channel) -> Reading:
     guid = _guid(entry) or link
     categories = list(_categories(entry))
     times = _times(entry)
+    writers = byline(entry)
     made = () if guid else (wording.MADE_GUID,)
     return Reading(
         guid=guid or _made_guid(entry),
@@ -60,8 +62,8 @@ def read_entry(entry: Element, channel: Channel) -> Reading:
         languages=_languages(entry, channel),
         status="withheld" if _is_draft(entry) else None,
         headlines=tuple(map(without_tags, texts(entry, "title", "dc:title", "media:title"))),
-        bylines=(byline(entry), channel.author),
-        credits=_credits(entry, channel),
+        bylines=(writers,) if writers else (channel.author,),
+        credits=_credits(entry, channel, writers),
         sections=tuple(one.name for one in categories if one.name.lower() not in _NO_SECTION),
         subjects=tuple(categories),
         keywords=tuple(_keywords(entry)),
@@ -148,15 +150,17 @@ def _is_draft(entry: Element) -> bool:
     return any("yes" in texts(control, "draft") for control in named(entry, "control"))
 
 
-def _credits(entry: Element, channel: Channel) -> tuple[str, ...]:
-    """The source that an entry was taken over from, else who publishes the feed."""
+def _credits(entry: Element, channel: Channel, writers: str) -> tuple[str, ...]:
+    """The source that an entry was taken over from, the agencies that stand where writers
+    sign, else who publishes the feed."""
     sources = [
         *(title for source in named(entry, "source") for title in texts(source, "title")),
         *(text_of(source) for source in named(entry, "source") if not len(source)),
         *texts(entry, "dc:source", "dc:publisher"),
     ]
     named_sources = (source for source in sources if not source.startswith("http"))
-    return (*named_sources, channel.publisher, channel.title)
+    agencies = "/".join(agencies_alone(writers))
+    return (*named_sources, agencies, channel.publisher, channel.title)
 
 
 _NO_SECTION = ("uncategorized", "غير مصنف", "غير مصنفة", "بدون تصنيف", "دسته‌بندی نشده", "")

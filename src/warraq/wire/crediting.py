@@ -1,0 +1,60 @@
+"""Who signs an item and who is credited with it.
+
+Agencies write their own names where writers sign, «By The Associated Press», "NTB-Reuters":
+that credits them and signs nothing. An address on the web, `afp.com`, names nobody.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from warraq.text.clean import clean_line
+from warraq.wire.agencies import all_known, is_address, is_known, same
+from warraq.wire.signing import trim_dateline
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The byline and the credit, as printed; empty where there is none."""
+
+    byline: str
+    credit: str
+
+
+def attribution(signed: Iterable[str], credited: Iterable[str], *, dateline: str) -> Attribution:
+    """The first byline that names somebody, and the first credit that is a name.
+
+    Both come in order of preference. Agencies that stand for a byline go after the credit.
+    """
+    lines = [line for line in map(clean_line, signed) if line]
+    byline = next((line for line in lines if not agencies_alone(line)), "")
+    agencies = next(filter(None, map(agencies_alone, lines)), ())
+    return Attribution(byline, _with(_credit(credited, dateline), agencies))
+
+
+def agencies_alone(line: str) -> tuple[str, ...]:
+    """The agencies that a byline names, if it names nobody else."""
+    return all_known(_SIGNING.sub("", _DATE.sub("", line)))
+
+
+_SIGNING = re.compile(r"\A(?:by|von|par|por|da|بقلم|من)\s+", re.IGNORECASE)
+_DATE = re.compile(r",?\s(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8}\.?)\Z")
+
+
+def _credit(credited: Iterable[str], dateline: str) -> str:
+    """A name before the agency in the dateline's brackets, and that before a mere address."""
+    said = [line for line in map(trim_dateline, map(clean_line, credited)) if line]
+    names = [line for line in said if not is_address(line)]
+    found = _IN_BRACKETS.search(dateline)
+    located = [found[1].strip()] if found and is_known(found[1]) else []
+    return next(iter((*names, *located, *said)), "")
+
+
+_IN_BRACKETS = re.compile(r"\(([^()]{1,40})\)\W*\Z")
+
+
+def _with(credit: str, agencies: tuple[str, ...]) -> str:
+    """The credit with the agencies that it lacks: «NTB/Reuters»."""
+    named = () if is_address(credit) or not credit else all_known(credit) or (credit,)
+    lacking = [one for one in agencies if not any(same(one, other) for other in named)]
+    return "/".join((credit, *lacking) if named else agencies) or credit

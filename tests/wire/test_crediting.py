@@ -1,0 +1,59 @@
+"""Who signs an item and who is credited with it, where agencies say it in each other's fields."""
+
+import pytest
+from tests.agency_files import g2, ninjs, nitf
+
+from warraq.wire.items import WireItem
+
+
+def signed(byline: str, credit: str) -> tuple[str, str]:
+    item = ninjs(headline="Headline", byline=byline, usageterms="", source=credit)
+    return item.byline, item.credit
+
+
+@pytest.mark.parametrize(
+    ("byline", "credit", "credited"),
+    [
+        ("By The Associated Press", "AP", "AP"),
+        ("Reuters, JAN 02", "Reuters", "Reuters"),
+        ("NTB-Reuters", "NTB", "NTB/Reuters"),
+        ("dpa and AFP", "", "dpa/AFP"),
+        ("بقلم وكالة الصحافة الفرنسية", "أ ف ب", "أ ف ب"),
+        ("Reuters", "Waha", "Waha/Reuters"),
+        ("Reuters", "ntb.no", "Reuters"),
+    ],
+)
+def test_a_byline_of_agencies_alone_is_their_credit(
+    byline: str, credit: str, credited: str
+) -> None:
+    assert signed(byline, credit) == ("", credited)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["By Dana Field, Associated Press", "Petra", "نينا", "Al-Ansa Field", "Dana Field (Reuters)"],
+)
+def test_a_byline_that_names_a_person_stands_with_the_agency_in_it(byline: str) -> None:
+    assert signed(byline, "Waha") == (byline, "Waha")
+
+
+def test_the_next_byline_signs_where_the_first_names_an_agency() -> None:
+    item = g2(content="<by>Reuters</by><creator><name>Dana Field</name></creator>")
+    assert item.byline == "Dana Field"
+
+
+def located(dateline: str) -> WireItem:
+    return g2(
+        content=f"<headline>Headline</headline><dateline>{dateline}</dateline>",
+        meta='<provider literal="afp.com"/>',
+    )
+
+
+def test_an_address_credits_nobody_where_a_name_is_known() -> None:
+    assert located("برلين (أ ف ب)").credit == "أ ف ب"
+    assert located("PALM BAY (Florida)").credit == "afp.com"
+    owned = nitf(
+        head='<docdata><doc.copyright holder="Waha"/></docdata>',
+        top="<distributor>afp.com</distributor>",
+    )
+    assert owned.credit == "Waha"
