@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -61,8 +61,14 @@ def family(pid: int) -> dict[int, str]:
     return found
 
 
-def child(process: subprocess.Popen[str], module: str) -> int | None:
-    return next((pid for pid, words in family(process.pid).items() if f" {module} " in words), None)
+def child(process: subprocess.Popen[str], name: str) -> int | None:
+    """By the module in its command line, or by the title that the system knows it under."""
+    for pid, words in family(process.pid).items():
+        with suppress(FileNotFoundError, ProcessLookupError):
+            title = Path(f"/proc/{pid}/comm").read_text().strip()
+            if f" {name} " in words or name == title:
+                return pid
+    return None
 
 
 def is_alive(pid: int) -> bool:
@@ -86,7 +92,7 @@ def test_up_serves_and_says_where_and_ends_when_told(tmp_path: Path) -> None:
         assert site.get("/ar/").status == 200
         assert site.get("/desk/").status == 200
         everyone = family(process.pid)
-        assert len(everyone) == 4
+        assert len(everyone) == 5
         started = time.monotonic()
         process.send_signal(signal.SIGTERM)
         assert process.wait(15) == 0
@@ -105,7 +111,7 @@ def test_killed_up_leaves_nobody_behind(tmp_path: Path) -> None:
 def test_whoever_is_killed_comes_back(tmp_path: Path) -> None:
     with running_up(tmp_path / "data") as (process, site, _):
         site.store.write("/ar/", page("الرئيسية"))
-        modules = ("warraq.front.serve", "warraq.supervisor.newsroom", "tests.front.small_worker")
+        modules = ("warraq.front.serve", "warraq-newsroom", "small-worker")
         before = {module: child(process, module) for module in modules}
         for pid in before.values():
             assert pid
@@ -115,6 +121,20 @@ def test_whoever_is_killed_comes_back(tmp_path: Path) -> None:
         until(
             lambda: all(child(process, module) not in (None, before[module]) for module in modules)
         )
+
+
+def test_when_the_stem_is_killed_all_that_grew_from_it_end_and_come_back(tmp_path: Path) -> None:
+    with running_up(tmp_path / "data") as (process, site, _):
+        site.store.write("/ar/", page("الرئيسية"))
+        names = ("warraq.supervisor.stem", "warraq-newsroom", "small-worker")
+        before = {name: child(process, name) for name in names}
+        front = child(process, "warraq.front.serve")
+        os.kill(before["warraq.supervisor.stem"] or 0, signal.SIGKILL)
+        assert site.get("/ar/").status == 200
+        until(lambda: not any(is_alive(pid or 0) for pid in before.values()), seconds=5)
+        until(lambda: all(child(process, name) not in (None, before[name]) for name in names))
+        until(lambda: site.get("/desk/").status == 200)
+        assert child(process, "warraq.front.serve") == front
 
 
 def test_second_up_on_the_same_folder_is_refused(tmp_path: Path) -> None:

@@ -24,21 +24,25 @@ BACKLOG = 1024
 NICE = 5
 """Readers of stored pages come before whatever is being made."""
 
-WORKER = Command("the worker", "warraq", ("press", "run", "--follow"), NICE)
-FEEDS = Command("the feeds", "warraq", ("wire", "poll", "--follow"), NICE)
-DEMO = Command("the demo", "warraq", ("demo", "build"))
+WORKER = Command("the worker", "warraq", ("press", "run", "--follow"), NICE, (), "warraq-worker")
+FEEDS = Command("the feeds", "warraq", ("wire", "poll", "--follow"), NICE, (), "warraq-feeds")
+DEMO = Command("the demo", "warraq", ("demo", "build"), title="warraq-demo")
 DEMO_MARK = "demo"
 """The file in the data folder that says that the demo stands there, whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Modules:
-    """What is run: `worker` must write a line to `--ready-fd N` when serving may begin."""
+    """What is run: `worker` must write a line to `--ready-fd N` when serving may begin.
+
+    `loaded` is imported once for all of them but the front.
+    """
 
     worker: Command = WORKER
     feeds: Command | None = FEEDS
     demo: Command = DEMO
     application: str = "warraq.wsgi:application"
+    loaded: tuple[str, ...] = ("warraq.loaded",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,9 @@ async def _run(site: Site) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, told_to_end.set)
     data, url = str(site.data), site.url
-    family = Family({**os.environ, "WARRAQ_DATA": data, "WARRAQ_SITE_URL": url})
+    family = Family(
+        {**os.environ, "WARRAQ_DATA": data, "WARRAQ_SITE_URL": url}, site.modules.loaded
+    )
     living = asyncio.create_task(_live(site, family))
     ending = asyncio.create_task(told_to_end.wait())
     await asyncio.wait((living, ending), return_when=asyncio.FIRST_COMPLETED)
@@ -154,7 +160,8 @@ def _with(command: Command, word: str, descriptor: int) -> Command:
 
 def _newsroom(site: Site) -> Command:
     words = ("--socket", str(site.newsroom), "--application", site.modules.application)
-    return Command("the newsroom", "warraq.supervisor.newsroom", words, NICE)
+    module = "warraq.supervisor.newsroom"
+    return Command("the newsroom", module, words, NICE, title="warraq-newsroom")
 
 
 def _front(site: Site) -> Command:

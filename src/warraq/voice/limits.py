@@ -14,13 +14,15 @@ import math
 import secrets
 import time
 from functools import cache
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from django.conf import settings
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
-from redis import Redis
+
+if TYPE_CHECKING:
+    from redis import Redis
 
 COMMENTS: Final = (RateLimitItemPerMinute(60), RateLimitItemPerHour(600))
 ANSWERS: Final = (RateLimitItemPerMinute(300),)
@@ -154,7 +156,9 @@ def _own_key() -> bytes:
 
 
 @cache
-def _redis() -> Redis:
+def _redis() -> "Redis":
+    from redis import Redis  # noqa: PLC0415 -- 20 MB for which one machine alone has no use
+
     return Redis.from_url(settings.REDIS_URL)
 
 
