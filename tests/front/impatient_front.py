@@ -5,6 +5,7 @@ import socket
 from ipaddress import ip_network
 from pathlib import Path
 
+from warraq.front.maps import Maps
 from warraq.front.passages import Patience
 from warraq.front.proxy import Proxy
 from warraq.front.serve import build_front, serve
@@ -24,7 +25,7 @@ def main() -> None:
         trusted=[ip_network(name) for name in options.trusted],
         patience=Patience(start=0.3, body=0.5, grace=0.5),
     )
-    front = build_front(data=options.data, site_url=options.site_url, proxy=proxy)
+    front = build_front(data=options.data, site_url=options.site_url, proxy=proxy, maps=Maps(100))
     serve(front, socket.socket(fileno=options.socket_fd))
 
 

@@ -2,21 +2,28 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from warraq.front import shelf
-from warraq.front.answers import BytesAnswer
-from warraq.front.shelf import Shelf
+from warraq.front.answers import ANSWER_COSTS, CodedAnswer
+from warraq.front.maps import Body
+from warraq.front.rsgi import HeaderList
+from warraq.front.shelf import HOT, Shelf
+
+BODY = 7500
+SIZE = ANSWER_COSTS + BODY
 
 
 @dataclass
 class Source:
-    """Answers of 10,000 bytes for the paths that have a version; `loads` tells which.
+    """Answers of BODY bytes, which are their version, for the paths that have one.
 
-    `looks` are the paths whose version was asked for.
+    `looks` are the paths whose version was asked for, `loads` those that were loaded.
     """
 
     versions: dict[str, int] = field(default_factory=dict)
-    moved: int = 0
+    moved: int | None = 0
     looks: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
 
@@ -27,9 +34,36 @@ class Source:
         self.looks.append(path)
         return self.versions.get(path)
 
-    def load(self, path: str) -> BytesAnswer:
+    def load(self, path: str) -> CodedAnswer:
         self.loads.append(path)
-        return BytesAnswer(status=200, headers=(), bodies={"identity": bytes(8000)})
+        version = self.versions[path]
+
+        def body(coding: str) -> Body | None:
+            return bytes([version]) * BODY if self.versions.get(path) == version else None
+
+        seals = dict.fromkeys(("identity", "gzip", "br"), (BODY, ""))
+        return CodedAnswer(status=200, headers=(), bodies=seals, load=body, etag=f'"{version}"')
+
+
+@dataclass
+class Sent:
+    """What was sent last: the first byte of the body is the version."""
+
+    body: bytes = b""
+
+    def response_bytes(self, status: int, headers: HeaderList, body: bytes) -> None:
+        self.body = body
+
+    def response_empty(self, status: int, headers: HeaderList) -> None:
+        self.body = b""
+
+
+def ask(kept: Shelf, path: str, **headers: str) -> int | None:
+    """The version that is sent for a path."""
+    sent = Sent()
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    is_sent = kept.send(path, "GET", named.get, sent)  # type: ignore[arg-type]
+    return sent.body[0] if is_sent and sent.body else None
 
 
 @pytest.fixture
@@ -37,88 +71,170 @@ def source() -> Source:
     return Source({f"/{number}/": 1 for number in range(100)})
 
 
-def test_find_loads_once_while_it_is_fresh(source: Source) -> None:
+@pytest.fixture
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Generations are asked for each time, versions never but for them."""
+    monkeypatch.setattr(shelf, "LOOK", 0)
+    monkeypatch.setattr(shelf, "RECHECK", 1000)
+    monkeypatch.setattr(shelf, "TRUST", 1000)
+
+
+def test_answer_is_loaded_once_while_it_is_fresh(source: Source) -> None:
     kept = Shelf(source, limit=100_000)
-    first = kept.find("/1/")
+    assert ask(kept, "/1/") == 1
     source.versions["/1/"] = 2
-    assert kept.find("/1/") is first
+    assert ask(kept, "/1/") == 1
     assert source.loads == ["/1/"]
 
 
-def test_find_sees_a_change_or_removal_at_its_next_look(
-    source: Source, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("generation", [0, None], ids=["a writer died", "no generations"])
+def test_change_or_removal_is_seen_at_the_next_check(
+    source: Source, generation: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Of a change that no generation told of once it was made."""
     monkeypatch.setattr(shelf, "RECHECK", 0)
+    source.moved = generation
     kept = Shelf(source, limit=100_000)
-    first = kept.find("/1/")
-    assert kept.find("/1/") is first
+    assert [ask(kept, "/1/"), ask(kept, "/1/")] == [1, 1]
     source.versions["/1/"] = 2
-    assert kept.find("/1/") is not first
+    assert ask(kept, "/1/") == 2
     del source.versions["/1/"]
-    assert kept.find("/1/") is None
+    assert ask(kept, "/1/") is None
     assert source.loads == ["/1/", "/1/"]
 
 
-def test_find_sees_at_once_what_the_generation_tells(
+def test_version_is_left_alone_once_nothing_is_under_way(
     source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shelf, "LOOK", 0)
-    monkeypatch.setattr(shelf, "RECHECK", 1000)
+    monkeypatch.setattr(shelf, "RECHECK", 0)
+    monkeypatch.setattr(shelf, "SETTLED", 0)
     kept = Shelf(source, limit=100_000)
-    first, other = kept.find("/1/"), kept.find("/2/")
-    source.versions["/1/"] = 2
-    assert kept.find("/1/") is first
+    for _ in range(3):
+        ask(kept, "/1/")
+    assert source.looks == ["/1/"]
     source.moved = 1
-    assert kept.find("/1/") is not first
-    assert kept.find("/2/") is other
+    for _ in range(3):
+        ask(kept, "/1/")
+    assert source.looks == ["/1/", "/1/"]
+
+
+def test_moved_generation_is_seen_at_once(source: Source, no_pause: None) -> None:
+    kept = Shelf(source, limit=100_000)
+    assert [ask(kept, "/1/"), ask(kept, "/2/")] == [1, 1]
+    source.versions["/1/"] = 2
+    assert ask(kept, "/1/") == 1
+    source.moved = 1
+    assert [ask(kept, "/1/"), ask(kept, "/2/")] == [2, 1]
+    assert source.loads == ["/1/", "/2/", "/1/"]
     source.looks.clear()
-    assert kept.find("/2/") is other
+    assert ask(kept, "/2/") == 1
     assert source.looks == []
     del source.versions["/1/"]
     source.moved = 2
-    assert kept.find("/1/") is None
+    assert ask(kept, "/1/") is None
 
 
-def test_change_between_two_looks_is_seen_at_the_next(
-    source: Source, monkeypatch: pytest.MonkeyPatch
+def test_page_that_is_written_while_it_is_loaded_is_looked_at_again(
+    source: Source, no_pause: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A page that is written while it is being loaded comes with a generation that is not yet
-    known: the one that was is kept beside it."""
-    monkeypatch.setattr(shelf, "LOOK", 0)
-    monkeypatch.setattr(shelf, "RECHECK", 1000)
     kept = Shelf(source, limit=100_000)
-    load = source.load
+    version = source.version
 
-    def load_beside_a_writer(path: str) -> BytesAnswer:
-        answer = load(path)
+    def version_beside_a_writer(path: str) -> Hashable | None:
+        found = version(path)
         source.versions[path] += 1
-        source.moved += 1
-        return answer
+        source.moved = (source.moved or 0) + 1
+        return found
 
-    monkeypatch.setattr(source, "load", load_beside_a_writer)
-    before = kept.find("/1/")
-    monkeypatch.setattr(source, "load", load)
-    after = kept.find("/1/")
-    assert after is not before
-    assert kept.find("/1/") is after
+    monkeypatch.setattr(source, "version", version_beside_a_writer)
+    ask(kept, "/1/")
+    monkeypatch.setattr(source, "version", version)
+    source.loads.clear()
+    assert [ask(kept, "/1/"), ask(kept, "/1/")] == [2, 2]
+    assert source.loads == ["/1/"]
 
 
-def test_find_keeps_within_the_limit_and_what_is_used(source: Source) -> None:
-    kept = Shelf(source, limit=50_000)
+def test_body_that_is_there_no_more_brings_the_page_that_is(source: Source) -> None:
+    """The bodies of a page come as they are asked for, one of them after the page has changed."""
+    kept = Shelf(source, limit=100_000)
+    assert ask(kept, "/1/") == 1
+    source.versions["/1/"] = 2
+    assert ask(kept, "/1/", accept_encoding="gzip") == 2
+    assert ask(kept, "/1/") == 2
+    del source.versions["/1/"]
+    assert ask(kept, "/1/", accept_encoding="br") is None
+    assert kept.size == 0
+
+
+def test_known_page_needs_no_body(source: Source) -> None:
+    kept = Shelf(source, limit=100_000)
+    assert kept.send("/1/", "GET", {"if-none-match": '"1"'}.get, Sent())  # type: ignore[arg-type]
+    assert kept.send("/1/", "HEAD", {}.get, Sent())  # type: ignore[arg-type]
+    assert kept.size == ANSWER_COSTS
+
+
+def test_shelf_keeps_what_is_used(source: Source) -> None:
+    kept = Shelf(source, limit=5 * SIZE)
     for number in range(100):
-        kept.find("/0/")
-        kept.find(f"/{number}/")
+        ask(kept, "/0/")
+        ask(kept, f"/{number}/")
     assert source.loads == [f"/{number}/" for number in range(100)]
     source.loads.clear()
-    for number in (0, 99, 98, 97):
-        kept.find(f"/{number}/")
+    for number in (0, 99, 98):
+        ask(kept, f"/{number}/")
     assert source.loads == []
-    kept.find("/50/")
+    ask(kept, "/50/")
     assert source.loads == ["/50/"]
 
 
-def test_find_gives_but_does_not_keep_what_is_too_large(source: Source) -> None:
-    kept = Shelf(source, limit=5000)
-    assert kept.find("/1/") is not None
-    assert kept.find("/1/") is not None
+def test_what_is_too_large_is_sent_and_not_kept(source: Source) -> None:
+    kept = Shelf(source, limit=SIZE - 1)
+    assert [ask(kept, "/1/"), ask(kept, "/1/")] == [1, 1]
     assert source.loads == ["/1/", "/1/"]
+    assert kept.size == 0
+
+
+def test_what_is_asked_for_often_is_warmed(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "LOOK", 0)
+    warmed: list[str] = []
+    monkeypatch.setattr(CodedAnswer, "warm", lambda answer: warmed.append("/1/"))
+    kept = Shelf(source, limit=100_000)
+    for _ in range(HOT):
+        ask(kept, "/1/")
+    ask(kept, "/2/")
+    assert warmed == []
+    source.moved = 1
+    assert [ask(kept, "/1/"), ask(kept, "/2/")] == [1, 1]
+    assert warmed == ["/1/"]
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["ask", "write", "remove"]),
+        st.integers(0, 8),
+        st.sampled_from(["identity", "gzip", "br"]),
+    ),
+    max_size=60,
+)
+
+
+@given(STEPS, st.integers(0, 6 * SIZE))
+def test_shelf_never_takes_more_than_its_limit(
+    steps: list[tuple[str, int, str]], limit: int
+) -> None:
+    """And says what it takes: the sum of the answers that it has."""
+    source = Source({f"/{number}/": 1 for number in range(8)})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shelf, "LOOK", 0)
+        patch.setattr(shelf, "RECHECK", 0)
+        kept = Shelf(source, limit=limit)
+        for step, number, coding in steps:
+            path = f"/{number}/"
+            if step == "write":
+                source.versions[path] = source.versions.get(path, 0) + 1
+            elif step == "remove":
+                source.versions.pop(path, None)
+            assert ask(kept, path, accept_encoding=coding) == source.versions.get(path)
+            assert kept.size == sum(each.answer.size for each in kept._kept.values())
+            assert kept.size <= limit

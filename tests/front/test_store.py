@@ -7,6 +7,7 @@ import brotli
 import pytest
 
 from tests.front.running import pack, page
+from warraq.front.maps import Map, Maps
 from warraq.front.packing import gunzip
 from warraq.front.paths import UnstorablePathError
 from warraq.front.store import FileStore
@@ -177,6 +178,38 @@ def test_half_written_page_is_no_page(store: FileStore, tmp_path: Path, suffix: 
         assert store.read("/ar/") is None
     assert store.write("/ar/", page("خبر"))
     assert store.read("/ar/") == pack(page("خبر"))
+
+
+def test_body_is_that_of_its_head_or_none(store: FileStore) -> None:
+    store.write(STORY, page("خبر"))
+    head = store.head(STORY)
+    assert head
+    body = store.body(head, "br")
+    assert isinstance(body, bytes)
+    assert brotli.decompress(body) == page("خبر").body
+    store.write(STORY, page("آخر"))
+    assert store.body(head, "br") is None
+    store.remove(STORY)
+    assert store.body(head, "gzip") is None
+    assert store.head(STORY) is None
+
+
+@pytest.mark.parametrize("torn", [b"", b"x", bytes(6000)])
+def test_body_is_mapped_while_there_are_places(tmp_path: Path, torn: bytes) -> None:
+    maps = Maps(1)
+    store = FileStore(tmp_path, maps=maps)
+    long = page("خبر " * 20)
+    store.write("/ar/", long)
+    head = store.head("/ar/")
+    assert head
+    body, second = store.body(head, "identity"), store.body(head, "identity")
+    assert isinstance(body, Map)
+    assert body.read() == second == long.body
+    assert isinstance(store.body(head, "gzip"), bytes)
+    del body
+    (tmp_path / "public" / "ar" / "index.html").write_bytes(torn)
+    assert store.body(head, "identity") is None
+    assert maps.places == 1
 
 
 @pytest.mark.parametrize("torn", [b"", b"{", b"[]", b"{}", b'{"path": "/ar/"}'])

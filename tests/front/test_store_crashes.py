@@ -113,16 +113,36 @@ def test_store_never_gives_half_a_page(changes: list[tuple[str, str, int]]) -> N
 
 @settings(max_examples=40, deadline=None)
 @given(CHANGES)
-def test_whoever_finds_the_same_generation_has_the_page(
-    changes: list[tuple[str, str, int]],
-) -> None:
-    """Of a change that came to its end; one that was killed is found by its version."""
+def test_no_page_changes_in_a_generation(changes: list[tuple[str, str, int]]) -> None:
+    """Nor by a writer that died; of that one the generation moved before, and not after."""
     with tempfile.TemporaryDirectory() as root:
         store = FileStore(Path(root))
         for path, name, steps in changes:
             generation, version = store.generation(), store.version(path)
-            if change_and_die(store, path, PAGES[name], steps) and store.version(path) != version:
+            change_and_die(store, path, PAGES[name], steps)
+            if store.version(path) != version:
                 assert store.generation() != generation
+
+
+def test_generation_moves_before_a_page_changes_and_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = FileStore(tmp_path)
+    seen: list[tuple[object, object]] = []
+
+    def stamp(file: str, *, draft: str, now: Callable[..., None] = disk.stamp) -> None:
+        now(file, draft=draft)
+        seen.append((store.generation(), store.version("/ar/")))
+
+    monkeypatch.setattr(disk, "stamp", stamp)
+    for new in (page("أول"), page("ثانٍ"), None):
+        seen.clear()
+        version = store.version("/ar/")
+        change(store, "/ar/", new)
+        (before, first), (after, second) = seen
+        assert before != after
+        assert (first, second) == (version, store.version("/ar/"))
+        assert first != second
 
 
 WRITER = """

@@ -55,11 +55,9 @@ class Front:
         query = scope.query_string
         if query and _is_newsrooms(query):
             return False
-        answer = self._pages.find(path)
-        if answer is None:
-            return path == "/healthz" and _say_well(protocol)
-        answer.send(method, headers.get, protocol)
-        return True
+        if self._pages.send(path, method, headers.get, protocol):
+            return True
+        return path == "/healthz" and _say_well(protocol)
 
     async def pass_on(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Have the newsroom answer what `answer` left."""
@@ -83,11 +81,8 @@ class Front:
         self, path: str, method: str, headers: RequestHeaders, protocol: HTTPProtocol
     ) -> bool:
         shelf = next(self._folders[prefix] for prefix in self._prefixes if path.startswith(prefix))
-        answer = shelf.find(path)
-        if answer is None:
+        if not shelf.send(path, method, headers.get, protocol):
             send_notice(404, protocol)
-        else:
-            answer.send(method, headers.get, protocol)
         return True
 
 

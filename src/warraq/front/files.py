@@ -9,7 +9,8 @@ from pathlib import Path
 from stat import S_ISREG
 
 from warraq.front import disk
-from warraq.front.answers import Answer, BytesAnswer, RequestHeader, is_known
+from warraq.front.answers import ANSWER_COSTS, Answer, CodedAnswer, RequestHeader, is_known
+from warraq.front.head import seal
 from warraq.front.headers import FILE_CACHE, FILE_HEADERS, FOREVER, UNNAMED, Headers
 from warraq.front.packing import COMPRESSIBLE, encode
 from warraq.front.paths import UnstorablePathError, file_parts
@@ -98,15 +99,23 @@ def _in_memory(
     if body is None:
         return None
     bodies = encode(body, kind)
-    return BytesAnswer(
-        status=200, headers=headers, bodies=bodies, etag=etag, last_modified=last_modified
+    answer = CodedAnswer(
+        status=200,
+        headers=headers,
+        bodies={coding: seal(body) for coding, body in bodies.items()},
+        load=bodies.get,
+        etag=etag,
+        last_modified=last_modified,
     )
+    for coding in bodies:
+        answer.make_ready(coding)
+    return answer
 
 
 class FileAnswer:
     """A file too large for memory, sent from the disk; a single range of it when asked for."""
 
-    size = 2000
+    size = ANSWER_COSTS
 
     def __init__(
         self, file: str, length: int, *, headers: Headers, etag: str, last_modified: str
@@ -123,10 +132,10 @@ class FileAnswer:
             ("accept-ranges", "bytes"),
         ]
 
-    def send(self, method: str, header: RequestHeader, protocol: HTTPProtocol) -> None:
+    def send(self, method: str, header: RequestHeader, protocol: HTTPProtocol) -> bool:
         if is_known(header, etag=self._etag, last_modified=self._last_modified):
             protocol.response_empty(304, self._headers)
-            return
+            return True
         wanted = header("range") if method == "GET" and self._may_be_partial(header) else None
         span = byte_range(wanted, self._length) if wanted else (0, self._length)
         if span is None:
@@ -135,6 +144,10 @@ class FileAnswer:
             self._send_whole(method, protocol)
         else:
             self._send_part(span, protocol)
+        return True
+
+    def warm(self) -> None:
+        """It stays on the disk, however often."""
 
     def _may_be_partial(self, header: RequestHeader) -> bool:
         condition = header("if-range")

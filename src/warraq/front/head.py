@@ -4,11 +4,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
+from sys import intern
+
+Seal = tuple[int, str]
+"""A body's length in bytes, and its digest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`bodies` has length in bytes and digest, by content coding."""
+    """`bodies` are by content coding."""
 
     path: str
     status: int
@@ -16,7 +20,7 @@ class Head:
     etag: str
     last_modified: str
     headers: tuple[tuple[str, str], ...]
-    bodies: Mapping[str, tuple[int, str]]
+    bodies: Mapping[str, Seal]
 
 
 def as_json(head: Head) -> bytes:
@@ -28,14 +32,16 @@ def from_json(data: bytes) -> Head | None:
     try:
         fields = json.loads(data)
         fields["headers"] = tuple((name, value) for name, value in fields["headers"])
+        fields["content_type"] = intern(fields["content_type"])
         fields["bodies"] = {
-            coding: (length, digest) for coding, (length, digest) in fields["bodies"].items()
+            intern(coding): (length, digest)
+            for coding, (length, digest) in fields["bodies"].items()
         }
         return Head(**fields)
     except (ValueError, KeyError, TypeError):
         return None
 
 
-def seal(body: bytes) -> tuple[int, str]:
+def seal(body: bytes) -> Seal:
     """Length and digest, by which a body is known again."""
     return len(body), blake2b(body, digest_size=12).hexdigest()

@@ -1,23 +1,37 @@
 """Answers kept at hand: from memory on a hit, looked up where they come from at times."""
 
+from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import Protocol
 
-from warraq.front.answers import Answer, page_answer
+from warraq.front.answers import Answer, RequestHeader, page_answer
+from warraq.front.rsgi import HTTPProtocol
 from warraq.front.store import PageStore
 
 LOOK = 0.02
 """Seconds between looks at whether anything at all has changed in a source."""
 
 RECHECK = 0.5
-"""Seconds for which an answer is taken from memory when the source says that nothing has."""
+"""Seconds for which an answer is taken from memory without a look at its own version, where
+the source cannot tell of changes or told of one lately."""
+
+SETTLED = 2.0
+"""Seconds from a change of the generation after which none is under way that it told of."""
+
+TRUST = 30.0
+"""Seconds as RECHECK, while the source has been telling of no change."""
+
+
+HOT = 20
+"""Hits between two checks that make an answer worth memory of its own."""
 
 
 class Source(Protocol):
     def generation(self) -> Hashable:
-        """What changes after any answer has; a constant where the source cannot tell."""
+        """What changes before any answer does and again after it; None when it cannot tell."""
         ...
 
     def version(self, path: str) -> Hashable | None:
@@ -40,81 +54,130 @@ class Pages:
         return self._store.version(path)
 
     def load(self, path: str) -> Answer | None:
-        page = self._store.read(path)
-        return page_answer(page) if page else None
+        head = self._store.head(path)
+        return page_answer(head, partial(self._store.body, head)) if head else None
 
 
 @dataclass(slots=True)
 class _Kept:
+    """`size` is that of the answer when it was last counted, `hits` are those since its last
+    check, `is_used` says whether there were any before that since the hand last passed."""
+
     answer: Answer
     version: Hashable
     generation: object
     check_at: float
-    used: bool = False
+    size: int
+    hits: int = 0
+    is_used: bool = False
 
 
 class Shelf:
     """Answers by path, at most `limit` bytes of them.
 
     What was used since the hand last passed gets a second chance before it must go, so that
-    a hit costs no bookkeeping. One thread alone may call `find`.
+    a hit costs no bookkeeping. One thread alone may use it.
     """
 
     def __init__(self, source: Source, *, limit: int) -> None:
         self._source = source
         self._limit = limit
         self._size = 0
-        self._kept: dict[str, _Kept] = {}
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._generation: Hashable = None
         self._look_at = 0.0
+        self._settled_at = 0.0
 
-    def find(self, path: str) -> Answer | None:
+    @property
+    def size(self) -> int:
+        """Bytes of memory that all answers take, roughly."""
+        return self._size
+
+    def send(self, path: str, method: str, header: RequestHeader, protocol: HTTPProtocol) -> bool:
+        """Answer a GET or HEAD of this path; False when there is no answer."""
         now = monotonic()
         if now >= self._look_at:
             self._look(now)
         kept = self._kept.get(path)
-        if kept is None:
-            return self._fetch(path, now)
-        if kept.generation is not self._generation or now >= kept.check_at:
-            return self._check(path, kept, now)
-        kept.used = True
-        return kept.answer
+        if kept is None or kept.generation is not self._generation or now >= kept.check_at:
+            kept = self._check(path, kept, now) if kept else self._fetch(path)
+            if kept is None:
+                return False
+        kept.hits += 1
+        answer = kept.answer
+        if not answer.send(method, header, protocol):
+            return self._send_anew(path, method, header, protocol)
+        if kept.size != answer.size:
+            self._count(path, kept)
+        return True
+
+    def _send_anew(
+        self, path: str, method: str, header: RequestHeader, protocol: HTTPProtocol
+    ) -> bool:
+        """Another answer has come in its place since it was looked up, or none."""
+        self._drop(path)
+        kept = self._fetch(path)
+        if kept is None or not kept.answer.send(method, header, protocol):
+            self._drop(path)
+            return False
+        self._count(path, kept)
+        return True
 
     def _look(self, now: float) -> None:
         """Everything is checked again that was checked under another generation than this."""
         found = self._source.generation()
         if found != self._generation:
             self._generation = found
+            self._settled_at = now + SETTLED
         self._look_at = now + LOOK
 
-    def _check(self, path: str, kept: _Kept, now: float) -> Answer | None:
+    def _check(self, path: str, kept: _Kept, now: float) -> _Kept | None:
         if self._source.version(path) != kept.version:
             self._drop(path)
-            return self._fetch(path, now)
+            return self._fetch(path)
         kept.generation = self._generation
-        kept.check_at = now + RECHECK
-        kept.used = True
-        return kept.answer
+        kept.check_at = now + self._patience(now)
+        if kept.hits >= HOT:
+            kept.answer.warm()
+        kept.is_used = kept.is_used or kept.hits > 0
+        kept.hits = 0
+        return kept
 
-    def _fetch(self, path: str, now: float) -> Answer | None:
+    def _fetch(self, path: str) -> _Kept | None:
+        now = monotonic()
         version = self._source.version(path)
         answer = self._source.load(path) if version is not None else None
         if answer is None:
             return None
-        if answer.size <= self._limit:
-            self._make_room(answer.size)
-            self._kept[path] = _Kept(answer, version, self._generation, now + RECHECK)
-            self._size += answer.size
-        return answer
+        kept = _Kept(answer, version, self._generation, now + self._patience(now), size=0)
+        self._kept[path] = kept
+        self._count(path, kept)
+        return kept
 
-    def _make_room(self, size: int) -> None:
-        while self._size + size > self._limit:
-            path, kept = next(iter(self._kept.items()))
+    def _patience(self, now: float) -> float:
+        """Seconds until the version that is looked at now must be looked at again."""
+        return TRUST if self._generation is not None and now >= self._settled_at else RECHECK
+
+    def _count(self, path: str, kept: _Kept) -> None:
+        """Count what an answer on the shelf takes by now, and let go of others, or of it."""
+        if self._kept.get(path) is not kept:
+            return
+        self._size += kept.answer.size - kept.size
+        kept.size = kept.answer.size
+        if kept.size > self._limit:
             self._drop(path)
-            if kept.used:
-                kept.used = False
-                self._kept[path] = kept
-                self._size += kept.answer.size
+        while self._size > self._limit:
+            self._pass_hand()
+
+    def _pass_hand(self) -> None:
+        path, kept = next(iter(self._kept.items()))
+        if kept.hits or kept.is_used:
+            kept.hits, kept.is_used = 0, False
+            self._kept.move_to_end(path)
+        else:
+            self._drop(path)
 
     def _drop(self, path: str) -> None:
-        self._size -= self._kept.pop(path).answer.size
+        kept = self._kept.pop(path, None)
+        if kept:
+            self._size -= kept.size

@@ -3,13 +3,14 @@
 import fcntl
 import os
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
 from warraq.front import disk
 from warraq.front.head import Head, as_json, from_json, seal
+from warraq.front.maps import Body, Maps, bytes_of
 from warraq.front.packing import StoredPage, encode, etag_of, http_date_of
 from warraq.front.page import Page
 from warraq.front.paths import UnstorablePathError, file_parts
@@ -19,6 +20,8 @@ Version = tuple[int, int, int]
 
 SUFFIXES = {"identity": "", "gzip": ".gz", "br": ".br"}
 LOCKS = 64
+WORTH_A_MAP = 4096
+"""Bytes: a map takes memory by whole pages."""
 
 
 def always() -> bool:
@@ -31,14 +34,23 @@ class PageStore(Protocol):
     def generation(self) -> Hashable:
         """What is another once any page was written or removed; cheap, asked many times a second.
 
-        It moves after the page stands or is gone: who reads it first and the page's version
-        then, and later finds the same generation, has the page. A writer that dies between
-        the two leaves it unmoved; versions are therefore looked at now and then all the same.
+        It moves when the page is about to change, and again once it has: who reads it first and
+        the page's version then, and later finds the same generation, has the page. After a
+        writer that died between the two, who looks at the version a while after the first
+        move has it. None where the store cannot tell just now.
         """
         ...
 
     def version(self, path: str) -> Version | None:
         """What tells whether the page has changed, at the cost of a look; None for no page."""
+        ...
+
+    def head(self, path: str) -> Head | None:
+        """What the store says of the page and of its bodies, which may not be there yet."""
+        ...
+
+    def body(self, head: Head, coding: str) -> Body | None:
+        """One of the bodies that the head names, or None when it is not there any more, or yet."""
         ...
 
     def read(self, path: str) -> StoredPage | None:
@@ -73,8 +85,10 @@ class FileStore:
     The time of change of the file `generation` is the store's generation.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, maps: Maps | None = None) -> None:
+        """Where there are `maps`, bodies are mapped as long as these have places."""
         self._root = str(root)
+        self._maps = maps
         self._public = os.path.join(self._root, "public")
         self._generation = os.path.join(self._root, "generation")
 
@@ -91,8 +105,17 @@ class FileStore:
             return None
         return found.st_ino, found.st_mtime_ns, found.st_size
 
+    def head(self, path: str) -> Head | None:
+        data = disk.read(self._head_file(path))
+        return None if data is None else from_json(data)
+
+    def body(self, head: Head, coding: str) -> Body | None:
+        expected = head.bodies[coding]
+        found = self._load(self._body_file(head, coding), expected[0])
+        return found if found is not None and seal(bytes_of(found)) == expected else None
+
     def read(self, path: str) -> StoredPage | None:
-        head = self._head(path)
+        head = self.head(path)
         bodies = self._bodies(head) if head else None
         if head is None or bodies is None:
             return None
@@ -114,7 +137,6 @@ class FileStore:
                 return False
             if not self._holds(path, page):
                 self._put(path, page, draft)
-                disk.stamp(self._generation, draft=draft)
         return True
 
     def remove(self, path: str) -> bool:
@@ -124,6 +146,7 @@ class FileStore:
             return False
         with self._lock(path) as draft:
             files = [self._head_file(path), *self._every_body_file(path)]
+            disk.stamp(self._generation, draft=draft)
             removed = [disk.unlink(file) for file in files]
             disk.stamp(self._generation, draft=draft)
             for folder in {os.path.dirname(file) for file in files}:
@@ -137,23 +160,25 @@ class FileStore:
             if head is not None:
                 yield head.path
 
-    def _head(self, path: str) -> Head | None:
-        data = disk.read(self._head_file(path))
-        return None if data is None else from_json(data)
-
     def _bodies(self, head: Head) -> dict[str, bytes] | None:
-        base = self._body_base(head)
         bodies: dict[str, bytes] = {}
         for coding, expected in head.bodies.items():
-            data = disk.read(base + SUFFIXES[coding])
+            data = disk.read(self._body_file(head, coding))
             if data is None or seal(data) != expected:
                 return None
             bodies[coding] = data
         return bodies
 
+    def _load(self, file: str, length: int) -> Body | None:
+        if self._maps and length >= WORTH_A_MAP:
+            with suppress(FileNotFoundError, NotADirectoryError):
+                return self._maps.open(file) or disk.read(file)
+            return None
+        return disk.read(file)
+
     def _holds(self, path: str, page: Page) -> bool:
         """Whether this very page stands there, whole and with nothing left of another."""
-        head = self._head(path)
+        head = self.head(path)
         if head is None or head.etag != etag_of(page) or head.last_modified != http_date_of(page):
             return False
         return self._bodies(head) is not None and not any(map(os.path.exists, self._left(head)))
@@ -169,18 +194,18 @@ class FileStore:
             headers=page.headers,
             bodies={coding: seal(body) for coding, body in bodies.items()},
         )
-        base = self._body_base(head)
         for coding, body in bodies.items():
-            disk.put(base + SUFFIXES[coding], body, draft=draft)
+            disk.put(self._body_file(head, coding), body, draft=draft)
         for file in self._left(head):
             if disk.unlink(file):
                 self._prune(os.path.dirname(file))
+        disk.stamp(self._generation, draft=draft)
         disk.put(self._head_file(path), as_json(head), draft=draft)
+        disk.stamp(self._generation, draft=draft)
 
     def _left(self, head: Head) -> list[str]:
         """Files of this path that this head has no use for: of a page that stood there before."""
-        base = self._body_base(head)
-        used = {base + SUFFIXES[coding] for coding in head.bodies}
+        used = {self._body_file(head, coding) for coding in head.bodies}
         return [file for file in self._every_body_file(head.path) if file not in used]
 
     def _every_body_file(self, path: str) -> list[str]:
@@ -189,9 +214,10 @@ class FileStore:
             bases.append(self._public_base(path))
         return [base + suffix for base in bases for suffix in SUFFIXES.values()]
 
-    def _body_base(self, head: Head) -> str:
+    def _body_file(self, head: Head, coding: str) -> str:
         plain = head.status == 200 and not head.headers and _has_file_name(head.path)
-        return self._public_base(head.path) if plain else self._file("others", head.path)
+        base = self._public_base(head.path) if plain else self._file("others", head.path)
+        return base + SUFFIXES[coding]
 
     def _public_base(self, path: str) -> str:
         return os.path.join(self._public, *file_parts(path))
