@@ -164,6 +164,24 @@ def test_a_text_that_leads_to_the_website_is_flagged_as_an_excerpt(end: str) -> 
     assert wording.EXCERPT in rss(encoded).warnings
 
 
+@pytest.mark.parametrize("after", ["", "</p>", "</p><p></p><ul></ul>", ")</p>", "&amp;nbsp;</p>"])
+def test_a_link_to_its_own_page_at_a_texts_end_is_no_text_and_shows_an_excerpt(after: str) -> None:
+    page = "https://waha.example/1"
+    more = f"<a href='{page}?from=rss'>mehr</a>{after}<p><a href='/1'>Meldung lesen</a></p>"
+    markup = f"<p>Es regnet.</p><p>Siehe <a href='{page}'>hier</a>, sagt sie. ({more}"
+    escaped = markup.replace("<", "&lt;")
+    item = rss(f"<link>{page}</link><content:encoded>{escaped}</content:encoded>")
+    assert texts(item) == ["Es regnet.", "Siehe hier, sagt sie."]
+    assert wording.EXCERPT in item.warnings
+
+
+def test_a_link_to_another_page_at_a_texts_end_is_text() -> None:
+    markup = "<p>It rains.</p><p><a href='https://waha.example/2'>More rain</a></p>"
+    escaped = markup.replace("<", "&lt;")
+    item = rss(f"<link>https://waha.example/1</link><description>{escaped}</description>")
+    assert texts(item) == ["It rains.", "More rain"]
+
+
 def test_xhtml_content_keeps_its_blocks() -> None:
     div = '<div xmlns="http://www.w3.org/1999/xhtml"><p>One.</p><h2>Two</h2></div>'
     assert atom(f'<content type="xhtml">{div}</content>').body == (

@@ -1,6 +1,7 @@
 """The text of an entry: its content before its summary, each in one of four disguises."""
 
 import re
+from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import urljoin
 
@@ -19,21 +20,36 @@ _FULL = ("content:encoded", "content", "xhtml:body", "xhtml:div", "media:text")
 _BRIEF = ("description", "summary", "dc:description", "dc:abstract", "media:description")
 
 
-def full_text(entry: Element, base: str) -> Body:
-    return _fullest(entry, _FULL, base)
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of an entry. `goes_on` where it ended in a link to the entry's own page."""
+
+    body: Body = field(default_factory=Body)
+    goes_on: bool = False
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether it ends as excerpts do: «…», «read more», the story's own page."""
+        blocks = self.body.blocks
+        return bool(blocks) and (self.goes_on or bool(_LAST_WORDS.search(blocks[-1].text[-60:])))
 
 
-def brief_text(entry: Element, base: str) -> Body:
-    return _fullest(entry, _BRIEF, base)
+def full_text(entry: Element, base: str, page: str) -> Text:
+    """The story; `page` is its address."""
+    return _fullest(entry, _FULL, base, page)
 
 
-def _fullest(entry: Element, wanted: tuple[str, ...], base: str) -> Body:
+def brief_text(entry: Element, base: str, page: str) -> Text:
+    return _fullest(entry, _BRIEF, base, page)
+
+
+def _fullest(entry: Element, wanted: tuple[str, ...], base: str, page: str) -> Text:
     for one in wanted:
-        bodies = [_read(element, base) for element in named(entry, one)]
-        best = max(bodies, key=lambda body: body.length, default=Body())
-        if best.blocks:
+        texts = [_read(element, base, page) for element in named(entry, one)]
+        best = max(texts, key=lambda text: text.body.length, default=Text())
+        if best.body.blocks:
             return best
-    return Body()
+    return Text()
 
 
 def elsewhere(entry: Element) -> str:
@@ -41,25 +57,50 @@ def elsewhere(entry: Element) -> str:
     return next((attribute(one, "src") for one in named(entry, "content")), "")
 
 
-def _read(element: Element, base: str) -> Body:
+def _read(element: Element, base: str, page: str) -> Text:
     base = urljoined(base, attribute(element, "base"))
     if len(element):
         for img in descendants(element, "img"):
             img.set("src", urljoined(base, img.get("src") or ""))
-        return read_body(element)
-    return read_text("".join(strings(element)), base, kind=attribute(element, "type"))
+        return Text(read_body(element))
+    return read_text("".join(strings(element)), base, page, kind=attribute(element, "type"))
 
 
-def read_text(text: str, base: str, *, kind: str = "") -> Body:
-    """The body of a text that may be HTML, be it escaped once or twice."""
+def read_text(text: str, base: str, page: str, *, kind: str = "") -> Text:
+    """A text that may be HTML, be it escaped once or twice."""
     if kind in ("text", "text/plain"):
-        return from_plain(text)
+        return Text(from_plain(text))
     if not _TAG.search(text) and _ESCAPED_TAG.search(text):
         text = unescape(text)
     if not _TAG.search(text):
-        return from_plain(text)
+        return Text(from_plain(text))
     text = _PIXEL.sub("", text)
-    return read_html(_SOURCE.sub(lambda found: found[1] + urljoined(base, found[2]), text))
+    told = _without_way_on(text, base, page)
+    body = read_html(_SOURCE.sub(lambda found: found[1] + urljoined(base, found[2]), told))
+    return Text(body, goes_on=told != text)
+
+
+def _without_way_on(text: str, base: str, page: str) -> str:
+    """A text without the links to the story's own page that it ends in: they are no part of it."""
+    for _ in range(_MOST_WAYS_ON):
+        found = _LAST_LINK.match(text, max(text.rfind("<a "), 0))
+        if not found or not _is_page(urljoined(base, unescape(found["href"])), page):
+            break
+        text = text[: found.start()].rstrip(" ([")
+    return text
+
+
+_LAST_LINK = re.compile(
+    r"<a\s(?:[^<>]*?\s)?href\s*=\s*[\"'](?P<href>[^\"'<>]+)[\"'][^<>]*+>[^<>]{1,100}+</a>"
+    r"(?:\s|[.»>\])]|&nbsp;|</?(?!img\b|iframe\b)[a-z][^<>]*+>)*+\Z",
+    re.I,
+)
+_MOST_WAYS_ON = 3
+
+
+def _is_page(address: str, page: str) -> bool:
+    """Whether an address is the story's page, whatever counts the ways to it (`?from=rss`)."""
+    return bool(page) and address.partition("?")[0] == page.partition("?")[0]
 
 
 def urljoined(base: str, address: str) -> str:
@@ -76,8 +117,3 @@ _LAST_WORDS = re.compile(
     r"|مزید پڑھیں|زیاتر)[\s.»>→)\]]*\Z",
     re.I,
 )
-
-
-def is_excerpt(body: Body) -> bool:
-    """Whether a text ends as excerpts do: «…», «read more»."""
-    return bool(body.blocks) and bool(_LAST_WORDS.search(body.blocks[-1].text[-60:]))

@@ -13,10 +13,10 @@ from warraq.wire.crediting import agencies_alone
 from warraq.wire.dates import read_date
 from warraq.wire.formats.ninjs.values import without_tags
 from warraq.wire.formats.rss.content import (
+    Text,
     brief_text,
     elsewhere,
     full_text,
-    is_excerpt,
     urljoined,
 )
 from warraq.wire.formats.rss.names import named, texts
@@ -48,7 +48,8 @@ def read_entry(entry: Element, channel: Channel) -> Reading:
     base = urljoined(channel.base, attribute(entry, "base"))
     link = urljoined(base or channel.link, _link(entry))
     base = base or link
-    body, summary = _texts(entry, base)
+    text, brief = _texts(entry, base, link)
+    body, summary = text.body, brief.body
     guid = _guid(entry) or link
     categories = list(_categories(entry))
     times = _times(entry)
@@ -72,7 +73,7 @@ def read_entry(entry: Element, channel: Channel) -> Reading:
         summary=summary,
         pictures=_pictures(entry, base, body, summary),
         alternate_ids=(link,),
-        warnings=(*made, *_warnings(entry, body, summary)),
+        warnings=(*made, *_warnings(entry, text, brief)),
     )
 
 
@@ -179,12 +180,12 @@ def _keywords(entry: Element) -> Iterator[str]:
         yield from line.replace("،", ",").split(",")
 
 
-def _texts(entry: Element, base: str) -> tuple[Body, Body]:
+def _texts(entry: Element, base: str, page: str) -> tuple[Text, Text]:
     """The story and its summary; a long description is the story where there is no other."""
-    body, summary = full_text(entry, base), brief_text(entry, base)
-    if not body.blocks and summary.length >= _WHOLE_STORY and not is_excerpt(summary):
-        return summary, Body()
-    return body, summary
+    text, brief = full_text(entry, base, page), brief_text(entry, base, page)
+    if not text.body.blocks and brief.body.length >= _WHOLE_STORY and not brief.is_excerpt:
+        return brief, Text()
+    return text, brief
 
 
 def _pictures(entry: Element, base: str, *bodies: Body) -> tuple[WirePicture, ...]:
@@ -196,8 +197,8 @@ def _pictures(entry: Element, base: str, *bodies: Body) -> tuple[WirePicture, ..
     return beside
 
 
-def _warnings(entry: Element, body: Body, summary: Body) -> Iterator[str]:
-    if not body.blocks and (src := elsewhere(entry)):
+def _warnings(entry: Element, text: Text, brief: Text) -> Iterator[str]:
+    if not text.body.blocks and (src := elsewhere(entry)):
         yield wording.BODY_ELSEWHERE.format(href=src)
-    if is_excerpt(body) or (summary.blocks and not body.blocks):
+    if text.is_excerpt or (brief.body.blocks and not text.body.blocks):
         yield wording.EXCERPT
