@@ -41,6 +41,32 @@ def test_a_missing_headline_is_taken_from_the_text_then_from_the_title() -> None
     assert ninjs(title="Title").headline == "Title"
 
 
+def test_a_long_number_is_no_headline() -> None:
+    assert ninjs(headline="569697231", title="A harbour opens").headline == "A harbour opens"
+    assert ninjs(headline="1984").headline == "1984"
+
+
+def test_what_a_nitf_story_is_headed_by_as_well_is_told_to_the_desk() -> None:
+    def note(second: str) -> str | None:
+        return only(
+            "<nitf><body><body.head><hedline><hl1>A harbour opens</hl1>"
+            f"<hl2>{second}</hl2></hedline></body.head>"
+            f"<body.content>{PARAGRAPH}</body.content></body></nitf>"
+        ).note
+
+    assert note("Ships are back") == "Ships are back"
+    assert note("A harbour opens") == note("First paragraph") == note("") == ""
+
+
+def test_what_is_heard_in_a_video_is_neither_its_text_nor_its_headline() -> None:
+    video = '<itemClass qcode="ninat:video"/>'
+    told = '<description role="descRole:{role}">Two ships come in</description>'
+    heard = g2(meta=video, content=told.format(role="audio"), body="")
+    assert (heard.headline, heard.body) == ("", ())
+    shown = g2(meta=video, content=told.format(role="summary"), body="")
+    assert (shown.headline, texts(shown)) == ("", ["Two ships come in"])
+
+
 def test_a_senders_login_is_no_byline() -> None:
     assert g2(content="<creator><name>field.dana</name></creator>").byline == ""
     assert g2(content="<creator><name>dfield</name></creator>").byline == ""
@@ -306,3 +332,9 @@ def test_the_nitf_of_tt_has_crossheads_and_a_picture() -> None:
     assert item.byline == "Dana Fält/TT"
     (picture,) = item.pictures
     assert (picture.caption, picture.byline) == ("Sjön.", "Rim Fält")
+
+
+@pytest.mark.parametrize("rule", ["-----", "* * *", "___", "###", "ـــــ", "…"])
+def test_a_line_drawn_between_parts_is_no_paragraph(rule: str) -> None:
+    assert texts(g2(body=f"<p>One.</p><p>{rule}</p><p>Two.</p>")) == ["One.", "Two."]
+    assert texts(g2(body="<p>One.</p><p>- 5 -</p>")) == ["One.", "- 5 -"]

@@ -17,7 +17,8 @@ def signed(byline: str, credit: str) -> tuple[str, str]:
         ("By The Associated Press", "AP", "AP"),
         ("Reuters, JAN 02", "Reuters", "Reuters"),
         ("NTB-Reuters", "NTB", "NTB/Reuters"),
-        ("dpa and AFP", "", "dpa/AFP"),
+        ("dpa and AFP", "", "dpa and AFP"),
+        ("NTB-Reuters", "ntb.no", "NTB-Reuters"),
         ("بقلم وكالة الصحافة الفرنسية", "أ ف ب", "أ ف ب"),
         ("Reuters", "Waha", "Waha/Reuters"),
         ("Reuters", "ntb.no", "Reuters"),
@@ -51,6 +52,7 @@ def located(dateline: str) -> WireItem:
 
 def test_an_address_credits_nobody_where_a_name_is_known() -> None:
     assert located("برلين (أ ف ب)").credit == "أ ف ب"
+    assert located("برلين").credit == "afp.com"
     assert located("PALM BAY (Florida)").credit == "afp.com"
     owned = nitf(
         head='<docdata><doc.copyright holder="Waha"/></docdata>',

@@ -1,5 +1,6 @@
 import pytest
 
+from warraq.wire.guessing import guess_language
 from warraq.wire.tags import direction, joined, language_tag, same_language
 
 
@@ -46,3 +47,17 @@ def test_regions_do_not_make_another_language() -> None:
 def test_names_are_joined_by_the_comma_of_their_script() -> None:
     assert joined(["Dana Field", "", "Waha"]) == "Dana Field, Waha"
     assert joined(["سلمى", "الواحة"]) == "سلمى، الواحة"
+
+
+@pytest.mark.parametrize(
+    ("table", "tag"),
+    [
+        ("Samstag\nOase - Palmen 2:1\nSonntag\nMeer - Berge 0:0", "de"),
+        ("Saturday's Games\nOasis 3, Palms 1\nMonday's Games\nSea 2, Hills 0", "en"),
+        ("lundi\nOasis 3, Palmes 1\nmardi\nMer 2, Collines 0", "fr"),
+        ("fredag\nOasen 3, Palmer 1\ntorsdag\nHavet 2, Høyder 0", ""),
+        ("Oasis 3, Palms 1\nSaturday\nSea 2, Hills 0", ""),
+    ],
+)
+def test_a_table_shows_its_language_by_two_days_of_the_week(table: str, tag: str) -> None:
+    assert guess_language(table) == tag

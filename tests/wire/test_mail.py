@@ -51,6 +51,10 @@ def test_encoded_words_are_read_as_far_as_they_go(value: str, expected: str) -> 
         "RE: FW: A bridge opens",
         "رد: A bridge opens",
         "URGENT: A bridge opens",
+        "[NEWS] A bridge opens",
+        "[News] ****A bridge opens",
+        "*** URGENT: A bridge opens",
+        "[خبر] A bridge opens",
     ],
 )
 def test_the_headline_is_the_subject_without_marks(subject: str) -> None:

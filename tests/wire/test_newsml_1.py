@@ -173,6 +173,23 @@ def test_more_stories_than_anyone_sends_are_refused() -> None:
     assert "51 stories" in refusal.reason
 
 
+@pytest.mark.parametrize(
+    ("role", "mime"),
+    [("StyleSheet", "text/css"), ("Extra", "text/css"), ("TweetText", "text/plain")],
+)
+def test_what_dresses_or_advertises_a_story_is_none_of_its_text(role: str, mime: str) -> None:
+    beside = (
+        f"<NewsComponent><Role FormalName='{role}'/><ContentItem><MimeType FormalName='{mime}'/>"
+        "<DataContent>.waha { color: green }</DataContent></ContentItem></NewsComponent>"
+    )
+    text = (
+        "<NewsComponent><Role FormalName='Body'/><ContentItem><DataContent><p>One.</p>"
+        "</DataContent></ContentItem></NewsComponent>"
+    )
+    item = only(f"<NewsComponent>{beside}{text}{beside}</NewsComponent>")
+    assert texts(item) == ["One."]
+
+
 def test_base64_that_is_none_is_warned_of() -> None:
     data = "<Encoding Notation='base64'><DataContent>a</DataContent></Encoding>"
     item = only(f"<NewsComponent><ContentItem>{data}</ContentItem></NewsComponent>")

@@ -86,6 +86,8 @@ def is_known(text: str) -> bool:
 
 def all_known(text: str) -> tuple[str, ...]:
     """The agencies that a text names, `("NTB", "Reuters")`, if it names nobody else."""
+    if not text:
+        return ()
     for parting in (_NO_PART, _PARTS, _TIED_PARTS):
         parts = tuple(part.strip(_QUOTES) for part in parting.split(text))
         if all(map(_is_agencys_own, parts)):

@@ -74,9 +74,9 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     Raises `RefusedError` for an identifier or a version out of bounds.
     """
     warnings = list(reading.warnings)
-    headline = _first(reading.headlines)
+    headline = _first(line for line in reading.headlines if not _NUMBER.fullmatch(line.strip()))
     dateline, body = _body(reading, headline, warnings)
-    if not headline and (headline := _alert(body)):
+    if not headline and reading.kind == "text" and (headline := _alert(body)):
         warnings.append(wording.ALERT_FOR_HEADLINE)
     tag = next(filter(None, map(language_tag, (*reading.languages, language))), "")
     if not tag and reading.guess:
@@ -114,6 +114,10 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         numbered=reading.numbered and bool(clean_line(reading.version)),
     )
     return replace(item, warnings=_distinct((*warnings, *_missing(item))))
+
+
+_NUMBER = re.compile(r"\d{5,}")
+"""What a photographer's programme left where the headline goes."""
 
 
 def _alert(body: tuple[Block, ...]) -> str:
@@ -265,7 +269,16 @@ _MERE_DATE = re.compile(
 
 
 def _clean_blocks(blocks: Iterable[Block]) -> list[Block]:
-    return [block for block in blocks if block.text.strip()]
+    return [block for block in blocks if block.text.strip() and not _is_rule(block)]
+
+
+def _is_rule(block: Block) -> bool:
+    """Whether it is a line drawn out of marks between parts, or at the end: «-----», «* * *»."""
+    is_line = block.kind in (BlockKind.PARAGRAPH, BlockKind.SUBHEAD)
+    return is_line and bool(_MARKS.fullmatch(block.text))
+
+
+_MARKS = re.compile(r"[\s_=*~.·•#…\u0640\u2010-\u2015\u2500-\u2501-]+")
 
 
 def _alike(one: str, other: str) -> bool:

@@ -28,33 +28,35 @@ def attribution(signed: Iterable[str], credited: Iterable[str], *, dateline: str
     """
     lines = [line for line in map(clean_line, signed) if line]
     byline = next((line for line in lines if not agencies_alone(line)), "")
-    agencies = next(filter(None, map(agencies_alone, lines)), ())
-    return Attribution(byline, _with(_credit(credited, dateline), agencies))
+    agencies = next(filter(None, map(agencies_alone, lines)), "")
+    return Attribution(byline, _credit(credited, agencies, dateline))
 
 
-def agencies_alone(line: str) -> tuple[str, ...]:
-    """The agencies that a byline names, if it names nobody else."""
-    return all_known(_SIGNING.sub("", _DATE.sub("", line)))
+def agencies_alone(byline: str) -> str:
+    """The agencies that a byline names, «NTB-Reuters», if it names nobody else."""
+    said = _SIGNING.sub("", _DATE.sub("", byline))
+    return said if all_known(said) else ""
 
 
 _SIGNING = re.compile(r"\A(?:by|von|par|por|da|بقلم|من)\s+", re.IGNORECASE)
 _DATE = re.compile(r",?\s(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8}\.?)\Z")
 
 
-def _credit(credited: Iterable[str], dateline: str) -> str:
-    """A name before the agency in the dateline's brackets, and that before a mere address."""
+def _credit(credited: Iterable[str], agencies: str, dateline: str) -> str:
+    """The first credit with the agencies that it lacks, «TT/Reuters»; one that is a mere
+    address stands back behind every name: the byline's, the dateline's, the other credits'."""
     said = [line for line in map(trim_dateline, map(clean_line, credited)) if line]
-    names = [line for line in said if not is_address(line)]
+    if said and not is_address(said[0]):
+        return "/".join((said[0], *_lacking(said[0], agencies)))
     found = _IN_BRACKETS.search(dateline)
-    located = [found[1].strip()] if found and is_known(found[1]) else []
-    return next(iter((*names, *located, *said)), "")
+    located = found[1].strip() if found and is_known(found[1]) else ""
+    names = (line for line in said if not is_address(line))
+    return next(filter(None, (agencies, located, *names, *said)), "")
 
 
 _IN_BRACKETS = re.compile(r"\(([^()]{1,40})\)\W*\Z")
 
 
-def _with(credit: str, agencies: tuple[str, ...]) -> str:
-    """The credit with the agencies that it lacks: «NTB/Reuters»."""
-    named = () if is_address(credit) or not credit else all_known(credit) or (credit,)
-    lacking = [one for one in agencies if not any(same(one, other) for other in named)]
-    return "/".join((credit, *lacking) if named else agencies) or credit
+def _lacking(credit: str, agencies: str) -> list[str]:
+    named = all_known(credit) or (credit,)
+    return [one for one in all_known(agencies) if not any(same(one, other) for other in named)]

@@ -5,6 +5,9 @@ Of the formats that carry no language at all; what an item or its feed says goes
 
 import re
 from collections import Counter
+from functools import cache
+
+from babel import Locale
 
 _ARABIC_SCRIPT = re.compile("[\u0621-\u06d5]")
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
@@ -50,4 +53,23 @@ def _of_latin_script(sample: str) -> str:
     words = Counter(map(str.lower, _LATIN_WORD.findall(sample)))
     scores = {tag: sum(words[word] for word in small) for tag, small in _WORDS.items()}
     best = max(scores, key=lambda tag: scores[tag])
-    return best if scores[best] >= 2 and scores[best] * 12 >= words.total() else ""
+    if scores[best] >= _ENOUGH and scores[best] * 12 >= words.total():
+        return best
+    return _by_days(words)
+
+
+_ENOUGH = 2
+
+
+def _by_days(words: Counter[str]) -> str:
+    """Results and tables have no small words, but days of the week, by which they are parted."""
+    scores = {tag: sum(words[day] for day in days) for tag, days in _days().items()}
+    best, second = sorted(scores, key=lambda tag: scores[tag], reverse=True)[:2]
+    is_told = scores[best] >= _ENOUGH and scores[best] * 100 >= words.total()
+    return best if is_told and scores[best] > scores[second] else ""
+
+
+@cache
+def _days() -> dict[str, frozenset[str]]:
+    names = {tag: Locale(tag).days["format"]["wide"].values() for tag in _SMALL_WORDS}
+    return {tag: frozenset(map(str.lower, days)) for tag, days in names.items()}

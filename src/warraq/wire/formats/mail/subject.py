@@ -11,6 +11,9 @@ _REPLY = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\s*\[[^\]]{1,60}\]\s*")
+_DECORATION = re.compile(
+    r"\s*(?:[*=>#~•]{2,}|\[(?:news|press release|wire|أخبار|خبر|بيان صحفي)\])\s*", re.IGNORECASE
+)
 _FLAG = re.compile(
     r"\s*(?:\(([^()]{2,60})\)|\[([^\]]{2,60})\]|([^\W\d][\w ]{2,30}?))"
     r"\s*(?:[:|]\s+|(?<=\s)[-–—]\s+|(?<=[)\]])\s*)"
@@ -28,7 +31,9 @@ class Subject:
 def split_subject(subject: str, *, listed: bool) -> Subject:
     flags: list[str] = []
     for _ in range(6):
-        if (found := _REPLY.match(subject)) or (listed and (found := _LIST.match(subject))):
+        if (found := _REPLY.match(subject) or _DECORATION.match(subject)) or (
+            listed and (found := _LIST.match(subject))
+        ):
             subject = subject[found.end() :]
         elif (found := _FLAG.match(subject)) and _is_flag(found):
             flags.append(next(filter(None, found.groups())))

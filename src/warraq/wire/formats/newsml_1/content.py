@@ -21,12 +21,15 @@ _MEDIA = {
     "audio": "audio", "sound": "audio",
 }  # fmt: skip
 _MIMES = {"image": "picture", "video": "video", "audio": "audio", "text": "text"}
+_NO_PROSE = frozenset(("text/css", "text/javascript", "text/calendar", "text/vcard", "text/csv"))
 _INLINE = frozenset(("br", "a", "b", "i", "u", "em", "strong", "span"))
 _FORMAT = re.compile(r"[a-z]+/[a-z0-9.+-]+", re.I)
 
 
 def medium(content: Element) -> str:
     """`text`, `picture`, `graphic`, `video` or `audio`; empty for anything else."""
+    if _mime(content).lower() in _NO_PROSE:
+        return ""
     declared = _MEDIA.get(formal_name(child(content, "mediatype")).lower(), "")
     if declared:
         return declared

@@ -11,6 +11,7 @@ from warraq.wire.items import Block
 
 _TITLES = ("title", "headline")
 _SUMMARIES = ("summary", "abstract", "synopsis", "teaser", "description", "resume")
+_ASIDES = ("tweettext", "tweet", "socialmedia", "stylesheet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _texts(component: Component) -> Iterator[Text]:
 
 
 def _own_text(component: Component) -> Iterator[Text]:
-    if component.role in (*_TITLES, *_SUMMARIES) or is_caption(component):
+    if component.role in (*_TITLES, *_SUMMARIES, *_ASIDES) or is_caption(component):
         return
     reading = text_in(component)
     if reading.body.blocks or reading.summary.blocks or reading.warnings:

@@ -135,10 +135,14 @@ def _summary(content: Element | None, text: Reading) -> Body:
         return text.summary
     summary = Body()
     for description in children(content, "description"):
-        if "caption" in attribute(description, "role", "roleuri").lower():
+        if _NO_SUMMARY.search(attribute(description, "role", "roleuri")):
             continue
         summary.blocks.extend(read_body(description).blocks)
     return summary
+
+
+_NO_SUMMARY = re.compile("caption|audio", re.IGNORECASE)
+"""Captions, and what is heard in a video: «natural with narration»."""
 
 
 def _sections(item: Element, language: str) -> tuple[str, ...]:

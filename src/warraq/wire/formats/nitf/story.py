@@ -56,7 +56,7 @@ def read_story(nitf: Element) -> Reading:
         subjects=tuple(map(_subject, descendants(head, "tobject.subject"))),
         keywords=tuple(_keyword(keyword) for keyword in descendants(head, "keyword")),
         sent=_sent(head, docdata, top),
-        notes=(*_notes(head, top), *_abstract(summary, text)),
+        notes=(*_notes(head, top), *_second_lines(top, text), *_abstract(summary, text)),
         body=text,
         summary=summary,
         signals=("correction",) if child(docdata, "correction") is not None else (),
@@ -239,6 +239,15 @@ def _summary(top: Element | None) -> Body:
     return Body() if abstract is None else read_body(abstract)
 
 
+def _second_lines(top: Element | None, body: Body) -> Iterator[str]:
+    """The second headlines that neither the first nor the story begins with."""
+    hedline = child(top, "hedline")
+    shown = (_only_letters(text_of(child(hedline, "hl1"))), _letters(body))
+    for line in map(text_of, children(hedline, "hl2", "hl3")):
+        if shown[0] and not any(text.startswith(_only_letters(line)[:_ALIKE]) for text in shown):
+            yield line
+
+
 def _abstract(summary: Body, body: Body) -> Iterator[str]:
     """What the abstract says that the story does not begin with: the desk may want it."""
     opening = _letters(body)
@@ -247,7 +256,11 @@ def _abstract(summary: Body, body: Body) -> Iterator[str]:
 
 
 def _letters(body: Body) -> str:
-    return re.sub(r"\W+", "", "".join(block.text for block in body.blocks)).casefold()
+    return _only_letters("".join(block.text for block in body.blocks))
+
+
+def _only_letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
 
 
 _ALIKE = 80

@@ -160,8 +160,7 @@ def _credits(entry: Element, channel: Channel, writers: str) -> tuple[str, ...]:
         *texts(entry, "dc:source", "dc:publisher"),
     ]
     named_sources = (source for source in sources if not source.startswith("http"))
-    agencies = "/".join(agencies_alone(writers))
-    return (*named_sources, agencies, channel.publisher, channel.title)
+    return (*named_sources, agencies_alone(writers), channel.publisher, channel.title)
 
 
 _NO_SECTION = ("uncategorized", "غير مصنف", "غير مصنفة", "بدون تصنيف", "دسته‌بندی نشده", "")
