@@ -13,7 +13,7 @@ from bench.filling import Keys, Pattern, copy, highest_keys
 from bench.newsrooms import Cost
 from warraq.newsroom.domain.preparing import prepare_newsroom
 from warraq.newsroom.domain.publishing import find_section, home_of, publish
-from warraq.newsroom.drafting import Wish
+from warraq.newsroom.drafted import Wish
 from warraq.newsroom.filling import fill
 from warraq.newsroom.ingesting import Ingested, ingest
 from warraq.newsroom.models import StoryPage

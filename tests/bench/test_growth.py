@@ -13,7 +13,7 @@ from bench.filling import Pattern, copy, highest_keys
 from django.db import connection, transaction
 
 from warraq.newsroom.domain.publishing import publish
-from warraq.newsroom.drafting import Wish
+from warraq.newsroom.drafted import Wish
 from warraq.newsroom.ingesting import Ingested, ingest
 from warraq.newsroom.models import StoryPage
 from warraq.wire.models import Item

@@ -13,7 +13,7 @@ from tests.newsroom.conftest import picture_bytes
 from warraq.newsroom.added import AddedTakenBackError
 from warraq.newsroom.adding import OutdatedError, add_to_story
 from warraq.newsroom.domain.publishing import publish, release_due
-from warraq.newsroom.drafting import Action, Wish
+from warraq.newsroom.drafted import Action, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.merging import HeldMeanwhileError
 from warraq.newsroom.models import Alert, SectionPage, StoryPage, TakenItem, User

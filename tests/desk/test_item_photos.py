@@ -14,7 +14,7 @@ from tests.newsroom.conftest import picture_bytes
 from tests.wire.drawing_photos import alternatives
 from tests.wire.drawing_photos import xmp as packet_of
 
-from warraq.newsroom.drafting import Wish
+from warraq.newsroom.drafted import Wish
 from warraq.newsroom.ingesting import ingest_file
 from warraq.newsroom.models import Photo, StoryPage
 from warraq.wire.models import Item

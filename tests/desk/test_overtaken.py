@@ -10,7 +10,7 @@ from lxml import html
 from tests.desk.conftest import Colleague, Keep
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from warraq.newsroom.drafting import Action, Wish
+from warraq.newsroom.drafted import Action, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import Contributor, SectionPage, StoryPage
 from warraq.wire.items import Block, BlockKind

@@ -11,7 +11,7 @@ from tests.desk.conftest import PARAGRAPH, Colleague, Keep, WriteStory
 from tests.desk.test_story_editor import form_of
 
 from warraq.newsroom.domain.publishing import allow_in_spite, publish, release_due
-from warraq.newsroom.drafting import Action, Drafted, Wish
+from warraq.newsroom.drafted import Action, Drafted, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, User, Withdrawal
 from warraq.newsroom.withdrawing import WithdrawnError

@@ -11,7 +11,7 @@ from warraq.newsroom.domain import alerting
 from warraq.newsroom.domain.alerting import is_alarming, mark_seen, note_and_tell, open_alerts
 from warraq.newsroom.domain.picturing import photo_of
 from warraq.newsroom.domain.publishing import allow_in_spite, publish
-from warraq.newsroom.drafting import Action, Wish
+from warraq.newsroom.drafted import Action, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import Alert, StoryPage, User
 from warraq.wire.domain import feeding

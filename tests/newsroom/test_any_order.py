@@ -11,7 +11,7 @@ import pytest
 from warraq.desk.taking import Outcome, take_item
 from warraq.newsroom.domain.alerting import open_alerts
 from warraq.newsroom.domain.publishing import publish
-from warraq.newsroom.drafting import Action, Drafted, Wish
+from warraq.newsroom.drafted import Action, Drafted, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import StoryPage, User
 from warraq.wire.domain.keeping import keep

@@ -20,7 +20,7 @@ from tests.newsroom.drawing_large import wide_png
 from tests.wire.servers import HOST, Answer, drip, flood, hang_up, page, saying, serving
 
 from warraq.newsroom.arriving import fetch_due
-from warraq.newsroom.drafting import Wish
+from warraq.newsroom.drafted import Wish
 from warraq.newsroom.ingesting import ingest
 from warraq.newsroom.models import Photo, StoryPage
 from warraq.wire.domain import wanted

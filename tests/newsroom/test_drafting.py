@@ -10,7 +10,8 @@ from django.utils import timezone
 from tests.newsroom.conftest import picture_bytes
 
 from warraq.newsroom import published
-from warraq.newsroom.drafting import Action, Drafted, Wish, draft
+from warraq.newsroom.drafted import Action, Drafted, Wish
+from warraq.newsroom.drafting import draft
 from warraq.newsroom.filling import without_credit
 from warraq.newsroom.models import StoryPage
 from warraq.newsroom.published import Gone

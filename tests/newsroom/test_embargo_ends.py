@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from warraq.newsroom.drafting import Action, Drafted, Wish
+from warraq.newsroom.drafted import Action, Drafted, Wish
 from warraq.newsroom.ingesting import bring, end_embargoes
 from warraq.newsroom.models import StoryPage
 from warraq.wire.domain.deciding import decide

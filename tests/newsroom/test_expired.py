@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 from tests.newsroom.test_drafting import ITEM, bring
 
-from warraq.newsroom.drafting import Action, Wish
+from warraq.newsroom.drafted import Action, Wish
 from warraq.newsroom.models import StoryPage
 from warraq.wire.domain.keeping import keep
 from warraq.wire.models import Item

@@ -9,7 +9,7 @@ from tests.newsroom.test_drafting import ITEM
 from tests.wire.drawing_photos import jpeg
 
 from warraq.newsroom.domain.picturing import photo_of
-from warraq.newsroom.drafting import Drafted, Wish
+from warraq.newsroom.drafted import Drafted, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import Photo
 from warraq.wire.domain.keeping import keep

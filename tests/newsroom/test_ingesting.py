@@ -8,7 +8,8 @@ from tests.newsroom.conftest import picture_bytes
 
 from warraq.newsroom import ingesting
 from warraq.newsroom.domain.publishing import ensure_section
-from warraq.newsroom.drafting import Action, Drafted, Wish, draft
+from warraq.newsroom.drafted import Action, Drafted, Wish
+from warraq.newsroom.drafting import draft
 from warraq.newsroom.ingesting import Ingested, ingest_file
 from warraq.newsroom.models import EditionPage, StoryPage
 from warraq.wire.refusals import Refusal

@@ -21,7 +21,7 @@ from tests.wire.ftp import LOGIN
 from tests.wire.servers import HOST, page, serving
 
 from warraq.newsroom.arriving import fetch_due
-from warraq.newsroom.drafting import Wish
+from warraq.newsroom.drafted import Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import Photo, StoryPage
 from warraq.newsroom.polling import poll_once

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.newsroom.conftest import picture_bytes
 from tests.newsroom.test_drafting import ITEM, PUBLISH, bring
 
-from warraq.newsroom.drafting import Action, Drafted, Wish
+from warraq.newsroom.drafted import Action, Drafted, Wish
 from warraq.newsroom.models import Photo, StoryPage
 from warraq.wire.items import WireItem, WirePicture
 from warraq.wire.reasons import Reason

@@ -10,7 +10,7 @@ from django.test import Client
 from tests.newsroom.test_any_order import to_readers
 
 from warraq.newsroom.domain.alerting import open_alerts
-from warraq.newsroom.drafting import Wish
+from warraq.newsroom.drafted import Wish
 from warraq.newsroom.ingesting import Ingested, ingest
 from warraq.newsroom.models import StoryPage, TakenItem
 from warraq.wire.models import Item

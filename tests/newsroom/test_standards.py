@@ -16,7 +16,7 @@ from tests.wire.drawing_photos import alternatives, array
 from tests.wire.drawing_photos import xmp as packet_of
 
 from warraq.newsroom import published
-from warraq.newsroom.drafting import Wish
+from warraq.newsroom.drafted import Wish
 from warraq.newsroom.ingesting import Ingested, end_embargoes, ingest_file
 from warraq.newsroom.models import Alert, Photo, StoryPage
 from warraq.newsroom.renditions import FALLBACK

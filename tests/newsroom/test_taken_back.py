@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from warraq.desk.taking import Outcome, take_item
 from warraq.newsroom import published
 from warraq.newsroom.domain.publishing import publish
-from warraq.newsroom.drafting import Action, Drafted, Wish
+from warraq.newsroom.drafted import Action, Drafted, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import StoryPage, User
 from warraq.newsroom.published import Gone

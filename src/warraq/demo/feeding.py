@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from warraq.newsroom.domain.ruling import keep_rule
-from warraq.newsroom.drafting import Wish
+from warraq.newsroom.drafted import Wish
 from warraq.newsroom.ingesting import beside, bring
 from warraq.newsroom.models import RoutingRule, User
 from warraq.wire.domain.grouping import group

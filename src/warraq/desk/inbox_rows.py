@@ -9,7 +9,7 @@ from django.utils import timezone
 from warraq.desk.taking import hindrance
 from warraq.desk.versions import Kept, Key, kept_versions, key
 from warraq.newsroom.barring import is_edited
-from warraq.newsroom.drafting import STORIES
+from warraq.newsroom.drafted import STORIES
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.wire.models import Item
 from warraq.wire.queries import members

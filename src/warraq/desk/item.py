@@ -22,7 +22,7 @@ from warraq.desk.people import colleague
 from warraq.desk.taking import Outcome, hindrance, places, take_item, usual_place
 from warraq.desk.versions import kept_versions, key, numbered
 from warraq.newsroom.dispatching import kept_wish
-from warraq.newsroom.drafting import unfit_reason
+from warraq.newsroom.drafted import unfit_reason
 from warraq.newsroom.looking import look_at
 from warraq.newsroom.pictures import too_large
 from warraq.text.clean import clean_line

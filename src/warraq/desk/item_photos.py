@@ -17,7 +17,7 @@ from wagtail.permissions import policy_registry
 from warraq.desk.inbox import TAKE
 from warraq.desk.people import colleague
 from warraq.newsroom.domain.picturing import photo_of
-from warraq.newsroom.drafting import STORIES
+from warraq.newsroom.drafted import STORIES
 from warraq.newsroom.models import Photo, User
 from warraq.wire.domain.deciding import decide
 from warraq.wire.domain.pictures import kept_pictures

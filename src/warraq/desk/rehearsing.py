@@ -9,7 +9,7 @@ from django.db.models import Min
 from django.utils import timezone
 
 from warraq.newsroom.dispatching import site_time, wish_of
-from warraq.newsroom.drafting import Wish, unfit_reason
+from warraq.newsroom.drafted import Wish, unfit_reason
 from warraq.newsroom.routing import Route, Rule, route
 from warraq.wire.domain.keeping import LOCAL
 from warraq.wire.items import WireItem

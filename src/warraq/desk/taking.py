@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from warraq.newsroom.barring import is_edited
 from warraq.newsroom.dispatching import kept_wish
-from warraq.newsroom.drafting import Action, Drafted, Wish
+from warraq.newsroom.drafted import Action, Drafted, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.locking import lock_reason
 from warraq.newsroom.models import EditionPage, SectionPage, TakenItem, User

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from warraq.newsroom.drafting import Wish
+from warraq.newsroom.drafted import Wish
 from warraq.newsroom.models import RoutingRule
 from warraq.newsroom.routing import Handling, Route, Rule, route
 from warraq.wire.items import WireItem

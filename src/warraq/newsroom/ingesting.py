@@ -12,7 +12,8 @@ from django.utils import timezone
 from warraq.newsroom.chain import KILL
 from warraq.newsroom.dispatching import Wishes, kept_wish
 from warraq.newsroom.domain.alerting import alert_of_item
-from warraq.newsroom.drafting import Action, Drafted, Wish, draft
+from warraq.newsroom.drafted import Action, Drafted, Wish
+from warraq.newsroom.drafting import draft
 from warraq.newsroom.models import User
 from warraq.newsroom.pictures import is_readable
 from warraq.wire import wording

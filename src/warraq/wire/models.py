@@ -66,7 +66,7 @@ class Item(models.Model):
     are matched by; `words` are what it is looked for by (`warraq.wire.lookup`). `state` is what
     the newsroom has decided; why is what a colleague wrote in `remark`, or what
     `warraq.wire.reasons` has in `held`. An item under embargo is brought in at `release_at`, as
-    `wish` has it: the fields of `warraq.newsroom.drafting.Wish`.
+    `wish` has it: the fields of `warraq.newsroom.drafted.Wish`.
 
     `rule` is the name of the newsroom's rule that decided when the item came, empty for none;
     `desk` the team that it went to. Until the rules have been asked it is not `routed`.

@@ -11,7 +11,7 @@ from django.utils import timezone
 from warraq.newsroom.added import to_take_out
 from warraq.newsroom.chain import CORRECTION
 from warraq.newsroom.domain.picturing import are_among_photos
-from warraq.newsroom.drafting import STORIES, Action, Drafted
+from warraq.newsroom.drafted import STORIES, Action, Drafted
 from warraq.newsroom.models import Alert, StoryPage, TakenItem, User
 from warraq.wire.domain.feeding import Tally, note_poll
 from warraq.wire.fetching.fetched import FetchError

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from warraq.newsroom import arriving, polling
 from warraq.newsroom.domain.preparing import prepare_database, prepare_newsroom
-from warraq.newsroom.drafting import Wish
+from warraq.newsroom.drafted import Wish
 from warraq.newsroom.ingesting import Ingested, ingest_file
 from warraq.newsroom.outcomes import fields
 from warraq.newsroom.polling import poll_once

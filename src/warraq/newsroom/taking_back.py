@@ -1,0 +1,149 @@
+"""What an agency takes back: killed, withheld or cancelled under another number.
+
+It leaves readers in every language, whatever the order in which its versions come. What was only
+added to a draft is left to the desk.
+"""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from warraq.newsroom.added import is_only_drafted
+from warraq.newsroom.chain import KILL
+from warraq.newsroom.domain import publishing
+from warraq.newsroom.drafted import Action, Drafted, fresh, held
+from warraq.newsroom.models import StoryPage, TakenItem, User
+from warraq.newsroom.renumbered import earlier_than, follow, is_kill, row_of, takes_others_back
+from warraq.wire.domain.deciding import hold_all, hold_later
+from warraq.wire.items import Status, WireItem
+from warraq.wire.models import Item
+from warraq.wire.reasons import Reason, held_reason
+
+
+def taken_back(
+    taken: TakenItem | None, item: WireItem, known: Sequence[Item], by: User | None
+) -> Drafted | None:
+    """What comes of an item by which the agency takes something back; None of any other.
+
+    One that was heeded before does not take down again what an editor published in spite of it.
+    """
+    row = row_of(item, known)
+    if taken and row and row.recalled and taken.story.live:
+        return Drafted(Action.UNCHANGED, fresh(taken.story))
+    if takes_others_back(item) and (drafted := _take_earlier_back(item, known, by)):
+        return drafted
+    if item.status is Status.CANCELED or (taken is None and KILL in item.signals):
+        return _kill(taken, item, by)
+    return _withhold(taken, item, by) if taken and _is_taken_back(taken, item) else None
+
+
+def _is_taken_back(taken: TakenItem, item: WireItem) -> bool:
+    """Whether the agency says outright that readers must not have what the story came of.
+
+    A status that is not known may be a slip of the agency's: it takes nothing from readers.
+    A later version under an embargo takes nothing either, the same one is not for them yet.
+    """
+    withheld = item.status is Status.WITHHELD and not item.unclear
+    if held_reason(item=item, now=timezone.now()).code == "embargo":
+        return withheld and taken.version == item.version
+    return withheld and item.embargo is None and taken.version <= item.version
+
+
+def _withhold(taken: TakenItem, item: WireItem, by: User | None) -> Drafted:
+    """Readers must not have it until further notice (IPTC's pubStatus): the desk decides then."""
+    had_it = _withdraw(taken, item.version, by)
+    story = fresh(taken.story)
+    if not had_it and is_only_drafted(taken, story):
+        return _leave_to_the_desk(taken)
+    return Drafted(
+        Action.HELD, story, Reason("taken_down" if story.first_published_at else "withheld")
+    )
+
+
+def _withdraw(
+    taken: TakenItem, version: int, by: User | None, *, says: TakenItem | None = None
+) -> bool:
+    """Take it from readers in every language: translations say the same; whether any had it.
+
+    This version of the item `says` so, or of another that cancels it.
+    """
+    said = says or taken
+    key = taken.story.translation_key
+    stories = StoryPage.objects.filter(translation_key=key)
+    list(Page.objects.select_for_update().filter(pk__in=[one.pk for one in stories]))
+    stories = [one for one in stories.all() if not is_only_drafted(taken, one)]
+    had_it = any(one.live for one in stories)
+    for one in stories:
+        publishing.kill(story=one, by=by, source=said.source, guid=said.guid, version=version)
+    return had_it
+
+
+def _kill(taken: TakenItem | None, item: WireItem, by: User | None) -> Drafted:
+    """Withdraw the story for good."""
+    if taken is None:
+        return held(None, Reason("never_taken"))
+    if taken.version > item.version:
+        return Drafted(Action.UNCHANGED, taken.story)
+    killed = _withdraw(taken, item.version, by)
+    if not killed and is_only_drafted(taken, fresh(taken.story)):
+        return _leave_to_the_desk(taken)
+    taken.version = item.version
+    taken.save(update_fields=["version"])
+    return Drafted(Action.KILLED if killed else Action.UNCHANGED, fresh(taken.story))
+
+
+def _leave_to_the_desk(taken: TakenItem) -> Drafted:
+    """Readers have nothing of what was added: it is for the desk to take it out of the draft."""
+    since = taken.story.revisions.filter(pk__gte=taken.added_in)
+    since.update(approved_go_live_at=None)
+    return held(taken, Reason("added"))
+
+
+def _take_earlier_back(item: WireItem, known: Sequence[Item], by: User | None) -> Drafted | None:
+    """Withdraw the stories of the items that it names by other numbers; None without one."""
+    row = row_of(item, known)
+    if row is None:
+        return None
+    earlier = earlier_than(item, row)
+    for guid in earlier.guids:
+        reason = Reason("canceled" if is_kill(item) else "withheld")
+        hold_all(source=row.source, guid=guid, reason=reason)
+    if not earlier.taken:
+        return None
+    own = follow(earlier.taken[0].story, row, version=item.version)
+    killed = [_withdraw(one, item.version, by, says=own) for one in earlier.taken]
+    if not any(killed) and (added := _only_added(earlier.taken)):
+        return _leave_to_the_desk(added)
+    if not is_kill(item):
+        return Drafted(Action.HELD, fresh(own.story), Reason("taken_down"))
+    return Drafted(Action.KILLED if any(killed) else Action.UNCHANGED, fresh(own.story))
+
+
+def _only_added(taken: Sequence[TakenItem]) -> TakenItem | None:
+    return next((one for one in taken if is_only_drafted(one, fresh(one.story))), None)
+
+
+def late_withdrawal(
+    taken: TakenItem, known: Sequence[Item], unheeded: Sequence[Item]
+) -> Item | None:
+    """What takes the story back, and is known since this item, but came before the story's own."""
+    late = next((row for row in unheeded if row.version < taken.version), None)
+    is_over = any(row.version == taken.version and row.status == Status.CANCELED for row in known)
+    return None if is_over else late
+
+
+def take_back(taken: TakenItem, late: Item, by: User | None) -> Drafted:
+    """As if it had come in its turn: the later version that readers have is held after all."""
+    had_it = _withdraw(taken, late.version, by)
+    if not had_it and is_only_drafted(taken, fresh(taken.story)):
+        return _leave_to_the_desk(taken)
+    taken.version = late.version
+    taken.save(update_fields=["version"])
+    story = fresh(taken.story)
+    if late.status == Status.CANCELED:
+        hold_later(than=late, reason=Reason("canceled"))
+        return Drafted(Action.KILLED if had_it else Action.UNCHANGED, story)
+    hold_later(than=late, reason=Reason("withheld_before"))
+    reason = Reason("taken_down" if story.first_published_at else "withheld")
+    return Drafted(Action.HELD, story, reason)
