@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 Network = IPv4Network | IPv6Network
 
+MOST_WORKERS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -71,6 +73,13 @@ SETTINGS = (
         "Addresses or networks, comma-separated, of proxies whose `X-Forwarded-For` counts "
         "when posts are limited by address.",
         "none",
+    ),
+    Setting(
+        "WARRAQ_FRONT_WORKERS",
+        "",
+        "How many processes serve readers, 1 to 8; each takes a core when there is a rush, and 30 "
+        "to 150 MB of memory.",
+        "one for every two cores",
     ),
     Setting(
         "WARRAQ_FEED_NETWORKS",
@@ -130,6 +139,19 @@ def read_networks(name: str, environ: Mapping[str, str] = os.environ) -> tuple[N
         return tuple(ip_network(part, strict=False) for part in read_list(name, environ))
     except ValueError as error:
         raise SettingError(f"{name}: {error}") from None
+
+
+def read_workers(name: str, environ: Mapping[str, str] = os.environ) -> int:
+    """A number of processes. Raises SettingError for none, and for more than help.
+
+    What is not set is half of this machine's cores: the newsroom and the worker need some too.
+    """
+    number = read(name, environ).strip()
+    if not number:
+        return min(max(len(os.sched_getaffinity(0)) // 2, 1), MOST_WORKERS)
+    if not number.isdecimal() or not 1 <= int(number) <= MOST_WORKERS:
+        raise SettingError(f"{name}: {number} is no number from 1 to {MOST_WORKERS}")
+    return int(number)
 
 
 def read_choices(

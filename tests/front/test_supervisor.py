@@ -15,7 +15,7 @@ import pytest
 
 from tests.front.running import ENVIRON, Running, page, until
 from warraq import environment
-from warraq.supervisor.claims import CannotStartError, bound_socket, newsroom_socket
+from warraq.supervisor.claims import CannotStartError, bound_socket, doors, newsroom_socket
 
 
 def small_up(data: Path, port: int = 0, *words: str) -> subprocess.Popen[str]:
@@ -100,6 +100,39 @@ def test_up_serves_and_says_where_and_ends_when_told(tmp_path: Path) -> None:
         assert not any(map(is_alive, everyone))
 
 
+def test_front_of_several_workers_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever connects comes to either; where one was killed, one comes again."""
+    monkeypatch.setitem(ENVIRON, "WARRAQ_FRONT_WORKERS", "2")
+    with running_up(tmp_path / "data") as (process, site, _):
+        site.store.write("/ar/", page("الرئيسية"))
+        before = fronts(process)
+        assert len(before) == 2
+        for _ in range(2):
+            assert {site.get("/ar/").status for _ in range(20)} == {200}
+            os.kill(before.pop(), signal.SIGKILL)
+        until(lambda: len(fronts(process)) == 2)
+        assert {site.get("/desk/").status for _ in range(20)} == {200}
+
+
+def fronts(process: subprocess.Popen[str]) -> set[int]:
+    return {pid for pid, words in family(process.pid).items() if " warraq.front.serve " in words}
+
+
+def test_port_of_several_workers_is_still_nobody_elses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ENVIRON, "WARRAQ_FRONT_WORKERS", "2")
+    with doors("127.0.0.1", 0, number=2) as first:
+        with doors("127.0.0.1", first.address[1], number=2) as second:
+            first.open()
+            with pytest.raises(CannotStartError, match="Another program took the port"):
+                second.open()
+        process = small_up(tmp_path / "data", first.address[1])
+        said, _ = process.communicate(timeout=15)
+    assert process.returncode == 1
+    assert "is in use on 127.0.0.1" in said
+
+
 def test_killed_up_leaves_nobody_behind(tmp_path: Path) -> None:
     with running_up(tmp_path / "data") as (process, site, _):
         everyone = family(process.pid)
@@ -161,6 +194,8 @@ def test_port_in_use_is_said(tmp_path: Path) -> None:
         ("WARRAQ_SITE_URL", "https://news.example/ar/"),
         ("WARRAQ_SITE_URL_FILE", "/nowhere"),
         ("WARRAQ_TRUSTED_PROXIES", "proxy.example"),
+        ("WARRAQ_FRONT_WORKERS", "many"),
+        ("WARRAQ_FRONT_WORKERS", "0"),
     ],
 )
 def test_setting_that_cannot_be_is_named(

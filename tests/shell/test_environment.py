@@ -1,12 +1,13 @@
 """Settings that cannot be used are refused by name, and what is secret in them is never said."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from warraq import environment
 from warraq.database import database
-from warraq.environment import SettingError
+from warraq.environment import SettingError, read_workers
 
 SECRET = "geheim"
 
@@ -117,3 +118,13 @@ def test_a_site_in_an_arabic_domain_has_the_name_that_browsers_send(port: str) -
     told = {"WARRAQ_SITE_URL": f"https://أخبار.example{port}"}
     url = environment.read_site_url("WARRAQ_SITE_URL", told)
     assert url == f"https://xn--igbicxr.example{port}"
+
+
+def test_workers_are_a_number_or_one_for_every_two_cores() -> None:
+    name = "WARRAQ_FRONT_WORKERS"
+    assert read_workers(name, {name: "3"}) == 3
+    cores = len(os.sched_getaffinity(0))
+    assert read_workers(name, {}) == min(max(1, cores // 2), 8)
+    for number in ("0", "9", "-1", "two", "1.5"):
+        with pytest.raises(SettingError, match="from 1 to 8"):
+            read_workers(name, {name: number})

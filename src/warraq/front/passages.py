@@ -63,8 +63,15 @@ class Passage:
         return any(pattern.search(said) for said in headers.get_all(name))
 
 
-def passages(patience: Patience) -> Mapping[str, Passage]:
-    """The passages by the start of a path, readers' last: it is every other path's."""
+def passages(patience: Patience, *, workers: int = 1) -> Mapping[str, Passage]:
+    """The passages by the start of a path, readers' last: it is every other path's.
+
+    The newsroom has only so many places, which `workers` share; each lets as many wait.
+    """
+
+    def lane(places: int, waiting: int, *, share: int | None = None) -> Lane:
+        own = -(-places // workers)
+        return Lane(places=own, waiting=waiting, patience=patience.turn, share=share)
 
     def passage(
         places: int,
@@ -76,7 +83,7 @@ def passages(patience: Patience) -> Mapping[str, Passage]:
         strangers: Lane | None = None,
     ) -> Passage:
         return Passage(
-            lane=Lane(places=places, waiting=waiting, patience=patience.turn),
+            lane=lane(places, waiting),
             strangers=strangers,
             size=size,
             body=patience.desk_body if large else patience.body,
@@ -86,7 +93,7 @@ def passages(patience: Patience) -> Mapping[str, Passage]:
             proof=proof,
         )
 
-    strangers = Lane(places=2, waiting=32, patience=patience.turn, share=16)
+    strangers = lane(2, 32, share=16)
     return {
         DESK: passage(8, 32, DESK_BODY, large=8, proof=SESSION, strangers=strangers),
         WIRE: passage(2, 32, WIRE_BODY, large=4, proof=TOKEN),

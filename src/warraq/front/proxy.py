@@ -69,12 +69,13 @@ class Proxy:
         site_url: str,
         trusted: Sequence[Network] = (),
         patience: Patience | None = None,
+        workers: int = 1,
     ) -> None:
         self._socket = socket
         self._scheme = urlsplit(site_url).scheme
         self._trusted = trusted
         self._patience = patience or Patience()
-        self._passages = passages(self._patience)
+        self._passages = passages(self._patience, workers=workers)
         self._logins = KnownLogins()
         self._session: ClientSession | None = None
 

@@ -1,4 +1,4 @@
-"""Runs the front as one process: `python -m warraq.front.serve --socket-fd N --newsroom PATH`.
+"""Runs one worker of the front: `python -m warraq.front.serve --socket-fd N --newsroom PATH`.
 
 Granian's RSGI worker is run directly rather than through its server, for two things that this
 does not offer. A request that can be answered at once is, in the server's own thread: going
@@ -136,13 +136,16 @@ def main() -> None:
     parser.add_argument("--socket-fd", type=int, required=True, help="a bound TCP socket")
     parser.add_argument("--newsroom", required=True, help="the newsroom's unix socket")
     parser.add_argument("--start-fd", type=int, help="serve once there is something to read")
+    parser.add_argument("--workers", type=int, default=1, help="how many serve this site")
     options = parser.parse_args()
     site_url = environment.read("WARRAQ_SITE_URL")
     try:
         trusted = environment.read_networks("WARRAQ_TRUSTED_PROXIES")
     except environment.SettingError as error:
         sys.exit(f"warraq: {error}")
-    proxy = Proxy(socket=options.newsroom, site_url=site_url, trusted=trusted)
+    proxy = Proxy(
+        socket=options.newsroom, site_url=site_url, trusted=trusted, workers=options.workers
+    )
     data = Path(environment.read("WARRAQ_DATA")).absolute()
     front = build_front(data=data, site_url=site_url, proxy=proxy, maps=maps_of_a_process())
     _allow_many_files()

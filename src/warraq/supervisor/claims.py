@@ -7,7 +7,8 @@ import socket
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from warraq.folder import open_folder
 LONGEST_SOCKET_NAME = 100
 """Bytes; systems allow from 104 to 108."""
 
+BACKLOG = 1024
 MOMENT = 1.0
 """Seconds."""
 
@@ -55,6 +57,53 @@ def _take(lock: int, data: Path) -> None:
     os.write(lock, f"{os.getpid()}\n".encode())
 
 
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """One port, taken by `claim`; readers come in by the `sockets`, one for each worker.
+
+    Of several sockets each has a queue of its own, among which the system spreads whoever
+    connects. Any program of the same user could join them: that is what `claim` is for,
+    which nobody can share.
+    """
+
+    claim: socket.socket
+    sockets: tuple[socket.socket, ...]
+
+    @property
+    def address(self) -> tuple[str, int]:
+        host, port = self.sockets[0].getsockname()[:2]
+        return host, port
+
+    def open(self) -> None:
+        """Raises CannotStartError where another program was faster."""
+        try:
+            self.claim.listen(BACKLOG)
+            if self.claim not in self.sockets:
+                self.claim.close()
+            for each in self.sockets:
+                each.listen(BACKLOG)
+        except OSError as error:
+            raise CannotStartError(f"Another program took the port: {error.strerror}.") from error
+
+
+@contextmanager
+def doors(host: str, port: int, *, number: int) -> Iterator[Doors]:
+    """So many sockets at one port, none listening yet. Raises CannotStartError."""
+    with ExitStack() as held:
+        claim = held.enter_context(bound_socket(host, port))
+        if number == 1:
+            yield Doors(claim, (claim,))
+            return
+        sockets = [
+            held.enter_context(socket.socket(claim.family, claim.type)) for _ in range(number)
+        ]
+        for each in sockets:
+            _prepare(each)
+            each.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            each.bind(claim.getsockname())
+        yield Doors(claim, tuple(sockets))
+
+
 def bound_socket(host: str, port: int) -> socket.socket:
     """A socket bound to host and port, not listening yet; port 0 is any free one.
 
@@ -70,14 +119,18 @@ def bound_socket(host: str, port: int) -> socket.socket:
         raise CannotStartError(f"{host} is no address to listen on.") from error
     family, kind, protocol, _, address = found[0]
     bound = socket.socket(family, kind, protocol)
-    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    _prepare(bound)
     try:
         _bind(bound, address)
     except OSError as error:
         bound.close()
         raise CannotStartError(_why_not(error, host, port)) from error
     return bound
+
+
+def _prepare(unbound: socket.socket) -> None:
+    unbound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    unbound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def _bind(bound: socket.socket, address: Any) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,12 +14,12 @@ from warraq.environment import SettingError
 from warraq.supervisor.children import Command, Family
 from warraq.supervisor.claims import (
     CannotStartError,
-    bound_socket,
+    Doors,
     claimed_folder,
+    doors,
     newsroom_socket,
 )
 
-BACKLOG = 1024
 NICE = 5
 """Readers of stored pages come before whatever is being made."""
 
@@ -47,11 +46,11 @@ class Modules:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is to come up: `listening` is bound, `newsroom` the name of its socket."""
+    """What is to come up: `doors` for each worker of the front, `newsroom` its socket's name."""
 
     data: Path
     url: str
-    listening: socket.socket
+    doors: Doors
     newsroom: Path
     demo: bool
     modules: Modules
@@ -69,12 +68,12 @@ def up(
     try:
         with (
             claimed_folder(data),
-            bound_socket(host, port) as listening,
+            doors(host, port, number=environment.read_workers("WARRAQ_FRONT_WORKERS")) as opened,
             newsroom_socket(data) as newsroom,
         ):
-            url = _site_url(host, listening.getsockname()[1])
+            url = _site_url(host, opened.address[1])
             _leave(data, url)
-            site = Site(data, url, listening, newsroom, demo, modules or Modules())
+            site = Site(data, url, opened, newsroom, demo, modules or Modules())
             asyncio.run(_run(site))
     except (CannotStartError, SettingError) as error:
         sys.stderr.write(f"warraq up: {error}\n")
@@ -127,12 +126,13 @@ async def _live(site: Site, family: Family) -> None:
         await _make_demo(site, family)
     async with asyncio.TaskGroup() as group:
         (ready, tell), (go, start) = os.pipe(), os.pipe()
-        worker, front = site.modules.worker, _front(site)
+        worker, fronts = site.modules.worker, _fronts(site)
         group.create_task(family.keep(worker, first=_with(worker, "--ready-fd", tell)))
-        group.create_task(family.keep(front, first=_with(front, "--start-fd", go)))
+        for front in fronts:
+            group.create_task(family.keep(front, first=_with(front, "--start-fd", go)))
         await _line_from(ready)
-        _listen(site.listening)
-        os.write(start, b"\n")
+        site.doors.open()
+        os.write(start, b"\n" * len(fronts))
         group.create_task(family.keep(_newsroom(site)))
         if site.modules.feeds:
             group.create_task(family.keep(site.modules.feeds))
@@ -164,10 +164,20 @@ def _newsroom(site: Site) -> Command:
     return Command("the newsroom", module, words, NICE, title="warraq-newsroom")
 
 
-def _front(site: Site) -> Command:
-    descriptor = site.listening.fileno()
-    words = ("--socket-fd", str(descriptor), "--newsroom", str(site.newsroom))
-    return Command("the front", "warraq.front.serve", words, descriptors=(descriptor,))
+def _fronts(site: Site) -> list[Command]:
+    sockets = site.doors.sockets
+    return [
+        Command(
+            "the front" if number == 1 else f"the front ({number})",
+            "warraq.front.serve",
+            (
+                *("--socket-fd", str(door.fileno()), "--newsroom", str(site.newsroom)),
+                *("--workers", str(len(sockets))),
+            ),
+            descriptors=(door.fileno(),),
+        )
+        for number, door in enumerate(sockets, start=1)
+    ]
 
 
 async def _line_from(descriptor: int) -> None:
@@ -178,15 +188,8 @@ async def _line_from(descriptor: int) -> None:
     await reader.readline()
 
 
-def _listen(bound: socket.socket) -> None:
-    try:
-        bound.listen(BACKLOG)
-    except OSError as error:
-        raise CannotStartError(f"Another program took the port: {error.strerror}.") from error
-
-
 async def _front_answers(site: Site) -> None:
-    host, port = site.listening.getsockname()[:2]
+    host, port = site.doors.address
     loopback = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
     reader, writer = await asyncio.open_connection(loopback.get(host, host), port)
     writer.write(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
