@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -23,13 +24,22 @@ from warraq.wire.models import Fingerprint, Item, Trait
 SPACING = 28_800
 """Seconds between a copy and the next, further back in time: of 100 items, 300 a day."""
 
-NAMED = {"guid", "slug", "url_path"}
+NAMED = {"guid", "slug", "url_path", "path"}
 """Texts of which no two rows may have the same."""
 
 NUMBERS: dict[tuple[type[models.Model], str], type[models.Model]] = {
     (TakenItem, "revision"): Revision,
 }
 """Columns that name a row of another table without a foreign key."""
+
+HASHES = {"sha256", "digest"}
+"""Texts that are drawn anew, of which nothing else knows."""
+
+KINDS = {
+    "object_id": ("base_content_type", "content_type"),
+    "to_object_id": ("to_content_type",),
+}
+"""Texts that name a row of any table, and the columns that say of which."""
 
 APART = {(Trait, "key")}
 """Numbers that stand for names: other stories are about others."""
@@ -39,18 +49,21 @@ ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 UNLIKE = {
     "postgresql": (
-        "gen_random_uuid()",
+        "(substr({column}::text, 1, 24) || lpad(to_hex({number}), 12, '0'))::uuid",
         f"{{column}} - c.ago * interval '{SPACING} seconds'",
         "replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')",
     ),
     "sqlite": (
-        "lower(hex(randomblob(16)))",
+        "substr({column}, 1, 20) || printf('%012x', {number})",
         f"strftime('%Y-%m-%d %H:%M:%f', {{column}}, '-' || (c.ago * {SPACING}) || ' seconds')"
         " || '000'",
         "lower(hex(randomblob(32)))",
     ),
 }
-"""An identifier, a moment and a SHA-256 of no other row, in the words of each database."""
+"""An identifier, a moment and a SHA-256 of no other row, in the words of each database.
+
+What names a row by its identifier elsewhere, as a comment does a story, follows its copy.
+"""
 
 AnyField = models.Field[Any, Any]
 Keys = Mapping[str, int]
@@ -147,8 +160,8 @@ def _value(field: AnyField, pattern: Pattern) -> str:
     key = _named(field)
     if key and key._meta.label in pattern.after:
         return _shifted(column, pattern, key)
-    if field.name == "object_id":
-        return f"CAST({_shifted(f'CAST({column} AS integer)', pattern, Page)} AS varchar(255))"
+    if field.name in KINDS:
+        return _written(field, column, pattern)
     if field.name == "path" and field.model is Page:
         return _place(column, pattern)
     if field.name in NAMED:
@@ -163,6 +176,23 @@ def _named(field: AnyField) -> type[models.Model] | None:
         return NUMBERS[field.model, field.name]
     target = field.model if field.primary_key else field.related_model
     return _root(target) if isinstance(target, type) else None
+
+
+def _written(field: AnyField, column: str, pattern: Pattern) -> str:
+    """A key that stands in a text, of the table that the row names by its content type."""
+    names = {other.name: other.column for other in field.model._meta.local_concrete_fields}
+    kind = next(f"t.{_quote(names[name])}" for name in KINDS[field.name] if name in names)
+    of_table: dict[type[models.Model], list[str]] = {}
+    for known in ContentType.objects.all():
+        if (model := known.model_class()) and _root(model)._meta.label in pattern.after:
+            of_table.setdefault(_root(model), []).append(str(known.pk))
+    cases = "".join(
+        f" WHEN {kind} IN ({', '.join(kinds)})"
+        f" THEN CAST({_shifted(f'CAST({column} AS integer)', pattern, key)} AS varchar(255))"
+        for key, kinds in of_table.items()
+        if pattern.span(key)
+    )
+    return f"CASE{cases} ELSE {column} END" if cases else column
 
 
 def _shifted(column: str, pattern: Pattern, key: type[models.Model]) -> str:
@@ -192,15 +222,15 @@ def _last_place() -> int:
 
 
 def _unlike(field: AnyField, column: str) -> str:
-    """Moments lie further back with each copy, random identifiers are drawn anew."""
-    random, earlier, hashed = UNLIKE[connection.vendor]
+    """Moments lie further back with each copy, identifiers are others."""
+    identifier, earlier, hashed = UNLIKE[connection.vendor]
     if isinstance(field, models.DateTimeField):
         return earlier.format(column=column)
     if isinstance(field, models.UUIDField):
-        return f"CASE WHEN {column} IS NULL THEN NULL ELSE {random} END"
+        return identifier.format(column=column, number=f"(c.n + {_highest(Page)})")
     if (field.model, field.name) in APART:
         return f"{column} + c.ago"
-    return hashed if field.name == "sha256" else column
+    return hashed if field.name in HASHES else column
 
 
 def _forget() -> None:

@@ -169,7 +169,7 @@ def test_pending_holds_what_waits_oldest_first(story_key: str, post: Post) -> No
     second = post("elsewhere", language="en", approved=False)
     reject(comment_id=post("مرفوض", approved=False), by=None)
     queue = pending(limit=10)
-    assert (queue.count, queue.next) == (2, None)
+    assert queue.next is None
     assert [(held.id, held.language) for held in queue.comments] == [(first, "ar"), (second, "en")]
     held = queue.comments[0]
     assert (held.story_key, held.name, held.body) == (story_key, "سلمى", "أول من ينتظر")
@@ -188,9 +188,9 @@ def test_pending_pages_hold_each_comment_once(story_key: str) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 300])
-def test_pending_costs_two_queries(
+def test_pending_costs_one_query(
     story_key: str, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     write(story_key, number, status=Status.PENDING)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         pending(limit=100)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.auth import permission_required
 
 from warraq.desk.decided import Done, done_of, meanwhile_of
+from warraq.desk.waiting import comments_waiting, shown
 from warraq.newsroom.models import StoryPage
 from warraq.voice.models import Status
 from warraq.voice.queries import (
@@ -67,11 +68,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The comments of one page, the place of the page that follows, how many wait in all."""
+    """The comments of one page, the place of the next one, and how many wait, as it is shown."""
 
     comments: Sequence[ModeratedComment]
     next: str | None
-    waiting: int = 0
+    waiting: str = ""
 
 
 @permission_required(MODERATE)
@@ -132,7 +133,7 @@ def _answer(
 def _found(status: Status, after: str | None) -> Found:
     if status == Status.PENDING:
         queue = pending(limit=PAGE, after=after)
-        return Found(queue.comments, queue.next, queue.count)
+        return Found(queue.comments, queue.next, shown(comments_waiting()))
     decisions = decided(status=status, limit=PAGE, after=after)
     return Found(decisions.comments, decisions.next)
 

@@ -26,6 +26,9 @@ from warraq.wire.queries import inbox
 
 FEW = 5
 
+LOOKED_THROUGH = 200
+"""Photos whose licence ends soon, among which those that a colleague may change are looked for."""
+
 
 class StartPanel(Component):
     """One panel; it is left out for whoever may not use what it shows."""
@@ -93,7 +96,7 @@ class DraftsPanel(StartPanel):
         drafts = StoryPage.objects.filter(Q(live=False) | Q(has_unpublished_changes=True))
         drafts = drafts.exclude(Exists(on_its_way()))
         seen = drafts if publishes else drafts.filter(owner=user)
-        newest = seen.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk")
+        newest = seen.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-id")
         stories = newest.select_related("locale", "owner").defer("body")[:FEW]
         return {
             "shown": user_has_any_page_permission(user),
@@ -120,7 +123,9 @@ class LicencesPanel(StartPanel):
         """The photos that this colleague may change."""
         policy = policy_registry.get_by_type(Photo)
         may = policy.instances_user_has_permission_for(user, "change")
-        photos = ending(now=timezone.now()).filter(pk__in=may)[:FEW]
+        near = list(ending(now=timezone.now())[:LOOKED_THROUGH])
+        mine = set(may.filter(pk__in=[photo.pk for photo in near]).values_list("pk", flat=True))
+        photos = [photo for photo in near if photo.pk in mine][:FEW]
         return {"photos": [(photo, end_of(photo)) for photo in photos]}
 
 

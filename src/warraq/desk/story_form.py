@@ -50,7 +50,7 @@ class StoryForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         edition: Page = self.parent_page
         if "section" in self.fields:
-            sections = SectionPage.objects.live().child_of(edition).order_by("path")
+            sections = SectionPage.objects.of_edition(edition)
             self.fields["section"].queryset = sections
             if not sections:
                 self.fields["section"].help_text = _make_one_first(edition)

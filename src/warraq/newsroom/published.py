@@ -112,13 +112,9 @@ def story_urls(key: str) -> tuple[str, ...]:
 
 def place(*, key: str, language: str) -> StoryPlace | None:
     """Where readers find one published story, or None."""
-    page = (
-        _live(language)
-        .filter(translation_key=key)
-        .select_related("locale", "section__locale")
-        .first()
-    )
-    return page.place() if page else None
+    pages = StoryPage.objects.filter(translation_key=key, published_at__isnull=False)
+    found = pages.select_related("locale", "section__locale")
+    return next((page.place() for page in found if page.language == language), None)
 
 
 def section(*, language: str, slug: str) -> Section | None:

@@ -71,6 +71,11 @@ class Alert(models.Model):
                 condition=models.Q(seen__isnull=True, ended__isnull=True),
                 name="newsroom_alert_open",
             ),
+            models.Index(
+                fields=["-id"],
+                condition=~models.Q(seen__isnull=True, ended__isnull=True),
+                name="newsroom_alert_settled",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -51,7 +51,7 @@ class Photo(AbstractImage):
         db_index=True,
         help_text=_("From then on no story with this photo can be published."),
     )
-    renditions_due = models.BooleanField(default=True, db_index=True, editable=False)
+    renditions_due = models.BooleanField(default=True, editable=False)
 
     admin_form_fields: ClassVar = (
         "title",
@@ -72,6 +72,13 @@ class Photo(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        indexes: ClassVar = [
+            models.Index(
+                fields=["id"],
+                condition=models.Q(renditions_due=True),
+                name="photo_renditions_due",
+            )
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Renditions carry the credits: a name that was taken out leaves them at once too."""

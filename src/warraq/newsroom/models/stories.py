@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page, PageQuerySet
 
 from warraq.newsroom import added, conversion, licences, withdrawing
 from warraq.newsroom.models.blocks import BodyBlock
@@ -152,6 +152,11 @@ class StoryPage(NewsPage):
             return None
         stories = type(self).objects.select_related("section__locale", "locale")
         return stories.filter(pk=self.pk).first()
+
+    def get_descendants(self, inclusive: bool = False) -> PageQuerySet:
+        """There are none: to look for them SQLite goes through all the paths of the tree."""
+        itself = Page.objects.filter(pk=self.pk)
+        return itself if inclusive else itself.none()
 
     def place(self) -> StoryPlace:
         return StoryPlace(

@@ -42,9 +42,8 @@ class ModeratedComment:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One page of what waits, oldest first; `count` is of all that waits."""
+    """One page of what waits, oldest first."""
 
-    count: int
     comments: tuple[ModeratedComment, ...]
     next: str | None = None
 
@@ -67,7 +66,6 @@ def pending(*, limit: int, after: str | None = None) -> Queue:
     page = tuple(map(_moderated, found[:limit]))
     more = len(found) > limit
     return Queue(
-        count=waiting.count(),
         comments=page,
         next=cursor(page[-1].created, page[-1].id) if more else None,
     )
