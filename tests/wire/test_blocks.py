@@ -70,6 +70,12 @@ def test_a_marked_dateline_and_byline_leave_the_text() -> None:
     assert body.blocks == [Block(BlockKind.PARAGRAPH, "It rained.")]
 
 
+def test_a_byline_is_marked_as_an_element_of_its_block_too() -> None:
+    body = read_html('<p class="release__byline">Waha | 1 May</p><p class="x__text">It rained.</p>')
+    assert body.byline == "Waha | 1 May"
+    assert body.blocks == [Block(BlockKind.PARAGRAPH, "It rained.")]
+
+
 def test_a_second_byline_that_says_something_else_stays_text() -> None:
     body = read_html('<p class="byline">Dana Field</p><p class="byline">With the desk</p>')
     assert body.byline == "Dana Field"

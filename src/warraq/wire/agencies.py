@@ -86,13 +86,17 @@ def is_known(text: str) -> bool:
 
 def all_known(text: str) -> tuple[str, ...]:
     """The agencies that a text names, `("NTB", "Reuters")`, if it names nobody else."""
-    if not text:
+    if not text or len(text) > _LONGEST:
         return ()
     for parting in (_NO_PART, _PARTS, _TIED_PARTS):
         parts = tuple(part.strip(_QUOTES) for part in parting.split(text))
         if all(map(_is_agencys_own, parts)):
             return parts
     return ()
+
+
+_LONGEST = 200
+"""Characters in which agencies are named."""
 
 
 def _is_agencys_own(name: str) -> bool:

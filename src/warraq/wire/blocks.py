@@ -167,13 +167,13 @@ def _read_block(element: Element, kind: str, body: Body, wrappers: set[Element])
 
 
 def _mark(element: Element) -> str:
-    """`speaker` in a quotation; `byline`, `dateline` or `furniture` where the class says so."""
+    """`speaker` in a quotation; what the class says, also as `release__byline`, otherwise."""
     if names_speaker(element):
         return "speaker"
     classes = element.get("class")
     if not classes:
         return ""
-    tokens = set(classes.lower().split())
+    tokens = {token.rpartition("__")[2] for token in classes.lower().split()}
     if tokens & FURNITURE_CLASSES:
         return "furniture"
     return next((kind for kind in ("byline", "dateline") if kind in tokens), "")
