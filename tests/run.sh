@@ -16,11 +16,13 @@ if ! command -v chromium >/dev/null 2>&1 && [ -z "${CHROMIUM:-}" ]; then
 	fi
 fi
 
-# The tests of feeds ask real servers; they skip those that are not there.
-for program in dovecot:dovecot-imapd sshd:openssh-server sftp:openssh-client; do
+# The tests of feeds and of what stands before the site ask real servers; they skip those that
+# are not there.
+for program in dovecot:dovecot-imapd sshd:openssh-server sftp:openssh-client nginx:nginx \
+	redis-server:redis-server; do
 	if ! PATH=$PATH:/usr/sbin command -v "${program%:*}" >/dev/null 2>&1 &&
 		[ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-		echo "Installing ${program#*:} for the tests of feeds…"
+		echo "Installing ${program#*:} for the tests…"
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
 			--no-install-recommends "${program#*:}" >/dev/null
 	fi

@@ -42,6 +42,9 @@ class Running:
     def log(self) -> str:
         return (self.data / "log").read_text()
 
+    def connection(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+
     def get(self, path: str, **headers: str) -> Reply:
         return self.ask("GET", path, headers=headers)
 
@@ -55,7 +58,7 @@ class Running:
     ) -> Reply:
         """Header names are given with `_` for `-`."""
         named = {name.replace("_", "-"): value for name, value in (headers or {}).items()}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = self.connection()
         try:
             connection.request(method, path, body=body, headers=named)
             response = connection.getresponse()

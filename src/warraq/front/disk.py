@@ -16,10 +16,15 @@ def read(file: str) -> bytes | None:
         return None
 
 
-def put(file: str, data: bytes, *, draft: str) -> None:
-    """Make `file` hold `data`, whole or not at all; `draft` must be the caller's alone."""
+def put(file: str, data: bytes, *, draft: str, second: int | None = None) -> None:
+    """Make `file` hold `data`, whole or not at all; `draft` must be the caller's alone.
+
+    `second` is what the file is to have for the time of its last change.
+    """
     with open(draft, "wb") as opened:
         opened.write(data)
+    if second is not None:
+        os.utime(draft, (second, second))
     for _ in range(PATIENCE):
         # Another page's removal may take the folder away again before the file is in it.
         with suppress(FileNotFoundError):
