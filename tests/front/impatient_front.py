@@ -9,6 +9,7 @@ from warraq.front.maps import Maps
 from warraq.front.passages import Patience
 from warraq.front.proxy import Proxy
 from warraq.front.serve import build_front, serve
+from warraq.front.store import FileStore
 
 
 def main() -> None:
@@ -19,13 +20,15 @@ def main() -> None:
     parser.add_argument("--site-url")
     parser.add_argument("--trusted", action="append", default=[])
     options = parser.parse_args()
+    store = FileStore(options.data / "pages", maps=Maps(100))
     proxy = Proxy(
         socket=options.newsroom,
         site_url=options.site_url,
         trusted=[ip_network(name) for name in options.trusted],
         patience=Patience(start=0.3, body=0.5, grace=0.5),
+        generation=store.generation,
     )
-    front = build_front(data=options.data, site_url=options.site_url, proxy=proxy, maps=Maps(100))
+    front = build_front(data=options.data, site_url=options.site_url, store=store, proxy=proxy)
     serve(front, socket.socket(fileno=options.socket_fd))
 
 

@@ -1,14 +1,32 @@
 """A small newsroom for the front's tests: it says what it was asked, and does as it is told."""
 
 import json
+import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
 Start = Callable[[str, list[tuple[str, str]]], object]
 
 
+asked: Counter[str] = Counter()
+"""How many have asked for each page of a crowd."""
+
+released = threading.Event()
+"""Whoever asks for such a page waits for it."""
+
 LOGGED_IN = ("X-Warraq-Logged-In", "1")
+
+
+ANSWERS = {
+    "elsewhere": ("303 See Other", [("Location", "/ar/12/slug/#received")], b""),
+    "gzipped": (
+        "200 OK",
+        [("Content-Type", "text/html"), ("Content-Encoding", "gzip")],
+        b"\x1f\x8bnot really",
+    ),
+}
 
 
 def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
@@ -19,12 +37,12 @@ def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         case ["cookies"]:
             start("200 OK", [("Set-Cookie", "a=1; Path=/"), ("Set-Cookie", "b=2; Path=/")])
             return [b"two cookies"]
-        case ["elsewhere"]:
-            start("303 See Other", [("Location", "/ar/12/slug/#received")])
-            return []
-        case ["gzipped"]:
-            start("200 OK", [("Content-Type", "text/html"), ("Content-Encoding", "gzip")])
-            return [b"\x1f\x8bnot really"]
+        case ["elsewhere" | "gzipped" as name]:
+            status, headers, body = ANSWERS[name]
+            start(status, headers)
+            return [body]
+        case ["crowd" | "release" | "hold" as word, *kind]:
+            return for_a_crowd(word, path, kind, start)
         case ["slow", *_]:
             time.sleep(0.04)
             start("200 OK", [("Content-Type", "text/plain")])
@@ -39,7 +57,7 @@ def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         case ["desk", "home"]:
             cookies = environ.get("HTTP_COOKIE", "")
             is_true = "sessionid=true" in cookies or "sessionid=given" in cookies
-            start("200 OK", [LOGGED_IN] if is_true else [])
+            start("200 OK", [LOGGED_IN] * is_true)
             return [b"home"]
         case ["desk", "large"]:
             start("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(3 * 2**20))])
@@ -49,6 +67,7 @@ def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         "path": path,
         "query": environ["QUERY_STRING"],
         "length": len(body),
+        "asked": asked,
         "body": body[:200].decode("latin-1"),
         "headers": {name: value for name, value in environ.items() if name.startswith("HTTP_")},
         "type": environ.get("CONTENT_TYPE", ""),
@@ -57,3 +76,28 @@ def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
     headers = [("Content-Type", "application/json"), ("Content-Length", str(len(answer)))]
     start("404 Not Found" if "missing" in path else "200 OK", headers)
     return [answer]
+
+
+CROWDS = {
+    "public": [("Cache-Control", "public, max-age=0")],
+    "private": [("Cache-Control", "no-store")],
+    "cookie": [("Cache-Control", "public"), ("Set-Cookie", "a=1")],
+    "vary": [("Cache-Control", "public"), ("Vary", "Accept")],
+    "silent": [],
+}
+
+
+def for_a_crowd(word: str, path: str, kind: list[str], start: Start) -> Iterable[bytes]:
+    """How many have asked for this page by now, once it is released."""
+    if word == "crowd":
+        asked[path] += 1
+        number = asked[path]
+        released.wait(20)
+        start("200 OK", CROWDS[kind[0]])
+        return [str(number).encode()]
+    if word == "release":
+        released.set()
+    else:
+        released.clear()
+    start("200 OK", [])
+    return []

@@ -31,9 +31,9 @@ from tests.front.running import (
     until,
 )
 from warraq.front import headers
-from warraq.front.app import QUERY_KEYS
 from warraq.front.packing import gunzip
 from warraq.front.page import Page
+from warraq.front.queries import QUERY_KEYS
 
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 CONFIGURATION = Path(__file__).parents[2] / "docs" / "operate" / "nginx.conf"

@@ -7,12 +7,9 @@ from functools import lru_cache
 from warraq.front.headers import UNNAMED
 from warraq.front.notices import send_notice
 from warraq.front.proxy import Proxy
+from warraq.front.queries import is_newsrooms
 from warraq.front.rsgi import HTTPProtocol, RequestHeaders, Scope
 from warraq.front.shelf import Shelf
-
-QUERY_KEYS = frozenset({"page", "after", "reply", "q", "preview"})
-"""Query keys that make another page; any other is nobody's, and the path's page is served."""
-
 
 LONGEST_PATH = 2000
 LONGEST_QUERY = 8000
@@ -53,7 +50,7 @@ class Front:
         if path.startswith(self._prefixes):
             return self._answer_file(path, method, headers, protocol)
         query = scope.query_string
-        if query and _is_newsrooms(query):
+        if query and is_newsrooms(query):
             return False
         if self._pages.send(path, method, headers.get, protocol):
             return True
@@ -90,10 +87,6 @@ def _say_well(protocol: HTTPProtocol) -> bool:
     headers = [("content-type", "text/plain"), ("cache-control", "no-store"), *UNNAMED]
     protocol.response_bytes(200, headers, b"ok\n")
     return True
-
-
-def _is_newsrooms(query: str) -> bool:
-    return any(part.partition("=")[0] in QUERY_KEYS for part in query.split("&"))
 
 
 def _host_check(hosts: list[str]) -> Callable[[str], bool]:

@@ -1,7 +1,7 @@
 """The way to the newsroom, over a unix socket, for whatever the front does not hold itself."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from tempfile import SpooledTemporaryFile
 from time import monotonic
@@ -27,12 +27,14 @@ from warraq.front.bodies import (
     is_large,
     take_body,
 )
+from warraq.front.crowds import CONDITIONS, Copy, Crowds, is_anybodys, may_be_copied
 from warraq.front.headers import LOGGED_IN, UNNAMED, Headers
 from warraq.front.lanes import Lane
 from warraq.front.logins import KnownLogins
 from warraq.front.notices import RefusalError, send_notice
 from warraq.front.passages import LOGIN, Passage, Patience, passages
 from warraq.front.peers import client_address, network_of
+from warraq.front.queries import is_newsrooms
 from warraq.front.rsgi import HTTPProtocol, Scope
 
 WHOLE = 1024 * 1024
@@ -70,18 +72,39 @@ class Proxy:
         trusted: Sequence[Network] = (),
         patience: Patience | None = None,
         workers: int = 1,
+        generation: Callable[[], Hashable] = lambda: None,
     ) -> None:
+        """`generation`: the page store's, by which a page is known to be none of before a kill."""
         self._socket = socket
         self._scheme = urlsplit(site_url).scheme
         self._trusted = trusted
         self._patience = patience or Patience()
         self._passages = passages(self._patience, workers=workers)
+        self._generation = generation
+        self._crowds = Crowds(patience=self._patience.turn)
         self._logins = KnownLogins()
         self._session: ClientSession | None = None
 
     async def pass_on(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Answer with what the newsroom answers, or with a notice why it does not."""
-        accept = scope.headers.get("accept")
+        try:
+            if self._is_a_readers(scope) and scope.method == "GET" and is_anybodys(scope.headers):
+                await self._pass_on_with_others(scope, protocol)
+            else:
+                await self._pass_on_alone(scope, protocol)
+        except RefusalError as refusal:
+            send_notice(refusal.status, protocol, accept=scope.headers.get("accept"))
+
+    async def _pass_on_with_others(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        key = self._generation(), scope.path, self._query(scope)
+        copy = await self._crowds.follow(key)
+        if copy is not None:
+            copy.send(protocol)
+        else:
+            await self._crowds.lead(key, lambda: self._pass_on_alone(scope, protocol))
+
+    async def _pass_on_alone(self, scope: Scope, protocol: HTTPProtocol) -> Copy | None:
+        """Answer; what was answered, where others may have it too."""
         try:
             with SpooledTemporaryFile(max_size=IN_MEMORY) as spool, self._place(scope):
                 body = await self._take_body(scope, protocol, spool)
@@ -90,13 +113,14 @@ class Proxy:
                     await self._send(scope, body) as response,
                 ):
                     self._learn(scope, response)
-                    await hand_back(response, scope.method, protocol)
-        except RefusalError as refusal:
-            send_notice(refusal.status, protocol, accept=accept)
+                    return await hand_back(response, scope.method, protocol)
         except TimeoutError:
-            send_notice(504, protocol, accept=accept)
+            raise RefusalError(504) from None
         except ClientError:
-            send_notice(502, protocol, accept=accept)
+            raise RefusalError(502) from None
+
+    def _is_a_readers(self, scope: Scope) -> bool:
+        return self._passage(scope) is self._passages[""]
 
     def _passage(self, scope: Scope) -> Passage:
         found = (one for start, one in self._passages.items() if scope.path.startswith(start))
@@ -158,12 +182,18 @@ class Proxy:
     async def _ask(self, scope: Scope, body: Body | None) -> ClientResponse:
         return await self._client().request(
             scope.method,
-            _url(scope),
+            _url(scope.path, self._query(scope)),
             headers=self._headers(scope),
             data=body.open() if body else None,
             allow_redirects=False,
             timeout=ClientTimeout(total=self._passage(scope).answer),
         )
+
+    def _query(self, scope: Scope) -> str:
+        """Of readers only what a page is made by: whatever else they ask is the same page."""
+        query = scope.query_string
+        is_reading = self._is_a_readers(scope) and scope.method in ("GET", "HEAD")
+        return "" if is_reading and not is_newsrooms(query) else query
 
     def _client(self) -> ClientSession:
         if self._session is None:
@@ -182,9 +212,8 @@ class Proxy:
             raise RefusalError(400)  # A value that is not text was left out.
         # Nothing goes because `Connection` names it: a client could so have a guard taken away.
         # WSGI takes `-` and `_` for the same, so a name with `_` could pass for another.
-        passed = [
-            (name, value) for name, value in items if name not in NOT_PASSED_ON and "_" not in name
-        ]
+        left = NOT_PASSED_ON | CONDITIONS if self._is_a_readers(scope) else NOT_PASSED_ON
+        passed = [(name, value) for name, value in items if name not in left and "_" not in name]
         own: Headers = (
             ("host", headers.get("host") or ""),
             ("x-forwarded-proto", self._scheme),
@@ -193,20 +222,23 @@ class Proxy:
         return [*passed, *own]
 
 
-def _url(scope: Scope) -> URL:
+def _url(path: str, query: str) -> URL:
     """Percent-encoded anew, since Granian gives the path decoded; `*` is no path."""
-    if not scope.path.startswith("/"):
+    if not path.startswith("/"):
         raise RefusalError(400)
-    query = f"?{quote(scope.query_string, safe=_QUERY)}" if scope.query_string else ""
-    return URL(f"http://newsroom{quote(scope.path, safe=_PATH)}{query}", encoded=True)
+    asked = f"?{quote(query, safe=_QUERY)}" if query else ""
+    return URL(f"http://newsroom{quote(path, safe=_PATH)}{asked}", encoded=True)
 
 
 _PATH = "/:@!$&'()*+,;=~"
 _QUERY = _PATH + "?%"
 
 
-async def hand_back(response: ClientResponse, method: str, protocol: HTTPProtocol) -> None:
-    """Send the newsroom's answer to the client: whole when short, so that it is never half."""
+async def hand_back(response: ClientResponse, method: str, protocol: HTTPProtocol) -> Copy | None:
+    """Send the newsroom's answer to the client: whole when short, so that it is never half.
+
+    A whole answer that others may have is given back too.
+    """
     headers = [
         (name.lower(), value)
         for name, value in response.headers.items()
@@ -218,17 +250,18 @@ async def hand_back(response: ClientResponse, method: str, protocol: HTTPProtoco
         if length and method == "HEAD":
             headers.append(("content-length", length))
         protocol.response_empty(response.status, headers)
-        return
+        return None
     start = await _first(response, WHOLE)
     if response.content.at_eof():
         protocol.response_bytes(response.status, headers, start)
-        return
+        return Copy(response.status, headers, start) if may_be_copied(headers) else None
     if length:
         headers.append(("content-length", length))
     transport = protocol.response_stream(response.status, headers)
     await transport.send_bytes(start)
     async for chunk in response.content.iter_chunked(IN_MEMORY):
         await transport.send_bytes(chunk)
+    return None
 
 
 async def _first(response: ClientResponse, size: int) -> bytes:

@@ -27,10 +27,10 @@ from warraq import environment
 from warraq.front.app import Front
 from warraq.front.files import Folder
 from warraq.front.headers import PICTURE_CACHE
-from warraq.front.maps import Maps, maps_of_a_process
+from warraq.front.maps import maps_of_a_process
 from warraq.front.proxy import Proxy
 from warraq.front.shelf import Pages, Shelf
-from warraq.front.store import FileStore
+from warraq.front.store import FileStore, PageStore
 from warraq.site import allowed_hosts
 
 MEGABYTE = 1024 * 1024
@@ -40,10 +40,10 @@ LAST_WORDS = 2.0
 """Seconds that requests under way have to end in when the front is told to stop."""
 
 
-def build_front(*, data: Path, site_url: str, proxy: Proxy, maps: Maps) -> Front:
+def build_front(*, data: Path, site_url: str, store: PageStore, proxy: Proxy) -> Front:
     """The front of the newsroom in `data`, to which `proxy` leads."""
     return Front(
-        pages=Shelf(Pages(FileStore(data / "pages", maps=maps)), limit=64 * MEGABYTE),
+        pages=Shelf(Pages(store), limit=64 * MEGABYTE),
         folders={
             "/static/": Shelf(Folder(data / "static", prefix="/static/"), limit=16 * MEGABYTE),
             "/media/": Shelf(
@@ -143,11 +143,16 @@ def main() -> None:
         trusted = environment.read_networks("WARRAQ_TRUSTED_PROXIES")
     except environment.SettingError as error:
         sys.exit(f"warraq: {error}")
-    proxy = Proxy(
-        socket=options.newsroom, site_url=site_url, trusted=trusted, workers=options.workers
-    )
     data = Path(environment.read("WARRAQ_DATA")).absolute()
-    front = build_front(data=data, site_url=site_url, proxy=proxy, maps=maps_of_a_process())
+    store = FileStore(data / "pages", maps=maps_of_a_process())
+    proxy = Proxy(
+        socket=options.newsroom,
+        site_url=site_url,
+        trusted=trusted,
+        workers=options.workers,
+        generation=store.generation,
+    )
+    front = build_front(data=data, site_url=site_url, store=store, proxy=proxy)
     _allow_many_files()
     # A request that waits for the interpreter waits for this at most, not for 5 ms.
     sys.setswitchinterval(0.001)
