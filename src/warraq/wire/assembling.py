@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from warraq.text.clean import clean_line
-from warraq.wire import wording
+from warraq.wire import holding, wording
 from warraq.wire.blocks import Body
 from warraq.wire.crediting import attribution
 from warraq.wire.items import (
@@ -63,6 +63,8 @@ class Reading:
     pictures: tuple[WirePicture, ...] = ()
     kind: str = "text"
     signals: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    """Lines of an editor's that may hold it; those in headline and body are found here."""
     alternate_ids: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -75,6 +77,7 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     """
     warnings = list(reading.warnings)
     headline = _first(line for line in reading.headlines if not _NUMBER.fullmatch(line.strip()))
+    orders, reading = _orders(reading, headline)
     dateline, body = _body(reading, headline, warnings)
     if not headline and reading.kind == "text" and (headline := _alert(body)):
         warnings.append(wording.ALERT_FOR_HEADLINE)
@@ -82,7 +85,7 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     if not tag and reading.guess:
         tag = reading.guess
         warnings.append(wording.GUESSED_LANGUAGE.format(tag=tag))
-    allowed = permission(reading.status, reading.embargo, warnings)
+    allowed = permission(reading.status, reading.embargo or holding.until(orders), warnings)
     bylines = (*reading.bylines, reading.body.byline, signature(reading.body.blocks))
     printed = attribution(bylines, reading.credits, dateline=dateline)
     item = WireItem(
@@ -114,6 +117,16 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         numbered=reading.numbered and bool(clean_line(reading.version)),
     )
     return replace(item, warnings=_distinct((*warnings, *_missing(item))))
+
+
+def _orders(reading: Reading, headline: str) -> tuple[tuple[str, ...], Reading]:
+    """The lines that hold it, and the reading without those that stand alone in its text."""
+    held = holding.part(reading.body.blocks)
+    inside, _ = holding.split_headline(headline)
+    taken_out = tuple(block.text for block in reading.body.blocks if block not in held.blocks)
+    body = replace(reading.body, blocks=held.blocks)
+    left = replace(reading, body=body, notes=(*reading.notes, *taken_out))
+    return (*reading.orders, *inside, *held.orders), left
 
 
 _NUMBER = re.compile(r"\d{5,}")

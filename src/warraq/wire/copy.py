@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from warraq.text.fold import fold
 from warraq.wire import plain
-from warraq.wire.dates import moment_in
 from warraq.wire.items import Block, BlockKind
 from warraq.wire.markup import tidy_line
 
@@ -22,18 +22,11 @@ NOTE = re.compile(
     r"|NDLR|Hinweis an die Redaktion|Zu dieser Meldung|ملاحظة للمحررين|ملاحظة|تنويه|مع صور?)",
     re.IGNORECASE,
 )
-_EMBARGO = re.compile(
-    r"\b(?:embargo(?:ed)?|hold for release|for release (?:at|on|after)|sperrfrist|gesperrt bis"
-    r"|sous embargo|not for (?:publication|release|use) (?:before|until))\b"
-    r"|(?:محظور|حظر) (?:النشر|نشره)|يحظر نشره|تحت الحظر|لا ينشر قبل",
-    re.IGNORECASE,
-)
-_MOMENT = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?\s*(?:Z|GMT|UTC|[+-]\d\d:?\d\d)?"
-)
+_TAKES_BACK = r"(?:الغاء|سحب|يلغي|الغي) (?:هذا |هذه )?(?:ال)?(?:خبر|نبا|برقيه|ماده|تقرير)(?!\w)"
 _SIGNALS = (  # what a flag says, in the words of the signal codes; a kill is a status too
     ("kill", re.compile(r"\b(?:KILL|KILLED|MANDATORY KILL|ANNULE|ANNULATION|ANNULLIERT)\b"
-                        r"|(?:إلغاء|الغاء|سحب) (?:الخبر|خبر|النبأ|البرقية)|\bيلغى\b")),
+                        rf"|{_TAKES_BACK}"
+                        r"|\A(?:تم |يرجي |الرجاء )?(?:الغاء|سحب|ملغي|ملغاه|يلغي|الغي)\Z")),
     ("withhold", re.compile(r"\bWITHHOLD\b|\bHOLD (?:STORY|THIS)\b")),
     ("correction", re.compile(r"\b(?:CORRECTION|CORRECTIVE|CORRECTS?|CORRECTED|CORR|COR|CORRECT"
                               r"|RECTIFICATIF|RECTIFICATION|BERICHTIGUNG|RETTELSE|RÄTTELSE"
@@ -53,10 +46,16 @@ _LEAD = re.compile(r"(\d{1,2})\s*(?:st|nd|rd|th|er|e)?[ .-]*(?:Lead|Ld)\b", re.I
 _AFTER_ANY_LEAD = {"correction": 50, "kill": 100}
 
 
-def signals(flags: str) -> tuple[str, ...]:
+def signals(*flags: str) -> tuple[str, ...]:
     """The signal codes that flags such as «1st Ld-Writethru» or «(Berichtigung: …)» say."""
-    flags = flags.upper()
-    return tuple(code for code, pattern in _SIGNALS if pattern.search(flags))
+    said = [form for flag in flags for form in (flag.upper(), fold(flag))]
+    return tuple(code for code, pattern in _SIGNALS if any(map(pattern.search, said)))
+
+
+def killing(headline: str) -> str:
+    """A headline that is an order to take a story back, «الرجاء إلغاء الخبر 0122»; else ""."""
+    begins = re.match(rf"(?:تم |يرجي |الرجاء |برجاء )?{_TAKES_BACK}", fold(headline))
+    return headline if begins else ""
 
 
 SPEAK_OF_ANOTHER = frozenset({"kill", "withhold", "correction", "update"})
@@ -77,16 +76,6 @@ def version(flags: str, codes: Iterable[str] = ()) -> str:
     lead = max((int(number) for number in _LEAD.findall(flags)), default=0)
     rank = max((_AFTER_ANY_LEAD.get(code, 0) for code in codes), default=0)
     return str(1 + (lead or ("update" in codes)) + rank)
-
-
-def embargo(lines: Iterable[str]) -> str:
-    """The time until which a line among these holds the story, or the line itself."""
-    for line in lines:
-        if _EMBARGO.search(line):
-            moment = _MOMENT.search(line)
-            said = moment[0].replace(" GMT", "Z").replace(" UTC", "Z") if moment else ""
-            return said or moment_in(line) or line
-    return ""
 
 
 def blocks(text: str) -> Iterator[Block]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
-from warraq.wire import copy, wording
+from warraq.wire import copy, holding, wording
 from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body
 from warraq.wire.formats.anpa1312.text import Text, plain_characters, read_text
@@ -39,8 +39,9 @@ def read_message(message: Message) -> Reading | RefusedError:
     if not text.blocks and not headline and not text.slug:
         return RefusedError(wording.EMPTY_TEXT, line=message.line)
     flags = f"{message.header['keyword']} {message.header['version']} {text.slug}"
-    codes = copy.signals(" ".join((flags.replace("-", " "), *text.flags)))
-    dateline, agency, blocks = copy.split_opening(list(text.blocks))
+    codes = copy.signals(flags.replace("-", " "), *text.flags)
+    held = holding.part(list(text.blocks))
+    dateline, agency, blocks = copy.split_opening(held.blocks)
     category = message.header["category"].lower()
     sent, sender = _sent(message)
     made = _guid(message, sent)
@@ -50,7 +51,7 @@ def read_message(message: Message) -> Reading | RefusedError:
         version=copy.version(flags.replace("-", " "), codes),
         guess=guess_language(message.text),
         status=copy.status((*codes, *(("advisory",) if category == "v" else ()))),
-        embargo=copy.embargo((*text.notes, *text.flags)),
+        orders=(*text.notes, *text.flags, *held.orders),
         urgency=_URGENCY.get(message.header["priority"].lower()),
         headlines=(headline, text.slug_words),
         bylines=(joined((text.byline, *text.titles)),),
@@ -59,7 +60,7 @@ def read_message(message: Message) -> Reading | RefusedError:
         subjects=(Subject(code=category, name=_CATEGORIES.get(category, "")),),
         keywords=(text.slug_words or message.header["keyword"],),
         sent=(sent,),
-        notes=(*text.flags, *text.notes),
+        notes=(*text.flags, *text.notes, *held.orders),
         body=Body(blocks),
         signals=codes,
         alternate_ids=(_name(message.header["level"] + message.header["number"]),),

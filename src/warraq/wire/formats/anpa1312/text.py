@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from warraq.wire import copy
+from warraq.wire.holding import is_order
 from warraq.wire.items import Block, BlockKind
 from warraq.wire.markup import tidy_line
 
@@ -96,7 +97,7 @@ def _kind(line: str, keyword: str) -> str:
     """What a line above the story is, but for the headline."""
     if _is_slug(line, keyword):
         return "slug"
-    if copy.embargo([line]) or copy.NOTE.match(line):
+    if is_order(line) or copy.NOTE.match(line):
         return "note"
     if copy.BYLINE.match(line):
         return "byline"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
-from warraq.wire import copy, wording
+from warraq.wire import copy, holding, wording
 from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body
 from warraq.wire.formats.iptc7901.closing import Closing, split_closing
@@ -32,8 +32,9 @@ def read_message(message: Message) -> Reading | RefusedError:
     blocks = list(copy.blocks(top.text))
     if not blocks and not top.headline and not top.flags:
         return RefusedError(wording.EMPTY_TEXT, line=message.line)
-    dateline, agency, blocks = copy.split_opening(blocks)
-    codes = copy.signals(" ".join((*top.flags, _free(message))))
+    held = holding.part(blocks)
+    dateline, agency, blocks = copy.split_opening(held.blocks)
+    codes = copy.signals(*top.flags, _free(message))
     made = _guid(message, closing)
     return Reading(
         guid=made,
@@ -42,7 +43,7 @@ def read_message(message: Message) -> Reading | RefusedError:
         languages=_languages(message),
         guess=guess_language(message.text),
         status=copy.status(codes),
-        embargo=copy.embargo((*top.flags, *top.notes)),
+        orders=(*top.flags, *top.notes, *held.orders),
         urgency=int(message.header["priority"]),
         headlines=(top.headline, *(() if blocks else top.flags)),
         bylines=(joined((top.byline, *top.titles)),),
@@ -51,7 +52,7 @@ def read_message(message: Message) -> Reading | RefusedError:
         subjects=(Subject(code=message.header["category"]),),
         keywords=top.keywords,
         sent=(closing.sent,),
-        notes=(*top.flags, *top.notes, *closing.notes),
+        notes=(*top.flags, *top.notes, *held.orders, *closing.notes),
         body=Body(blocks),
         signals=codes,
         earlier=tuple(_named(message)) if copy.SPEAK_OF_ANOTHER.intersection(codes) else (),
@@ -71,7 +72,11 @@ def _guid(message: Message, closing: Closing) -> str:
 def _named(message: Message) -> Iterator[str]:
     """Other numbers of the same source in the text: «KILL WAH0012», «(refer to WAH 0012)»."""
     source, own = message.header["source"], message.header["number"]
-    number = re.compile(rf"(?<![A-Za-z]){re.escape(source)}[ -]?(\d{{3,5}})(?!\d)", re.IGNORECASE)
+    number = re.compile(
+        rf"(?:(?<![A-Za-z]){re.escape(source)}[ -]?|(?:الخبر|خبر|برقية|البرقية) (?:رقم )?)"
+        r"(\d{3,5})(?!\d)",
+        re.IGNORECASE,
+    )
     for found in number.finditer(message.text[:_LOOKED_THROUGH]):
         if int(found[1]) != int(own):
             yield f"iptc7901:{source}{found[1]}".lower()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from warraq.wire import copy
 from warraq.wire.dateline import split_dateline
+from warraq.wire.holding import is_order
 from warraq.wire.markup import tidy_line
 
 
@@ -134,7 +135,7 @@ _IN_HEADLINE = re.compile(
 def _top(head: list[str], *, keywords: tuple[str, ...], text: str) -> Top:
     flags = [line for line in head if _FLAG.fullmatch(line)]
     notes = [line for line in head if copy.NOTE.match(line) and line not in flags]
-    notes += [line for line in head if copy.embargo([line]) and line not in (*flags, *notes)]
+    notes += [line for line in head if is_order(line) and line not in (*flags, *notes)]
     rest = [line for line in head if line not in flags and line not in notes]
     signed = next((at for at, line in enumerate(rest) if at and copy.BYLINE.match(line)), None)
     lines = rest if signed is None else rest[:signed]
@@ -155,4 +156,5 @@ def _flags_in(headline: str) -> tuple[str, ...]:
     """What a headline says of itself: «… (3DER)», «عاجل: …»."""
     found = _IN_HEADLINE.search(headline)
     said = next(filter(None, found.groups()), "") if found else ""
-    return (said,) if said and copy.signals(said) else ()
+    said = said if copy.signals(said) else copy.killing(headline)
+    return (said,) if said else ()

@@ -1,13 +1,10 @@
 """A mail's own text as a reading."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import UTC, datetime
 from email.message import Message
 from hashlib import sha256
 
-from warraq.wire import copy, wording
+from warraq.wire import copy, holding, wording
 from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body
 from warraq.wire.dateline import split_dateline
@@ -16,9 +13,8 @@ from warraq.wire.formats.mail.headers import field, parameter, sender
 from warraq.wire.formats.mail.parts import Parts, children
 from warraq.wire.formats.mail.subject import split_subject
 from warraq.wire.guessing import guess_language
-from warraq.wire.items import Block, WirePicture
+from warraq.wire.items import WirePicture
 from warraq.wire.pictures import whole_number
-from warraq.wire.times import read_time
 
 
 def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
@@ -28,20 +24,18 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
         return None
     subject = split_subject(letter.subject or field(mail, "subject"), listed=_is_listed(mail))
     said = letter.fields
-    flags = " ".join((*subject.flags, said.get("status", "")))
-    codes = copy.signals(flags)
+    codes = copy.signals(*subject.flags, said.get("status", ""))
     guid = field(mail, "message-id").strip("<> ") or f"sha256:{sha256(raw).hexdigest()}"
     text = "\n".join(block.text for block in letter.body.blocks)
-    held = _embargo_line(letter.body.blocks)
-    blocks = letter.body.blocks[bool(held) :]
-    first = blocks[0].text if blocks else ""
+    first = next((block.text for block in holding.part(letter.body.blocks).blocks), "")
     return Reading(
         guid=guid,
         version=said.get("version", ""),
         languages=(said.get("language", ""), field(mail, "content-language").split(",")[0]),
         guess=guess_language(text),
         status=copy.status(codes) or (None if codes else said.get("status")),
-        embargo=said.get("embargo", "") or _embargo(held, subject.flags, first),
+        embargo=said.get("embargo", ""),
+        orders=subject.orders,
         urgency=whole_number(said.get("urgency", "")),
         headlines=(said.get("headline", ""), subject.headline),
         bylines=(said.get("byline", ""), letter.byline),
@@ -50,8 +44,8 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
         sections=(said.get("section", ""),),
         keywords=tuple(_keywords(said, field(mail, "keywords"))),
         sent=(_without_comment(field(mail, "date")),),
-        notes=(*subject.flags, held, said.get("note", ""), *letter.notes),
-        body=replace(letter.body, blocks=blocks),
+        notes=(*subject.flags, *subject.orders, said.get("note", ""), *letter.notes),
+        body=letter.body,
         summary=Body(),
         pictures=_pictures(parts, letter),
         signals=codes,
@@ -64,22 +58,6 @@ def _answered(mail: Message) -> tuple[str, ...]:
     """The mail that this one answers, by its Message-ID: the nearest of those it names."""
     named = field(mail, "in-reply-to").split() or field(mail, "references").split()[-1:]
     return tuple(one.strip("<>,") for one in named if "@" in one)
-
-
-def _embargo_line(blocks: list[Block]) -> str:
-    """A line of its own above the story that says until when it is held."""
-    first = blocks[0].text if len(blocks) > 1 else ""
-    return first if len(first) < _SHORT and copy.embargo([first]) else ""
-
-
-def _embargo(held: str, flags: Iterable[str], first: str) -> str:
-    """The subject often says but the word, the line above the story the time as well."""
-    said = [copy.embargo([line]) for line in (held, *flags, *first.split("\n"))]
-    return max(filter(None, said), key=lambda one: read_time(one) or _NEVER, default="")
-
-
-_SHORT = 120
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def _agency(paragraph: str) -> str:

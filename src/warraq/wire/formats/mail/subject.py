@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from warraq.wire import copy
+from warraq.wire.holding import split_headline
 
 _REPLY = re.compile(
     r"\s*(?:re|fw|fwd|wg|aw|tr|rv|sv|vs|antw|رد|إعادة توجيه|اعادة توجيه|تحويل|پاسخ)"
@@ -15,21 +16,23 @@ _DECORATION = re.compile(
     r"\s*(?:[*=>#~•]{2,}|\[(?:news|press release|wire|أخبار|خبر|بيان صحفي)\])\s*", re.IGNORECASE
 )
 _FLAG = re.compile(
-    r"\s*(?:\(([^()]{2,60})\)|\[([^\]]{2,60})\]|([^\W\d][\w ]{2,30}?))"
+    r"\s*(?:\(([^()]{2,60})\)|\[([^\]]{2,60})\]|([^\W\d][\w\u064b-\u0652 ]{2,30}?))"
     r"\s*(?:[:|]\s+|(?<=\s)[-–—]\s+|(?<=[)\]])\s*)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The headline, and the flags before it: «CORRECTION», «عاجل», «Embargo: …»."""
+    """The headline, the flags before it, «CORRECTION», «عاجل», and the orders to hold in it."""
 
     headline: str
     flags: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
 
 
 def split_subject(subject: str, *, listed: bool) -> Subject:
     flags: list[str] = []
+    orders, subject = split_headline(subject)
     for _ in range(6):
         if (found := _REPLY.match(subject) or _DECORATION.match(subject)) or (
             listed and (found := _LIST.match(subject))
@@ -40,9 +43,11 @@ def split_subject(subject: str, *, listed: bool) -> Subject:
             subject = subject[found.end() :]
         else:
             break
-    return Subject(subject.strip(), tuple(flags))
+    if said := copy.killing(subject):
+        flags.append(said)
+    return Subject(subject.strip(), tuple(flags), orders)
 
 
 def _is_flag(found: re.Match[str]) -> bool:
     said = next(filter(None, found.groups()))
-    return bool(copy.signals(said) or copy.embargo([said]))
+    return bool(copy.signals(said))
