@@ -120,3 +120,22 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(FetchError) as error:
         looked(tmp_path / "nowhere")
     assert (error.value.fault, error.value.detail) == (Fault.FOLDER, wording.NO_FOLDER)
+
+
+def test_a_long_name_that_comes_again_stops_nothing(tmp_path: Path) -> None:
+    name = f"{'خ' * 120}.xml"
+    for text in ("one", "two", "three"):
+        lay(tmp_path, name, text)
+        assert looked(tmp_path) == [f"{name}: {text}"]
+    assert len(list((tmp_path / "taken").iterdir())) == 3
+
+
+def test_a_name_that_is_no_utf_8_is_told_legibly(tmp_path: Path) -> None:
+    lay(tmp_path, os.fsdecode(b"\xe9t\xe9.xml"), "one")
+    lay(tmp_path, os.fsdecode(b"\xe9t\xe9.large.xml"), "x" * 1001)
+    told = looked(tmp_path)
+    assert {one.partition(":")[0] for one in told} == {
+        "\ufffdt\ufffd.large.xml",
+        "\ufffdt\ufffd.xml",
+    }
+    "".join(told).encode()

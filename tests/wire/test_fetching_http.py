@@ -87,6 +87,17 @@ def test_what_is_known_already_is_not_sent_again() -> None:
     assert "If-Modified-Since: Mon, 02 Mar 2026 10:00:00 GMT" in heads[1]
 
 
+@pytest.mark.parametrize("tag", ['"caf\xe9"', '"\x01\x7f\x1b"'])
+def test_a_tag_that_no_header_may_have_is_forgotten(tag: str) -> None:
+    """Sent back it would break the next poll, and PostgreSQL would not keep it."""
+    head = b"ETag: " + tag.encode("latin-1")
+    answer = b"HTTP/1.1 200 OK\r\n" + head + b"\r\nContent-Length: 7\r\n\r\n<nitf/>"
+    with serving(saying(answer)) as url:
+        [fetched] = polled(url)
+        assert fetched.memory == {}
+        assert len(polled(url, memory={"etag": tag})) == 1
+
+
 def test_a_compressed_delivery_is_bound_by_its_size_unpacked() -> None:
     small, bomb = gzip.compress(b"<nitf/>"), gzip.compress(b"x" * 50_000_000)
     with serving(saying(page(small, "Content-Encoding: gzip"))) as url:

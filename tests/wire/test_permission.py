@@ -14,6 +14,7 @@ def test_an_empty_embargo_is_none(element: str) -> None:
     item = g2(meta=element)
     assert item.embargo is None
     assert item.status is Status.USABLE
+    assert ninjs(embargoed=False, headline="x").status is Status.USABLE
 
 
 def test_an_embargo_that_is_no_date_withholds() -> None:

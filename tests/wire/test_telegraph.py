@@ -107,3 +107,13 @@ def test_a_note_in_brackets_over_several_lines_is_no_headline() -> None:
     )
     assert item.headline == "A bridge opens"
     assert "(Correction: an earlier version gave another year.)" in item.note
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_message_in_two_bytes_a_letter_needs_no_mark(encoding: str) -> None:
+    text = (
+        "\x01abc0001 4 cu 20\n\x02الجسر مفتوح =\n\n"
+        "الواحة (واحة) - فتح الجسر صباح اليوم.\n\x03241200 GMT Nov 25\x04"
+    )
+    (item,) = parse(text.encode(encoding), name="delivery").items
+    assert item.headline == "الجسر مفتوح"

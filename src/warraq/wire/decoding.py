@@ -66,11 +66,11 @@ _MARKS = (  # byte order marks, the longer before those that begin alike
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_PATTERNS = (  # how «<», «{» or white space begins without a mark
+_PATTERNS = (  # how «<», «{», white space, a message or a word begins without a mark
     (re.compile(rb"[\s<{\[]\x00\x00\x00", re.DOTALL), "utf-32-le"),
     (re.compile(rb"\x00\x00\x00[\s<{\[]", re.DOTALL), "utf-32-be"),
-    (re.compile(rb"[\s<{\[]\x00[^\x00]", re.DOTALL), "utf-16-le"),
-    (re.compile(rb"\x00[\s<{\[]\x00", re.DOTALL), "utf-16-be"),
+    (re.compile(rb"[\x01\s<{\[A-Za-z]\x00[^\x00]", re.DOTALL), "utf-16-le"),
+    (re.compile(rb"\x00[\x01\s<{\[A-Za-z]\x00", re.DOTALL), "utf-16-be"),
 )
 _SIGNATURES = (
     (b"GIF8", wording.GIF),

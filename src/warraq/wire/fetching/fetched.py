@@ -11,6 +11,11 @@ Login = tuple[str, str]
 """A name and a password."""
 
 
+def legible(name: str) -> str:
+    """A file's name as it can be stored and shown: bytes in it that are no UTF-8 become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """One delivery. `memory` is the feed's from the moment the delivery is kept; `url` the web
@@ -21,6 +26,9 @@ class Fetched:
     memory: Memory = field(default_factory=dict)
     url: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", legible(self.name))
+
 
 @dataclass(frozen=True, slots=True)
 class PassedBy:
@@ -30,6 +38,9 @@ class PassedBy:
     name: str
     reason: str
     memory: Memory = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", legible(self.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,11 +106,23 @@ def _open_itself(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
+_LONGEST_NAME = 255
+"""Bytes that file systems give a name."""
+
+
+def _beside(path: Path) -> str:
+    """Another name for it, cut where it would be too long to be one."""
+    end = f"-{time.time_ns()}{path.suffix}"
+    room = max(0, _LONGEST_NAME - len(os.fsencode(end)))
+    stem = os.fsencode(path.stem)[:room].decode("utf-8", "ignore")
+    return f"{stem}{end}"
+
+
 def _move(path: Path, to: Path) -> None:
     """Move a file that is still there; one of its name that is there already is kept beside it."""
     to.mkdir(exist_ok=True)
     target = to / path.name
     if target.exists():
-        target = to / f"{path.stem}-{time.time_ns()}{path.suffix}"
+        target = to / _beside(path)
     with suppress(FileNotFoundError):
         path.rename(target)

@@ -171,16 +171,20 @@ def _authorization(login: Login | None) -> dict[str, str]:
 
 def _conditions(memory: Memory) -> dict[str, str]:
     names = {"etag": "If-None-Match", "modified": "If-Modified-Since"}
-    return {header: memory[name] for name, header in names.items() if memory.get(name)}
+    said = {header: memory.get(name, "") for name, header in names.items()}
+    return {header: value for header, value in said.items() if _is_sayable(value)}
 
 
 def _remembered(response: ClientResponse) -> Memory:
     names = {"etag": "ETag", "modified": "Last-Modified"}
-    return {
-        name: response.headers[header]
-        for name, header in names.items()
-        if header in response.headers
-    }
+    said = {name: response.headers.get(header, "") for name, header in names.items()}
+    return {name: value for name, value in said.items() if _is_sayable(value)}
+
+
+def _is_sayable(value: str) -> bool:
+    """Whether it can be sent back as it came: some servers' tags are bytes that no header may
+    have, and the next request would fail by it."""
+    return bool(value) and value.isascii() and value.isprintable()
 
 
 async def _read(response: ClientResponse, limit: int) -> bytes:

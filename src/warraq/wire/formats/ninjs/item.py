@@ -105,7 +105,8 @@ def _kind(item: Fields) -> str:
 
 def _embargo(item: Fields) -> str:
     """Where several are given the one that binds longest: for ever, if it is no date."""
-    given = (said(item.get(field)) or "" for field in ("embargoed", "embargoeduntil"))
+    values = (item.get(field) for field in ("embargoed", "embargoeduntil"))
+    given = (said(value) or "" for value in values if value is not False)
     return max(filter(str.strip, given), key=lambda one: read_time(one) or _NEVER, default="")
 
 
