@@ -15,8 +15,9 @@ from bench.filling import Pattern, copy, highest_keys
 from django.db import connection, transaction
 from django.utils import timezone
 from tests.growth.plans import shape
-from tests.growth.verbs import VERBS, Chosen, begin, choose, everything
+from tests.growth.verbs import SITEMAP_INDEX, VERBS, Chosen, begin, choose, everything
 
+from warraq.newsroom import archived
 from warraq.newsroom.models import Alert
 
 NOISE = 300
@@ -56,20 +57,21 @@ def costs(chosen: Chosen) -> Costs:
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="counts the steps of SQLite's machine")
 @pytest.mark.usefixtures("newsroom")
-def test_no_verb_costs_more_where_more_is_kept() -> None:
+def test_no_verb_costs_more_where_more_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archived, "SHARD", 100)  # few stories fill it
     begin()
     before = highest_keys()
     everything()
     pattern = Pattern(before, highest_keys())
-    copy(pattern, times=100)
+    copy(pattern, times=100, behind=100)
     Alert.objects.update(seen=timezone.now())
     few = costs(choose())
-    copy(pattern, times=300)
+    copy(pattern, times=300, behind=200)
     Alert.objects.update(seen=timezone.now())
     many = costs(choose())
     dearer = [
         f"{name}: {few[name][asked]} steps, then {steps}: {asked}"
-        for name in VERBS
+        for name in set(VERBS) - {SITEMAP_INDEX}  # it looks once for each of the sitemaps
         for asked, steps in many[name].items()
         if steps > 1.1 * few[name][asked] + NOISE
     ]

@@ -14,6 +14,7 @@ from tests.desk.conftest import group_with
 from tests.newsroom.conftest import picture_bytes
 from wagtail.models import ModelLogEntry, Workflow
 
+from warraq.newsroom import archived
 from warraq.newsroom.domain.picturing import make_renditions
 from warraq.newsroom.domain.publishing import (
     end_due,
@@ -39,7 +40,7 @@ from warraq.newsroom.models import (
 )
 from warraq.press.domain.working import work, work_removals
 from warraq.press.models import StalePage
-from warraq.reader import pages
+from warraq.reader import pages, sitemaps
 from warraq.voice.domain import answer_feedback, approve, erase, reject, submit_comment
 from warraq.voice.models import Comment, Status
 from warraq.wire.models import Feed, Item, ItemPicture, Poll, Reference
@@ -224,9 +225,16 @@ PUBLISHING: Mapping[str, Verb] = {
     "look for what is due": lambda _: (end_embargoes(), release_due(), end_due(), work_removals()),
 }
 
+SITEMAP_INDEX = "index of sitemaps"
+
 READING: Mapping[str, Verb] = {
     "home": lambda _: pages.home("ar"),
     "section": lambda chosen: pages.page_at(chosen.published.section.address()),
+    SITEMAP_INDEX: lambda _: sitemaps.index(),
+    "sitemaps": lambda chosen: (
+        sitemaps.news(),
+        sitemaps.shard("ar", archived.shard_of(chosen.published.pk)),
+    ),
     "story": lambda chosen: pages.story("ar", chosen.published.pk),
     "comments": lambda chosen: pages.comments("ar", chosen.published.pk),
 }

@@ -13,6 +13,7 @@ from wagtail.actions.delete_page import DeletePageAction
 from wagtail.models import Page as WagtailPage
 
 from warraq.front.page import Page
+from warraq.newsroom import archived
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import EditionPage, StoryPage
 from warraq.press import following
@@ -27,7 +28,7 @@ from warraq.voice.domain.moderation import approve, reject
 
 
 def stale() -> set[str]:
-    return set(StalePage.objects.values_list("path", flat=True))
+    return set(StalePage.waiting().values_list("path", flat=True))
 
 
 def work_all() -> None:
@@ -39,6 +40,12 @@ def status_at(path: str) -> int | None:
     """The status of what is stored there."""
     stored = page_store().read(path)
     return stored.status if stored else None
+
+
+def sitemaps_of(story: StoryPage) -> set[str]:
+    """Those in which the story is, and the one that names them."""
+    shard = archived.shard_of(story.pk)
+    return {f"/sitemap-{story.language}-{shard}.xml", "/sitemap.xml", "/news-sitemap.xml"}
 
 
 def comment_on(story: StoryPage, body: str = "شكرًا لكم") -> int:
@@ -59,7 +66,7 @@ def test_publishing_makes_the_story_its_section_and_home_stale(make_story: MakeS
     draft = make_story()
     work_all()
     page = publishing.publish(story=draft)
-    assert stale() == {*page.addresses(), "/ar/علوم/", "/ar/"}
+    assert stale() == {*page.addresses(), "/ar/علوم/", "/ar/", *sitemaps_of(page)}
 
 
 def test_saving_a_draft_makes_nothing_stale(story: StoryPage) -> None:
@@ -126,7 +133,7 @@ def test_a_process_that_died_before_the_removal_removes_at_the_next_start(
 ) -> None:
     publishing.kill(story=story)
     assert page_store().read(story.address()) is not None
-    assert work_removals() == 4
+    assert work_removals() == 4 + len(sitemaps_of(story))
     assert page_store().read(story.address()) is None
 
 
@@ -195,7 +202,7 @@ def test_an_error_is_kept_put_off_and_stops_nothing_else(
     monkeypatch.setattr(working, "page_at", broken)
     mark_stale(plan={"/ar/": Priority.STORY, story.address(): Priority.REST})
     assert (work(), work()) == (1, 1)
-    left = StalePage.objects.get()
+    left = StalePage.waiting().get()
     assert (left.path, left.attempts, left.last_error) == ("/ar/", 1, "ValueError: no paper")
     assert work() == 0
 

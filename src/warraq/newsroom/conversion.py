@@ -23,6 +23,7 @@ from warraq.stories.story import (
     Block,
     Byline,
     Card,
+    Entry,
     Paragraph,
     Picture,
     PictureSource,
@@ -205,4 +206,18 @@ def card_of(page: "StoryPage", *, comments: int = 0) -> Card:
             picture_of(page.photo, alt=page.photo_alt, fallback=FALLBACK) if page.photo else None
         ),
         comments=comments,
+    )
+
+
+def entry_of(page: "StoryPage") -> Entry:
+    """A published story in a line."""
+    published, modified = _times(page)
+    return Entry(
+        id=page.pk,
+        language=page.edition_code,
+        url=page.address(),
+        headline=page.title,
+        section=section_of(page.section),
+        published=published,
+        modified=modified,
     )

@@ -184,5 +184,6 @@ def addresses(*, language: str = "") -> Iterator[str]:
         yield from (page.address() for page in home.section_pages())
         yield from (page.address() for page in home.policy_pages())
     yield from former.values_list("path", flat=True)
-    for page in stories.select_related("locale").iterator(chunk_size=500):
+    found = stories.select_related("locale").only("title", "locale__language_code")
+    for page in found.iterator(chunk_size=500):
         yield from page.addresses()

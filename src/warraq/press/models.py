@@ -42,3 +42,8 @@ class StalePage(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    @classmethod
+    def waiting(cls) -> "models.QuerySet[StalePage]":
+        """What is not as it should be now; what is good until its time is not among it."""
+        return cls.objects.filter(models.Q(due_at__lte=timezone.now()) | models.Q(attempts__gt=0))

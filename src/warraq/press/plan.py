@@ -1,20 +1,25 @@
 """What a change makes stale, as a table.
 
-| what changed       | story | its translations | its sections | home | the whole edition |
-|--------------------|-------|------------------|--------------|------|-------------------|
-| a story            | yes   | yes              | yes          | yes  |                   |
-| a story's comments | yes   |                  | yes          | yes  |                   |
-| an edition         |       |                  |              |      | yes               |
+| what changed       | story | translations | its sections | home | sitemaps | the whole edition |
+|--------------------|-------|--------------|--------------|------|----------|-------------------|
+| a story            | yes   | yes          | yes          | yes  | yes      |                   |
+| a story's comments | yes   |              | yes          | yes  |          |                   |
+| an edition         |       |              |              |      |          | yes               |
 
+Of the sitemaps: the index, the news, and the shard that the story is in.
 None of the first two grows with the archive; the third is a rebuild of one edition, asked for
 by somebody at the desk, worked behind everything else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from warraq.newsroom import published
+from warraq.newsroom import archived, published
 from warraq.press.models import Priority
 from warraq.stories.signals import StoryPlace
+from warraq.syndication import sitemaps
+
+EVERYWHERE = ("/", "/robots.txt", sitemaps.INDEX_PATH, sitemaps.NEWS_PATH)
+"""Stored addresses that are of no edition alone."""
 
 Plan = Mapping[str, Priority]
 """Stale paths with the priority in which they are made good."""
@@ -24,11 +29,17 @@ def for_story(places: Iterable[StoryPlace]) -> Plan:
     """The story where it stands and stood, its translations, its sections, and home."""
     plan: dict[str, Priority] = {}
     for place in places:
+        plan |= dict.fromkeys(_sitemaps(place), Priority.REST)
         plan[f"/{place.language}/"] = Priority.FRONT
         plan[place.section_url] = Priority.FRONT
         for url in (place.url, place.data_url, *published.story_urls(place.key)):
             plan[url] = Priority.STORY
     return plan
+
+
+def _sitemaps(place: StoryPlace) -> tuple[str, ...]:
+    shard = sitemaps.shard_path(place.language, archived.shard_of(place.story_id))
+    return (shard, sitemaps.INDEX_PATH, sitemaps.NEWS_PATH)
 
 
 def for_comments(*, story_key: str, language: str) -> Plan:
@@ -45,5 +56,19 @@ def for_comments(*, story_key: str, language: str) -> Plan:
 
 def for_edition(language: str, *, moved: Iterable[str] = ()) -> Plan:
     """Every stored address of the edition, the site's root, and first of all what moved."""
-    paths = ("/", *published.addresses(language=language))
+    paths = (*EVERYWHERE, *published.addresses(language=language), *_shards(language))
     return {**dict.fromkeys(paths, Priority.REST), **dict.fromkeys(moved, Priority.FRONT)}
+
+
+def every_path() -> Iterator[str]:
+    """Every stored address of the site, in no promised order."""
+    yield from EVERYWHERE
+    yield from published.addresses()
+    for edition in published.editions():
+        yield from _shards(edition.code)
+
+
+def _shards(language: str) -> Iterator[str]:
+    yield sitemaps.fronts_path(language)
+    for number in archived.shards(language=language):
+        yield sitemaps.shard_path(language, number)

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from warraq.reader import pages, views
+from warraq.reader import pages, sitemaps, views
 
 
 class EditionConverter:
@@ -27,6 +27,11 @@ register_converter(StoryIdConverter, "story")
 
 urlpatterns = [
     path("", views.stored(pages.root)),
+    path("robots.txt", views.stored(sitemaps.robots)),
+    path("sitemap.xml", views.stored(sitemaps.index)),
+    path("news-sitemap.xml", views.stored(sitemaps.news)),
+    path("sitemap-<edition:edition>.xml", views.stored(sitemaps.fronts)),
+    path("sitemap-<edition:edition>-<int:number>.xml", views.stored(sitemaps.shard)),
     path("api/stories/<story:story_id>.json", views.stored(pages.story_data)),
     path("<edition:edition>/", views.stored(pages.home)),
     path("<edition:edition>/<story:story_id>/", views.stored(pages.story)),

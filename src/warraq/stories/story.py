@@ -152,6 +152,19 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What a long list says of a published story."""
+
+    id: int
+    language: str
+    url: str
+    headline: str
+    section: Section
+    published: datetime
+    modified: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One published story in one language, whole: all that a page, a feed or an API needs.
 

@@ -106,6 +106,11 @@ class StoryPage(NewsPage):
             models.Index("language", models.F("published_at").desc(), name="story_front"),
             models.Index("section", models.F("published_at").desc(), name="story_section_front"),
             models.Index(
+                fields=["language", "page_ptr"],
+                condition=models.Q(published_at__isnull=False),
+                name="story_numbers",
+            ),
+            models.Index(
                 fields=["ends_at"], condition=models.Q(ends_at__isnull=False), name="story_end"
             ),
         ]

@@ -9,8 +9,8 @@ from pathlib import Path
 from django.conf import settings
 
 import warraq
-from warraq.newsroom import published
 from warraq.newsroom.domain.preparing import static_version
+from warraq.press import plan
 from warraq.press.domain.staling import mark_all
 from warraq.press.store import page_store
 
@@ -39,7 +39,7 @@ def renew() -> None:
 
 def every_path() -> Iterator[str]:
     """What is stored and what there is: a stored path that is nobody's leaves the store."""
-    return chain(page_store().paths(), ("/",), published.addresses())
+    return chain(page_store().paths(), plan.every_path())
 
 
 def _made_with() -> str:

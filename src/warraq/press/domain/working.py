@@ -15,6 +15,7 @@ from warraq.press.domain.staling import remove_now
 from warraq.press.models import StalePage
 from warraq.press.store import page_store
 from warraq.reader.pages import page_at
+from warraq.reader.sitemaps import good_until
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +53,15 @@ def _make_good(row: StalePage) -> None:
         logger.exception("page %s could not be made", row.path)
         _put_off(row, f"{type(error).__name__}: {error}")
         return
-    _mine(row).delete()
+    _settle(row)
+
+
+def _settle(row: StalePage) -> None:
+    """A page that changes with time is marked for then."""
+    if until := good_until(row.path):
+        _mine(row).update(due_at=until, removal=False, attempts=0, last_error="")
+    else:
+        _mine(row).delete()
 
 
 def _mine(row: StalePage) -> "QuerySet[StalePage]":

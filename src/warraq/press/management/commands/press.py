@@ -42,7 +42,7 @@ class Command(BaseCommand):
                 self.run()
 
     def status(self) -> None:
-        stale = StalePage.objects.order_by("priority", "due_at")
+        stale = StalePage.waiting().order_by("priority", "due_at")
         errors = stale.exclude(last_error="").values("path", "attempts", "last_error")
         self.stdout.write(
             json.dumps({"stale": stale.count(), "errors": list(errors[:50])}, ensure_ascii=False)
@@ -58,7 +58,7 @@ class Command(BaseCommand):
         made = 0
         while done := work():
             made += done
-        left = StalePage.objects.count()
+        left = StalePage.waiting().count()
         self.stdout.write(_("{made} pages made, {left} left").format(made=made, left=left))
 
     def say(self, line: str) -> None:

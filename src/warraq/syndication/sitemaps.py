@@ -1,0 +1,104 @@
+"""Sitemaps, as search engines read them: an index, shards of stories, and the news of two days.
+
+Facts: Sitemaps 0.9 (sitemaps.org), Google's news sitemaps. A sitemap lists at most 50,000
+addresses; one of news at most 1,000, first published within 48 hours. `lastmod` is the last change
+that a reader can see, or it is left out.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from warraq.stories.edition import Edition
+from warraq.stories.story import Entry
+from warraq.syndication.addresses import absolute
+
+NEWS_AGE = timedelta(hours=48)
+NEWS_LIMIT = 1_000
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+
+INDEX_PATH = "/sitemap.xml"
+NEWS_PATH = "/news-sitemap.xml"
+
+
+def fronts_path(language: str) -> str:
+    """Where the addresses of an edition that are no stories stand."""
+    return f"/sitemap-{language}.xml"
+
+
+def shard_path(language: str, number: int) -> str:
+    return f"/sitemap-{language}-{number}.xml"
+
+
+def index(paths: Iterable[str], *, site_url: str) -> bytes:
+    """The sitemap of sitemaps."""
+    maps = format_html_join(
+        "",
+        "<sitemap><loc>{}</loc></sitemap>\n",
+        ((absolute(path, site_url=site_url),) for path in paths),
+    )
+    return _document(format_html('<sitemapindex xmlns="{}">\n{}</sitemapindex>\n', SITEMAP, maps))
+
+
+def fronts(edition: Edition) -> bytes:
+    """An edition's home, its sections and its policy on comments."""
+    paths = (edition.url, *(section.url for section in edition.sections), edition.policy_url)
+    urls = format_html_join(
+        "",
+        "<url><loc>{}</loc></url>\n",
+        ((absolute(path, site_url=edition.site_url),) for path in paths),
+    )
+    return _document(format_html('<urlset xmlns="{}">\n{}</urlset>\n', SITEMAP, urls))
+
+
+def stories(entries: Iterable[Entry], *, site_url: str) -> bytes:
+    urls = format_html_join(
+        "",
+        "<url><loc>{}</loc><lastmod>{}</lastmod></url>\n",
+        ((absolute(one.url, site_url=site_url), _time(one.modified)) for one in entries),
+    )
+    return _document(format_html('<urlset xmlns="{}">\n{}</urlset>\n', SITEMAP, urls))
+
+
+def news(entries: Iterable[Entry], *, names: Mapping[str, str], site_url: str) -> bytes:
+    """What was published within NEWS_AGE, the newest first; `names` are the editions' by code."""
+    urls = format_html_join(
+        "", "{}", ((_news(one, names[one.language], site_url),) for one in entries)
+    )
+    return _document(
+        format_html('<urlset xmlns="{}" xmlns:news="{}">\n{}</urlset>\n', SITEMAP, NEWS, urls)
+    )
+
+
+def _news(entry: Entry, name: str, site_url: str) -> SafeString:
+    return format_html(
+        "<url><loc>{}</loc><lastmod>{}</lastmod><news:news><news:publication>"
+        "<news:name>{}</news:name><news:language>{}</news:language></news:publication>"
+        "<news:publication_date>{}</news:publication_date><news:title>{}</news:title>"
+        "</news:news></url>\n",
+        absolute(entry.url, site_url=site_url),
+        _time(entry.modified),
+        name,
+        entry.language,
+        _time(entry.published),
+        entry.headline,
+    )
+
+
+def robots(*, site_url: str) -> bytes:
+    """Everybody may read everything but the desk; where the sitemaps are."""
+    maps = "".join(f"Sitemap: {site_url}{path}\n" for path in (INDEX_PATH, NEWS_PATH))
+    return f"User-agent: *\nDisallow: /desk/\n\n{maps}".encode()
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _document(element: SafeString) -> bytes:
+    return (HEAD + element).encode()
