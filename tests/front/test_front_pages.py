@@ -68,6 +68,20 @@ def test_head_says_what_get_would(front: Running) -> None:
         assert {**said.headers, "date": ""} == {**got.headers, "date": ""}
 
 
+def test_no_cache_may_show_a_page_without_asking(front: Running) -> None:
+    """A story that is killed would stand in a CDN for as long as it may keep it."""
+    said = front.get(ENCODED).headers["cache-control"]
+    assert "max-age=0" in said
+    assert "s-maxage" not in said
+    assert "stale" not in said
+
+
+def test_page_comes_whole_whatever_range_is_asked(front: Running) -> None:
+    reply = front.get(ENCODED, Range="bytes=0-9")
+    assert (reply.status, reply.body) == (200, page("خبر").body)
+    assert "accept-ranges" not in reply.headers
+
+
 def test_known_page_is_not_sent_again(front: Running) -> None:
     etag = pack(page("خبر")).etag
     reply = front.get(ENCODED, If_None_Match=f'"other", {etag}')

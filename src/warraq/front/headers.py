@@ -44,8 +44,8 @@ UNNAMED: Headers = (("server", ""),)
 LOGGED_IN = "x-warraq-logged-in"
 """In an answer of the newsroom's to who is logged in at the desk; it goes no further."""
 
-PAGE_CACHE = "public, max-age=0, must-revalidate, s-maxage=10"
-"""Browsers ask each time, so that a kill holds; a shared cache may keep ten seconds of a rush."""
+PAGE_CACHE = "public, max-age=0, must-revalidate"
+"""Browsers and shared caches ask each time, so that a kill holds; a 304 costs next to nothing."""
 
 FILE_CACHE = "public, max-age=0, must-revalidate"
 PICTURE_CACHE = "public, max-age=600, must-revalidate"
