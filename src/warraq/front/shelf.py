@@ -25,8 +25,8 @@ TRUST = 30.0
 """Seconds as RECHECK, while the source has been telling of no change."""
 
 
-HOT = 20
-"""Hits between two checks that make an answer worth memory of its own."""
+HOT = 1000
+"""Hits that make an answer worth memory of its own, while half of the shelf's is free."""
 
 
 class Source(Protocol):
@@ -60,8 +60,8 @@ class Pages:
 
 @dataclass(slots=True)
 class _Kept:
-    """`size` is that of the answer when it was last counted, `hits` are those since its last
-    check, `is_used` says whether there were any before that since the hand last passed."""
+    """`size` is that of the answer when it was last counted, `hits` are those since the hand
+    last passed."""
 
     answer: Answer
     version: Hashable
@@ -69,7 +69,6 @@ class _Kept:
     check_at: float
     size: int
     hits: int = 0
-    is_used: bool = False
 
 
 class Shelf:
@@ -103,8 +102,10 @@ class Shelf:
             kept = self._check(path, kept, now) if kept else self._fetch(path)
             if kept is None:
                 return False
-        kept.hits += 1
         answer = kept.answer
+        kept.hits += 1
+        if kept.hits == HOT and self._size <= self._limit // 2:
+            answer.warm()
         if not answer.send(method, header, protocol):
             return self._send_anew(path, method, header, protocol)
         if kept.size != answer.size:
@@ -137,10 +138,6 @@ class Shelf:
             return self._fetch(path)
         kept.generation = self._generation
         kept.check_at = now + self._patience(now)
-        if kept.hits >= HOT:
-            kept.answer.warm()
-        kept.is_used = kept.is_used or kept.hits > 0
-        kept.hits = 0
         return kept
 
     def _fetch(self, path: str) -> _Kept | None:
@@ -171,8 +168,8 @@ class Shelf:
 
     def _pass_hand(self) -> None:
         path, kept = next(iter(self._kept.items()))
-        if kept.hits or kept.is_used:
-            kept.hits, kept.is_used = 0, False
+        if kept.hits:
+            kept.hits = 0
             self._kept.move_to_end(path)
         else:
             self._drop(path)
