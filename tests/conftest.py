@@ -1,19 +1,26 @@
 """What tests of several rooms share."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.cache import cache
-from pytest_django import Settings
+from django.db import connection
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker, Settings
 
+from tests import database
+from tests.running import warraq
 from warraq.newsroom.domain.preparing import prepare_newsroom
 from warraq.newsroom.domain.publishing import ensure_section, home_of
 from warraq.newsroom.models import EditionPage, SectionPage
 from warraq.press.store import page_store
 from warraq.voice import limits
 
-DATABASE_FIXTURES = {"db", "transactional_db", "newsroom"}
+FOUNDED = datetime(2020, 1, 1, tzinfo=UTC)
+DATABASE_FIXTURES = {"db", "transactional_db"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -22,6 +29,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_keepdb: bool,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """The test database with a newsroom in it, made once, older than any time tests travel to.
+
+    A test that commits (`transaction=True, serialized_rollback=True`) finds it too: it is put
+    back after the test.
+    """
+    with (
+        django_db_blocker.unblock(),
+        override_settings(WARRAQ_DATA=tmp_path_factory.mktemp("newsroom")),
+    ):
+        database.keep("migrated")
+        with time_machine.travel(FOUNDED, tick=False):
+            prepare_newsroom()
+        database.keep("prepared")
+        database.flush_to("prepared")
+        connection._test_serialized_contents = "[]"  # type: ignore[attr-defined]
+    yield
+    if django_db_keepdb:
+        with django_db_blocker.unblock():
+            database.put_back("migrated")
 
 
 @pytest.fixture(autouse=True)
@@ -36,9 +71,24 @@ def data_folder(tmp_path: Path, settings: Settings) -> Iterator[Path]:
 
 
 @pytest.fixture
-def newsroom(db: None) -> None:
-    """Two editions, ar and en, with their policies and the desk's groups."""
-    prepare_newsroom()
+def newsroom(db: None, data_folder: Path) -> None:
+    """Two editions, ar and en, with their policies and the desk's groups: every test that has
+    the database finds them there, made once by `django_db_setup`; and the newsroom's folder."""
+    data_folder.mkdir()
+
+
+@pytest.fixture
+def only_migrated(db: None) -> None:
+    """The database as migrations alone leave it, before a newsroom is made."""
+    database.put_back("migrated")
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a newsroom as its first command leaves it: to be copied, or only read."""
+    data = tmp_path_factory.mktemp("prepared") / "data"
+    warraq("wire", "ingest", "missing.xml", data=data, check=False)
+    return data
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 # Runs every test on SQLite, then those that need the database on PostgreSQL with Redis where
 # these answer at 127.0.0.1, and says plainly which back ends it ran on.
 set -eu
+# Without its bytecode Wagtail is compiled anew at every start, by every process.
+unset PYTHONDONTWRITEBYTECODE
 bin=.venv/bin
 postgresql=${TEST_DATABASE_URL:-postgres://root@127.0.0.1:5432/test}
 redis=${TEST_REDIS_URL:-redis://127.0.0.1:6379/9}

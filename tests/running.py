@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 WARRAQ = (sys.executable, "-m", "warraq")
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds after which something that should have happened has not."""
 
 
@@ -24,8 +24,11 @@ def free_port() -> int:
 
 
 def environment(data: Path, settings: Mapping[str, str]) -> dict[str, str]:
-    """What a newsroom of its own gets: nothing of ours, of the tests' or of another database."""
-    ours = ("WARRAQ_", "DJANGO_", "DATABASE_URL", "REDIS_URL")
+    """What a newsroom of its own gets: nothing of ours, of the tests' or of another database.
+
+    It may write its bytecode, without which Wagtail is compiled anew by every process.
+    """
+    ours = ("WARRAQ_", "DJANGO_", "DATABASE_URL", "REDIS_URL", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return {**kept, "WARRAQ_DATA": str(data), **settings}
 

@@ -20,4 +20,10 @@ STORAGES = {
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as a newsroom has: threads of one test then meet as they would there.
     DATABASES["default"]["TEST"] = {"NAME": str(OUTPUT / "test.sqlite3")}
+else:
+    # What a test commits need not outlive a power cut.
+    DATABASES["default"]["OPTIONS"] = {
+        **DATABASES["default"].get("OPTIONS", {}),
+        "options": "-c synchronous_commit=off",
+    }
 OUTPUT.mkdir(exist_ok=True)

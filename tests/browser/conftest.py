@@ -33,9 +33,9 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("browser")
-    newsroom = Newsroom(folder / "data", settings=SETTINGS)
+    newsroom = Newsroom(shutil.copytree(prepared, folder / "data"), settings=SETTINGS)
     stories = bring_stories(folder, newsroom)
     newsroom.start()
     try:

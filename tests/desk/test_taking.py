@@ -14,7 +14,6 @@ from tests.newsroom.conftest import picture_bytes
 from wagtail.models import GroupPagePermission
 
 from warraq.desk.taking import Outcome, take_item
-from warraq.newsroom.domain.preparing import prepare_newsroom
 from warraq.newsroom.domain.publishing import ensure_section, publish
 from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, User
 from warraq.wire.domain.pictures import keep_pictures
@@ -88,8 +87,7 @@ def test_taken_twice_it_is_one_story_and_the_second_is_told(
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_two_colleagues_at_the_same_moment_get_one_story(kept: Keep) -> None:
-    prepare_newsroom()
+def test_two_colleagues_at_the_same_moment_get_one_story(newsroom: None, kept: Keep) -> None:
     users = [User.objects.create_superuser(name) for name in ("a", "b")]
     item_id = kept().pk
     start = threading.Barrier(len(users))

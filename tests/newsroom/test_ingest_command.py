@@ -1,6 +1,7 @@
 """`warraq wire ingest` as an operator runs it: good files go in, bad ones are named."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -44,9 +45,9 @@ def bad_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="module")
 def done(
-    bad_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+    bad_files: dict[str, Path], prepared: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    data = tmp_path_factory.mktemp("ingest") / "data"
+    data = shutil.copytree(prepared, tmp_path_factory.mktemp("ingest") / "data")
     first, *rest = bad_files.values()
     files = [first, GOOD[0], *rest, GOOD[1]]
     return data, warraq("wire", "ingest", "--publish", *map(str, files), data=data, check=False)

@@ -1,6 +1,7 @@
 """A picture inside a mail reaches the newsroom out of the delivery itself."""
 
 import io
+import shutil
 import sqlite3
 from email.message import EmailMessage
 from pathlib import Path
@@ -28,7 +29,9 @@ def mail() -> EmailMessage:
     return letter
 
 
-def test_a_mails_picture_is_the_storys_photo_or_its_lack_is_named(tmp_path: Path) -> None:
+def test_a_mails_picture_is_the_storys_photo_or_its_lack_is_named(
+    tmp_path: Path, prepared: Path
+) -> None:
     whole, lacking = tmp_path / "1.eml", tmp_path / "2.eml"
     whole.write_bytes(mail().as_bytes())
     other = mail()
@@ -36,10 +39,11 @@ def test_a_mails_picture_is_the_storys_photo_or_its_lack_is_named(tmp_path: Path
     other.clear_content()
     other.set_content('<p>افتتح السوق.</p><img src="cid:nowhere@waha">', subtype="html")
     lacking.write_bytes(other.as_bytes())
-    done = warraq("wire", "ingest", str(whole), str(lacking), data=tmp_path / "data")
+    data = shutil.copytree(prepared, tmp_path / "data")
+    done = warraq("wire", "ingest", str(whole), str(lacking), data=data)
     assert "2.eml" in done.stderr
     assert "cid:nowhere@waha" in done.stderr
     assert "1.eml" not in done.stderr
-    with sqlite3.connect(tmp_path / "data" / "warraq.sqlite3") as database:
+    with sqlite3.connect(data / "warraq.sqlite3") as database:
         query = "SELECT photo_id IS NOT NULL FROM newsroom_storypage ORDER BY page_ptr_id"
         assert database.execute(query).fetchall() == [(1,), (0,)]

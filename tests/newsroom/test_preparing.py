@@ -1,6 +1,9 @@
 """A newsroom is made ready once; what stands is neither made again nor waited for."""
 
+from pathlib import Path
+
 import pytest
+from django.contrib.auth import authenticate
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
@@ -10,6 +13,16 @@ from warraq.newsroom.domain.preparing import point_site, prepare_newsroom
 from warraq.newsroom.models import EditionPage
 
 pytestmark = pytest.mark.usefixtures("newsroom")
+
+
+@pytest.mark.usefixtures("only_migrated")
+def test_a_newsroom_is_made_of_what_migrations_leave(data_folder: Path) -> None:
+    assert not EditionPage.objects.exists()
+    prepare_newsroom()
+    codes = EditionPage.objects.values_list("locale__language_code", flat=True)
+    assert set(codes) == {"ar", "en"}
+    name, password = (data_folder / "first-login").read_text(encoding="utf-8").split()
+    assert authenticate(username=name, password=password)
 
 
 def test_where_all_of_it_stands_nothing_is_begun() -> None:

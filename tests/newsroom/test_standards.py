@@ -105,7 +105,7 @@ def test_check_7_a_correction_is_noted_for_readers_with_a_new_date(deliver: Deli
     address = deliver().url()
     assert address
     later = timezone.now() + timedelta(hours=2)
-    with time_machine.travel(later):
+    with time_machine.travel(later, tick=False):
         deliver(version=2, meta='<signal qcode="sig:correction"/>')
     story = StoryPage.objects.get()
     assert story.correction

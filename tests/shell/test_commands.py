@@ -51,12 +51,10 @@ def test_a_setting_that_cannot_be_used_is_named_in_one_line(tmp_path: Path) -> N
         assert SECRET not in done.stdout + done.stderr
 
 
-def test_what_is_private_is_nobody_elses_to_read(tmp_path: Path) -> None:
+def test_what_is_private_is_nobody_elses_to_read(prepared: Path) -> None:
     """A web server may be given `pages`, `media` and `static`: it passes through the folder."""
-    data = tmp_path / "data"
-    warraq("wire", "ingest", str(tmp_path / "missing.xml"), data=data, check=False)
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in data.iterdir()}
-    assert stat.S_IMODE(data.stat().st_mode) == 0o711
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in prepared.iterdir()}
+    assert stat.S_IMODE(prepared.stat().st_mode) == 0o711
     assert modes["originals"] == modes["wire"] == 0o700
     open_to_all = {name for name, mode in modes.items() if mode & 0o077}
     assert open_to_all <= {"pages", "media", "static"}

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import sqlite3
 import threading
 import time
@@ -17,10 +18,10 @@ WIRE = Path(__file__).parent.parent / "data" / "wire"
 
 
 @pytest.fixture(scope="module")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+def newsroom(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
     # Readers stand behind a proxy, so that limits by address do not end the test.
     running = Newsroom(
-        tmp_path_factory.mktemp("survival") / "data",
+        shutil.copytree(prepared, tmp_path_factory.mktemp("survival") / "data"),
         settings={"WARRAQ_TRUSTED_PROXIES": "127.0.0.1"},
     )
     yield running
