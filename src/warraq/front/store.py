@@ -24,6 +24,10 @@ WORTH_A_MAP = 4096
 """Bytes: a map takes memory by whole pages."""
 
 
+class StoreAwayError(OSError):
+    """The store cannot be reached, or takes nothing more, just now."""
+
+
 def always() -> bool:
     return True
 
@@ -41,7 +45,7 @@ class PageStore(Protocol):
         """
         ...
 
-    def version(self, path: str) -> Version | None:
+    def version(self, path: str) -> Hashable | None:
         """What tells whether the page has changed, at the cost of a look; None for no page."""
         ...
 
