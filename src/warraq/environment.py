@@ -97,9 +97,9 @@ SETTINGS = (
     Setting(
         "REDIS_URL",
         "",
-        "Redis or Valkey, such as `redis://host:6379/0`: holds caches and limits that several "
-        "nodes share.",
-        "none: each process keeps its own",
+        "Redis or Valkey, such as `redis://host:6379/0`: holds the stored pages, caches and limits "
+        "that several nodes share. One node needs none.",
+        "none: pages are files, and each process keeps its own limits",
     ),
 )
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from warraq.front.maps import Maps
 from warraq.front.passages import Patience
 from warraq.front.proxy import Proxy
-from warraq.front.serve import build_front, serve
-from warraq.front.store import FileStore
+from warraq.front.serve import build_front, open_pages, serve
 
 
 def main() -> None:
@@ -18,17 +17,18 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--newsroom")
     parser.add_argument("--site-url")
+    parser.add_argument("--redis", default="")
     parser.add_argument("--trusted", action="append", default=[])
     options = parser.parse_args()
-    store = FileStore(options.data / "pages", maps=Maps(100))
+    pages, generation = open_pages(data=options.data, redis_url=options.redis, maps=Maps(100))
     proxy = Proxy(
         socket=options.newsroom,
         site_url=options.site_url,
         trusted=[ip_network(name) for name in options.trusted],
         patience=Patience(start=0.3, body=0.5, grace=0.5),
-        generation=store.generation,
+        generation=generation,
     )
-    front = build_front(data=options.data, site_url=options.site_url, store=store, proxy=proxy)
+    front = build_front(data=options.data, site_url=options.site_url, pages=pages, proxy=proxy)
     serve(front, socket.socket(fileno=options.socket_fd))
 
 

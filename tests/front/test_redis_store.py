@@ -119,7 +119,7 @@ def test_page_that_redis_let_go_is_no_page_and_can_be_written_again(
     assert redis.client.ttl(f"warraq:page:{STORY}") > 0
     before = store.version(STORY)
     redis.client.delete(f"warraq:page:{STORY}", "warraq:pages:generation")
-    assert store.read(STORY) is store.head(STORY) is store.version(STORY) is None
+    assert (store.read(STORY), store.head(STORY), store.version(STORY)) == (None, None, None)
     assert store.write(STORY, page("خبر"))
     assert store.version(STORY) != before
 

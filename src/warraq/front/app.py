@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Protocol
 
+from warraq.front.answers import RequestHeader
 from warraq.front.headers import UNNAMED
 from warraq.front.notices import send_notice
+from warraq.front.passages import DESK
 from warraq.front.proxy import Proxy
 from warraq.front.queries import is_newsrooms
 from warraq.front.rsgi import HTTPProtocol, RequestHeaders, Scope
@@ -16,6 +19,18 @@ LONGEST_QUERY = 8000
 """Characters; the desk's own forms ask with much longer queries than a reader's page."""
 
 
+class SharedPages(Protocol):
+    """Pages that are not all at hand: `SharedShelf`, which only who needs it imports."""
+
+    def send(
+        self, path: str, method: str, header: RequestHeader, protocol: HTTPProtocol
+    ) -> bool: ...
+    async def fetch(
+        self, path: str, method: str, header: RequestHeader, protocol: HTTPProtocol
+    ) -> bool: ...
+    async def listen(self) -> None: ...
+
+
 class Front:
     """One site's front: `answer` is the fast lane, `pass_on` the way to the newsroom.
 
@@ -24,9 +39,15 @@ class Front:
     """
 
     def __init__(
-        self, *, pages: Shelf, folders: dict[str, Shelf], proxy: Proxy, hosts: list[str]
+        self,
+        *,
+        pages: Shelf | SharedPages,
+        folders: dict[str, Shelf],
+        proxy: Proxy,
+        hosts: list[str],
     ) -> None:
         self._pages = pages
+        self._shared = None if isinstance(pages, Shelf) else pages
         self._folders = folders
         self._prefixes = tuple(folders)
         self._is_ours = _host_check(hosts)
@@ -57,8 +78,17 @@ class Front:
         return path == "/healthz" and _say_well(protocol)
 
     async def pass_on(self, scope: Scope, protocol: HTTPProtocol) -> None:
-        """Have the newsroom answer what `answer` left."""
+        """Have the newsroom answer what `answer` left, and what no other node has stored."""
+        if self._shared and _is_for_a_page(scope):
+            header = scope.headers.get
+            if await self._shared.fetch(scope.path, scope.method, header, protocol):
+                return
         await self._proxy.pass_on(scope, protocol)
+
+    async def listen(self) -> None:
+        """Beside all answers, hear of what other nodes change, where there may be any."""
+        if self._shared:
+            await self._shared.listen()
 
     def _is_for_us(self, scope: Scope, headers: RequestHeaders) -> bool:
         """One Host that is ours, and no other in the request's first line (RFC 9112, 3.2)."""
@@ -81,6 +111,14 @@ class Front:
         if not shelf.send(path, method, headers.get, protocol):
             send_notice(404, protocol)
         return True
+
+
+def _is_for_a_page(scope: Scope) -> bool:
+    return (
+        scope.method in ("GET", "HEAD")
+        and not is_newsrooms(scope.query_string)
+        and not scope.path.startswith(DESK)
+    )
 
 
 def _say_well(protocol: HTTPProtocol) -> bool:

@@ -14,7 +14,7 @@ import resource
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,26 +24,41 @@ from granian._granian import CallbackScheduler, RSGIWorker, SocketHolder, Worker
 from granian.http import HTTP1Settings
 
 from warraq import environment
-from warraq.front.app import Front
+from warraq.front.app import Front, SharedPages
 from warraq.front.files import Folder
 from warraq.front.headers import PICTURE_CACHE
-from warraq.front.maps import maps_of_a_process
+from warraq.front.maps import Maps, maps_of_a_process
 from warraq.front.proxy import Proxy
 from warraq.front.shelf import Pages, Shelf
-from warraq.front.store import FileStore, PageStore
+from warraq.front.store import FileStore
 from warraq.site import allowed_hosts
 
 MEGABYTE = 1024 * 1024
+PAGES = 64 * MEGABYTE
 BACKLOG = 1024
 CONNECTIONS = 4096
 LAST_WORDS = 2.0
 """Seconds that requests under way have to end in when the front is told to stop."""
 
 
-def build_front(*, data: Path, site_url: str, store: PageStore, proxy: Proxy) -> Front:
+def open_pages(
+    *, data: Path, redis_url: str, maps: Maps
+) -> tuple[Shelf | SharedPages, Callable[[], Hashable]]:
+    """The stored pages of the newsroom in `data`, and what tells of a change of any of them."""
+    if redis_url:
+        # It takes 20 MB, which one node alone does without.
+        from warraq.front.shared_shelf import SharedShelf  # noqa: PLC0415
+
+        shared = SharedShelf(redis_url, limit=PAGES)
+        return shared, shared.generation
+    store = FileStore(data / "pages", maps=maps)
+    return Shelf(Pages(store), limit=PAGES), store.generation
+
+
+def build_front(*, data: Path, site_url: str, pages: Shelf | SharedPages, proxy: Proxy) -> Front:
     """The front of the newsroom in `data`, to which `proxy` leads."""
     return Front(
-        pages=Shelf(Pages(store), limit=64 * MEGABYTE),
+        pages=pages,
         folders={
             "/static/": Shelf(Folder(data / "static", prefix="/static/"), limit=16 * MEGABYTE),
             "/media/": Shelf(
@@ -64,10 +79,17 @@ def serve(front: Front, listening: socket.socket) -> NoReturn:
     stop.add_cb(lambda: loop.call_soon_threadsafe(stopped.set))
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, _end, loop, stop)
+    beside = loop.create_task(front.listen())
+    beside.add_done_callback(_complain)
     _worker(listening).serve_str(_Scheduler(front, loop), loop, stop)
     loop.run_until_complete(stopped.wait())
     # Requests whose clients have gone may still wait for the newsroom: nobody misses them.
     os._exit(0)
+
+
+def _complain(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        raise error
 
 
 def _end(loop: asyncio.AbstractEventLoop, stop: WorkerSignal) -> None:
@@ -141,18 +163,19 @@ def main() -> None:
     site_url = environment.read("WARRAQ_SITE_URL")
     try:
         trusted = environment.read_networks("WARRAQ_TRUSTED_PROXIES")
+        redis_url = environment.read_redis_url("REDIS_URL")
     except environment.SettingError as error:
         sys.exit(f"warraq: {error}")
     data = Path(environment.read("WARRAQ_DATA")).absolute()
-    store = FileStore(data / "pages", maps=maps_of_a_process())
+    pages, generation = open_pages(data=data, redis_url=redis_url, maps=maps_of_a_process())
     proxy = Proxy(
         socket=options.newsroom,
         site_url=site_url,
         trusted=trusted,
         workers=options.workers,
-        generation=store.generation,
+        generation=generation,
     )
-    front = build_front(data=data, site_url=site_url, store=store, proxy=proxy)
+    front = build_front(data=data, site_url=site_url, pages=pages, proxy=proxy)
     _allow_many_files()
     # A request that waits for the interpreter waits for this at most, not for 5 ms.
     sys.setswitchinterval(0.001)

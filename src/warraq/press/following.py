@@ -16,6 +16,7 @@ from warraq.newsroom.ingesting import end_embargoes
 from warraq.press.bell import Bell
 from warraq.press.domain.renewing import renew
 from warraq.press.domain.working import work, work_removals
+from warraq.press.store import leave_files
 from warraq.voice.domain.erasing import Erasures
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
     """Prepare, tell `ready` (a file descriptor) that serving may begin, then work for ever."""
     prepare(say=say)
     point_site()
+    leave_files()
     renew()
     work_removals()
     bell = Bell()
