@@ -5,15 +5,15 @@ import os
 import time
 from collections.abc import Callable
 from functools import partial
-from threading import Event, Thread
 
 from django.db import OperationalError, close_old_connections
 
-from warraq.newsroom.domain.picturing import make_renditions
+from warraq.newsroom.domain.picturing import are_renditions_due, make_renditions
 from warraq.newsroom.domain.preparing import point_site, prepare
 from warraq.newsroom.domain.publishing import end_due, release_due
 from warraq.newsroom.ingesting import end_embargoes
 from warraq.press.bell import Bell
+from warraq.press.darkroom import Darkroom
 from warraq.press.domain.renewing import renew
 from warraq.press.domain.working import work, work_removals
 from warraq.press.store import leave_files
@@ -27,6 +27,7 @@ Step = Callable[[], int]
 
 def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
     """Prepare, tell `ready` (a file descriptor) that serving may begin, then work for ever."""
+    darkroom = Darkroom(partial(done, make_renditions))
     prepare(say=say)
     point_site()
     leave_files()
@@ -36,12 +37,11 @@ def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
     if ready is not None:
         os.write(ready, b"ready\n")
         os.close(ready)
-    pictures_due = Event()
-    Thread(target=_make_pictures, args=(pictures_due,), daemon=True).start()
     worker = Worker()
     while True:
         if not worker.work_once():
-            pictures_due.set()
+            if done(are_renditions_due):
+                darkroom.develop()
             bell.wait(_until_next_second())
 
 
@@ -72,15 +72,6 @@ class Worker:
         found = sum(map(done, self._timed))
         self._looked_at = 0 if found else second
         return found
-
-
-def _make_pictures(due: Event) -> None:
-    """In a thread beside the worker: one photo takes longer than a breaking story may wait."""
-    while due.wait():
-        due.clear()
-        close_old_connections()
-        while done(make_renditions):
-            pass
 
 
 def done(step: Step) -> int:

@@ -84,6 +84,10 @@ def mark_due(*, photo_ids: Collection[int]) -> None:
     Photo.objects.filter(pk__in=photo_ids).update(renditions_due=True)
 
 
+def are_renditions_due() -> bool:
+    return Photo.objects.filter(renditions_due=True).exists()
+
+
 def make_renditions(*, limit: int = 1) -> int:
     """Make what is due of up to `limit` photos; how many photos were worked on.
 
