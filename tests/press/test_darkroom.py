@@ -47,7 +47,7 @@ def test_each_batch_has_a_process_that_ends_and_the_darkroom_ends_with_its_worke
     worker = subprocess.Popen([sys.executable, "-c", WORKER, str(tmp_path)], env=environ)
     try:
         (tmp_path / "due-1").touch()
-        until(lambda: bool(pids(tmp_path, "made-due-1-*")))
+        until(lambda: bool(pids(tmp_path, "made-due-1-*")), seconds=60)
         (tmp_path / "due-2").touch()
         until(lambda: bool(pids(tmp_path, "made-due-2-*")))
         (darkroom,) = pids(tmp_path, "darkroom-*")
