@@ -1,5 +1,7 @@
 """A copied item stands in every table as one that was brought in, under names of its own."""
 
+import re
+
 import pytest
 from bench.filling import Pattern, copy, highest_keys
 from django.db import connection, models
@@ -8,6 +10,8 @@ from wagtail.models import Page, PageLogEntry
 
 from warraq.newsroom.domain.publishing import kill, publish
 from warraq.newsroom.models import StoryPage, TakenItem
+from warraq.reader import pages
+from warraq.voice.domain import approve, submit_comment
 from warraq.wire.models import Item
 
 OWN = {"id", "guid", "sha256", "slug", "path", "url_path", "object_id", "translation_key"}
@@ -48,6 +52,33 @@ def test_a_copy_says_what_was_brought_in_and_names_rows_of_its_own() -> None:
         )
         for copied, real in pairs:
             assert said(copied) == said(real)
+
+
+def drawn(story: StoryPage) -> bytes:
+    """Its page as readers get it, without numbers of its own and its moments."""
+    page = pages.page_at(story.address())
+    assert page is not None
+    assert page.status == 200
+    body = re.sub(rb"<time.*?</time>|comment-[0-9]+|reply=[0-9]+", b"", page.body)
+    return body.replace(f"/{story.pk}/".encode(), b"/0/")
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_readers_get_the_page_of_a_copy_as_that_of_the_story_that_was_published() -> None:
+    bring(1)
+    before = highest_keys()
+    story = publish(story=bring(11))
+    submitted = submit_comment(story_key=story.story_key, language="en", name="a", body="b")
+    approve(comment_id=submitted.id, by=None)
+    copy(Pattern(before, highest_keys()), times=2)
+    copies = StoryPage.objects.filter(pk__gt=story.pk)
+    assert [one.published_at and one.published_at < story.published_at for one in copies] == [
+        True, True,
+    ]  # fmt: skip
+    said = drawn(story)
+    assert b"1 comment" in said
+    for one in copies:
+        assert drawn(one) == said
 
 
 @pytest.mark.usefixtures("newsroom")

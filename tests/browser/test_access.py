@@ -1,9 +1,12 @@
 """Every page can be used by everybody: axe, small screens, the keyboard, paper."""
 
+from urllib.request import urlopen
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from tests.browser.conftest import OpenContext, Site
+from tests.reader.drawing import every, parsed
 
 pytestmark = pytest.mark.browser
 
@@ -24,9 +27,26 @@ def addresses(site: Site, edition: str) -> dict[str, str]:
         "home": f"/{edition}/",
         "section": SECTIONS[edition],
         "comment form": f"/{edition}/{number}/comments/",
+        "months": f"/{edition}/archive/",
+        "days": month_of(site, edition),
+        "day": day_of(site, edition),
         "policy": f"/{edition}/comment-policy/",
         "not found": f"/{edition}/999999/",
     }
+
+
+def month_of(site: Site, edition: str) -> str:
+    """The archive's newest month; the address of the days that it has."""
+    return first_drawer(site, f"/{edition}/archive/")
+
+
+def day_of(site: Site, edition: str) -> str:
+    return first_drawer(site, month_of(site, edition))
+
+
+def first_drawer(site: Site, path: str) -> str:
+    with urlopen(site.address + path) as answer:
+        return str(every(parsed(answer.read()), "//a[@class='drawer']/@href")[0])
 
 
 @pytest.mark.parametrize("edition", ["ar", "en"])

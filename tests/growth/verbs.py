@@ -40,9 +40,10 @@ from warraq.newsroom.models import (
 )
 from warraq.press.domain.working import work, work_removals
 from warraq.press.models import StalePage
-from warraq.reader import pages, sitemaps
+from warraq.reader import archive, pages, sitemaps
 from warraq.voice.domain import answer_feedback, approve, erase, reject, submit_comment
 from warraq.voice.models import Comment, Status
+from warraq.voice.queries.paging import cursor
 from warraq.wire.models import Feed, Item, ItemPicture, Poll, Reference
 
 ODD = 2
@@ -225,6 +226,9 @@ PUBLISHING: Mapping[str, Verb] = {
     "look for what is due": lambda _: (end_embargoes(), release_due(), end_due(), work_removals()),
 }
 
+MIDST = cursor(timezone.now() - timedelta(days=30), 1)
+"""A place in a section, with stories on both sides."""
+
 SITEMAP_INDEX = "index of sitemaps"
 
 READING: Mapping[str, Verb] = {
@@ -234,6 +238,13 @@ READING: Mapping[str, Verb] = {
     "sitemaps": lambda chosen: (
         sitemaps.news(),
         sitemaps.shard("ar", archived.shard_of(chosen.published.pk)),
+    ),
+    "day": lambda chosen: pages.page_at(chosen.published.place().day_url),
+    "older": lambda chosen: archive.older("ar", chosen.published.section.slug, after=MIDST),
+    "newer": lambda chosen: archive.older("ar", chosen.published.section.slug, before=MIDST),
+    "neighbours of a day": lambda _: (
+        archive.day_before("ar", 2026, 1, 1),
+        archive.day_after("ar", 2026, 1, 1),
     ),
     "story": lambda chosen: pages.story("ar", chosen.published.pk),
     "comments": lambda chosen: pages.comments("ar", chosen.published.pk),

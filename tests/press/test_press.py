@@ -42,10 +42,12 @@ def status_at(path: str) -> int | None:
     return stored.status if stored else None
 
 
-def sitemaps_of(story: StoryPage) -> set[str]:
-    """Those in which the story is, and the one that names them."""
+def lists_of(story: StoryPage) -> set[str]:
+    """The sitemaps and the pages of the archive that lead to the story."""
     shard = archived.shard_of(story.pk)
-    return {f"/sitemap-{story.language}-{shard}.xml", "/sitemap.xml", "/news-sitemap.xml"}
+    day, archive = story.place().day_url, f"/{story.language}/archive/"
+    sitemaps = {f"/sitemap-{story.language}-{shard}.xml", "/sitemap.xml", "/news-sitemap.xml"}
+    return {*sitemaps, day, day[: -len("27/")], archive}
 
 
 def comment_on(story: StoryPage, body: str = "شكرًا لكم") -> int:
@@ -66,7 +68,7 @@ def test_publishing_makes_the_story_its_section_and_home_stale(make_story: MakeS
     draft = make_story()
     work_all()
     page = publishing.publish(story=draft)
-    assert stale() == {*page.addresses(), "/ar/علوم/", "/ar/", *sitemaps_of(page)}
+    assert stale() == {*page.addresses(), "/ar/علوم/", "/ar/", *lists_of(page)}
 
 
 def test_saving_a_draft_makes_nothing_stale(story: StoryPage) -> None:
@@ -133,7 +135,7 @@ def test_a_process_that_died_before_the_removal_removes_at_the_next_start(
 ) -> None:
     publishing.kill(story=story)
     assert page_store().read(story.address()) is not None
-    assert work_removals() == 4 + len(sitemaps_of(story))
+    assert work_removals() == 4 + len(lists_of(story))
     assert page_store().read(story.address()) is None
 
 

@@ -18,7 +18,7 @@ from tests.reader.drawing import (
     parsed,
 )
 
-from warraq.newsroom.published import Policy
+from warraq.newsroom.published import Policy, Stretch
 from warraq.reader import rendering
 
 
@@ -45,7 +45,7 @@ def test_front_without_a_story_says_so_in_every_edition(code: str) -> None:
     edition = replace(ARABIC, code=code, others=())
     for drawing in (
         rendering.render_home(edition=edition, cards=()),
-        rendering.render_section(edition=edition, section=CULTURE, cards=()),
+        rendering.render_section(edition=edition, section=CULTURE, stretch=Stretch(())),
     ):
         page = parsed(drawing)
         assert one(page, "//div[@class='nothing']").text_content().strip()
@@ -55,7 +55,9 @@ def test_front_without_a_story_says_so_in_every_edition(code: str) -> None:
 @pytest.mark.parametrize("count", [1, 2, 7, 31])
 def test_section_front_shows_every_card_once(count: int) -> None:
     cards = [card(n) for n in range(count)]
-    drawing = rendering.render_section(edition=ARABIC, section=CULTURE, cards=cards)
+    drawing = rendering.render_section(
+        edition=ARABIC, section=CULTURE, stretch=Stretch(tuple(cards))
+    )
     page = parsed(drawing)
     assert every(page, "//main//h2/a/@href") == [item.url for item in cards]
     assert every(page, "//nav[@class='sections']//a[@aria-current]/@href") == [CULTURE.url]

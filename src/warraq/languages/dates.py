@@ -1,6 +1,6 @@
 """Dates and times as a reader expects them, months by the newsroom's choice of names."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -40,6 +40,17 @@ def month_name(month: int, *, language: Language, months: Months) -> str:
     return language.month_joint.join(
         str(Locale.parse(locale).months["format"]["wide"][month]) for locale in locales
     )
+
+
+def format_month(year: int, month: int, *, language: Language, months: Months) -> str:
+    """A month of a year: «تموز/يوليو 2025»."""
+    name = month_name(month, language=language, months=months)
+    return write_digits(f"{name} {year}", language=language)
+
+
+def weekday_name(day: date, *, language: Language) -> str:
+    """«السبت», "Saturday"."""
+    return str(Locale.parse(language.locale).days["format"]["wide"][day.weekday()])
 
 
 def _in_zone(moment: datetime, time_zone: str) -> datetime:

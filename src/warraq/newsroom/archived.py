@@ -4,15 +4,27 @@ As in `published`, only what is live comes out, and each query is bound to an in
 through the archive, however long it is.
 """
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import TypeVar
 
 from django.db.models import Exists, QuerySet
+from django.utils.timezone import get_default_timezone
 
 from warraq.newsroom import conversion
+from warraq.newsroom.days import (
+    address_of,
+    archive_address,
+    begins,
+    days_of,
+    month_address,
+    months_between,
+)
 from warraq.newsroom.models import EditionPage, StoryPage
 from warraq.stories.story import Entry
+
+Key = TypeVar("Key", int, date)
 
 SHARD = 1_000
 """Story numbers that one sitemap holds, at the most so many stories: a publish rewrites one."""
@@ -48,6 +60,65 @@ def published_since(moment: datetime, *, limit: int) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.published, reverse=True)[:limit])
 
 
+def on_day(*, language: str, day: date, limit: int) -> tuple[Entry, ...]:
+    """The stories that an edition published on a day, newest first; `limit` at the most."""
+    return _entries(_during(language, day, day).order_by("-published_at", "-pk")[:limit])
+
+
+def months(*, language: str) -> tuple[date, ...]:
+    """The months in which an edition published anything, by their first days, latest first."""
+    stories = _live(language)
+    ends = [stories.order_by(order).values_list("published_at", flat=True).first()
+            for order in ("published_at", "-published_at")]  # fmt: skip
+    first, last = (end and end.astimezone(get_default_timezone()).date() for end in ends)
+    if first is None or last is None:
+        return ()
+    asked = {one: _during(language, *_ends(one)) for one in months_between(first, last)}
+    return _that_hold(asked, language)
+
+
+def days(*, language: str, year: int, month: int) -> tuple[date, ...]:
+    """The days of a month on which an edition published anything. Raises ValueError."""
+    asked = {day: _during(language, day, day) for day in days_of(year, month)}
+    return _that_hold(asked, language)
+
+
+def day_before(*, language: str, day: date) -> date | None:
+    """The last day before this one on which an edition published anything."""
+    earlier = _live(language).filter(published_at__lt=begins(day))
+    return _day_of(earlier.order_by("-published_at"))
+
+
+def day_after(*, language: str, day: date) -> date | None:
+    later = _live(language).filter(published_at__gte=begins(day + timedelta(days=1)))
+    return _day_of(later.order_by("published_at"))
+
+
+def addresses(*, language: str) -> Iterator[str]:
+    """Every page of an edition's archive."""
+    yield archive_address(language)
+    for one in months(language=language):
+        yield month_address(language, one.year, one.month)
+        for day in days(language=language, year=one.year, month=one.month):
+            yield address_of(language, day)
+
+
+def _ends(month: date) -> tuple[date, date]:
+    of_month = days_of(month.year, month.month)
+    return of_month[0], of_month[-1]
+
+
+def _day_of(stories: "QuerySet[StoryPage]") -> date | None:
+    moment = stories.values_list("published_at", flat=True).first()
+    return moment.astimezone(get_default_timezone()).date() if moment else None
+
+
+def _during(language: str, first: date, last: date) -> "QuerySet[StoryPage]":
+    """What an edition published from one day to another, both included."""
+    until = begins(last + timedelta(days=1))
+    return _live(language).filter(published_at__gte=begins(first), published_at__lt=until)
+
+
 def _live(language: str) -> "QuerySet[StoryPage]":
     return StoryPage.objects.filter(language=language, published_at__isnull=False)
 
@@ -56,14 +127,14 @@ def _shard(language: str, number: int) -> "QuerySet[StoryPage]":
     return _live(language).filter(pk__gte=number * SHARD, pk__lt=(number + 1) * SHARD)
 
 
-def _that_hold(asked: Mapping[int, "QuerySet[StoryPage]"], language: str) -> tuple[int, ...]:
+def _that_hold(asked: "Mapping[Key, QuerySet[StoryPage]]", language: str) -> tuple[Key, ...]:
     """Those of which there is a story, many in one statement."""
     home = EditionPage.objects.filter(locale__language_code=language).order_by()
-    found: list[int] = []
-    numbers = iter(asked)
-    while some := list(islice(numbers, AT_ONCE)):
-        there = home.values_list(*(Exists(asked[number].order_by()) for number in some)).first()
-        found += (number for number, is_there in zip(some, there or (), strict=False) if is_there)
+    found: list[Key] = []
+    keys = iter(asked)
+    while some := list(islice(keys, AT_ONCE)):
+        there = home.values_list(*(Exists(asked[key].order_by()) for key in some)).first()
+        found += (key for key, is_there in zip(some, there or (), strict=False) if is_there)
     return tuple(found)
 
 

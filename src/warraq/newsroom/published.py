@@ -27,6 +27,7 @@ from warraq.stories.edition import Edition
 from warraq.stories.signals import StoryPlace
 from warraq.stories.story import Block, Card, Section, Story, Translation
 from warraq.voice import queries as voice
+from warraq.voice.queries.paging import cursor, newer, older
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,51 @@ def moved_section(*, language: str, slug: str) -> Section | None:
         .first()
     )
     return conversion.section_of(page) if page else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a section's stories, newest first, that lies between two places.
+
+    `older` and `newer` are the cursors of what comes before and after it in time, empty where
+    nothing does.
+    """
+
+    cards: tuple[Card, ...]
+    older: str = ""
+    newer: str = ""
+
+
+def stretch(
+    *, language: str, section_slug: str, limit: int, after: str = "", before: str = ""
+) -> Stretch:
+    """The stories that are older than the place `after`, or the next ones newer than `before`.
+
+    Without either it begins with the newest. What is published meanwhile changes none that
+    begins behind a place. Raises BadCursorError.
+    """
+    stories = _live(language).filter(section__slug=section_slug)
+    if before:
+        forward = stories.filter(newer("published_at", before)).order_by("published_at", "pk")
+        found = list(_with_parts(forward)[: limit + 1])
+        pages, more = found[:limit][::-1], len(found) > limit
+        return _stretch(pages, language, older=True, newer=more)
+    if after:
+        stories = stories.filter(older("published_at", after))
+    found = list(_with_parts(stories.order_by("-published_at", "-pk"))[: limit + 1])
+    return _stretch(found[:limit], language, older=len(found) > limit, newer=bool(after))
+
+
+def _stretch(pages: list[StoryPage], language: str, *, older: bool, newer: bool) -> Stretch:
+    return Stretch(
+        tuple(_cards(pages, language=language)),
+        older=_cursor(pages[-1]) if pages and older else "",
+        newer=_cursor(pages[0]) if pages and newer else "",
+    )
+
+
+def _cursor(page: StoryPage) -> str:
+    return cursor(page.published_at or page.first_published_at, page.pk)
 
 
 def latest(*, language: str, section_slug: str = "", limit: int = 30) -> tuple[Card, ...]:

@@ -69,7 +69,7 @@ def story_or_404(code: str, story_id: int) -> Story | Gone:
 def root() -> Page:
     """The site's root: the main edition is where a reader without a choice begins."""
     main = published.editions()[0]
-    return _moved(main.url, status=302)
+    return moved(main.url, status=302)
 
 
 def home(edition: str) -> Page:
@@ -81,13 +81,13 @@ def home(edition: str) -> Page:
 def section_or_policy(edition: str, slug: str) -> Page:
     here = edition_or_404(edition)
     if section := published.section(language=edition, slug=slug):
-        cards = published.latest(language=edition, section_slug=slug, limit=FRONT_STORIES)
-        body = rendering.render_section(edition=here, section=section, cards=cards)
-        return _html(body, _newest(cards))
+        found = published.stretch(language=edition, section_slug=slug, limit=FRONT_STORIES)
+        body = rendering.render_section(edition=here, section=section, stretch=found)
+        return _html(body, _newest(found.cards))
     if policy := published.policy(language=edition, slug=slug):
         return _html(rendering.render_policy(edition=here, policy=policy), policy.modified)
-    if moved := published.moved_section(language=edition, slug=slug):
-        return _moved(moved.url)
+    if new := published.moved_section(language=edition, slug=slug):
+        return moved(new.url)
     raise Http404(f"no section or policy {slug} in edition {edition}")
 
 
@@ -98,7 +98,7 @@ def story(edition: str, story_id: int, slug: str = "") -> Page:
     if isinstance(found, Gone):
         return _gone(edition, found, storable=at_home)
     if not at_home:
-        return _moved(found.url, storable=False)
+        return moved(found.url, storable=False)
     thread = _thread(found)
     body = rendering.render_story(edition=edition_or_404(edition), story=found, thread=thread)
     return _html(body, max([found.modified, *(comment.created for comment in thread.comments)]))
@@ -130,7 +130,7 @@ def _gone(edition: str, gone: Gone, *, storable: bool) -> Page:
     return Page(410, body, HTML, gone.since, storable=storable)
 
 
-def _moved(url: str, *, status: int = 301, storable: bool = True) -> Page:
+def moved(url: str, *, status: int = 301, storable: bool = True) -> Page:
     headers = (("Location", iri_to_uri(url)),)
     return Page(status, b"", HTML, BEGINNING, headers, storable=storable)
 

@@ -6,6 +6,8 @@ reader asks, the desk previews or the press fills its store.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -14,9 +16,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from warraq.languages import language
-from warraq.newsroom.published import Policy
+from warraq.newsroom.published import Policy, Stretch
 from warraq.stories.edition import Edition
-from warraq.stories.story import Card, Paragraph, Section, Story
+from warraq.stories.story import Card, Entry, Paragraph, Section, Story
 from warraq.text.count import utf16_length
 from warraq.voice.forms import CommentForm
 from warraq.voice.models import BODY_LIMIT
@@ -131,8 +133,9 @@ def render_home(*, edition: Edition, cards: Sequence[Card]) -> bytes:
     )
 
 
-def render_section(*, edition: Edition, section: Section, cards: Sequence[Card]) -> bytes:
+def render_section(*, edition: Edition, section: Section, stretch: Stretch) -> bytes:
     """A section's front from its newest stories, newest first; there may be none."""
+    cards = stretch.cards
     return _render(
         "section",
         edition=edition,
@@ -140,7 +143,29 @@ def render_section(*, edition: Edition, section: Section, cards: Sequence[Card])
         lead=next(iter(cards), None),
         top=cards[1 : 1 + SECTION_TOP],
         river=cards[1 + SECTION_TOP :],
+        older=stretch.older,
     )
+
+
+def render_older(*, edition: Edition, section: Section, stretch: Stretch) -> bytes:
+    """A section's stories further back."""
+    return _render("older", edition=edition, section=section, stretch=stretch)
+
+
+def render_archive(*, edition: Edition, months: Iterable[date]) -> bytes:
+    """The months with stories, the latest first; there may be none."""
+    years = [(year, list(found)) for year, found in groupby(months, key=lambda one: one.year)]
+    return _render("archive", edition=edition, years=years)
+
+
+def render_month(*, edition: Edition, days: Sequence[date]) -> bytes:
+    """The days of a month with stories, the first of the month first."""
+    return _render("month", edition=edition, month=days[0], days=days)
+
+
+def render_day(*, edition: Edition, day: date, entries: Sequence[Entry]) -> bytes:
+    """All stories of a day, newest first."""
+    return _render("day", edition=edition, day=day, entries=entries)
 
 
 def render_policy(*, edition: Edition, policy: Policy) -> bytes:

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from warraq.reader import pages, sitemaps, views
+from warraq.reader import archive, pages, sitemaps, views
 
 
 class EditionConverter:
@@ -22,8 +22,20 @@ class StoryIdConverter(IntConverter):
     regex = "[0-9]{1,18}"
 
 
+class YearConverter(IntConverter):
+    regex = "[12][0-9]{3}"
+
+
+class TwoDigitsConverter(IntConverter):
+    regex = "[0-9]{2}"
+
+
+register_converter(YearConverter, "year")
+register_converter(TwoDigitsConverter, "two")
 register_converter(EditionConverter, "edition")
 register_converter(StoryIdConverter, "story")
+
+DAY = "<edition:edition>/archive/<year:year>/<two:month>/<two:day>/"
 
 urlpatterns = [
     path("", views.stored(pages.root)),
@@ -38,5 +50,11 @@ urlpatterns = [
     path("<edition:edition>/<story:story_id>/comments/", views.comments),
     path("<edition:edition>/<story:story_id>/feedback/", views.feedback),
     path("<edition:edition>/<story:story_id>/<str:slug>/", views.stored(pages.story)),
+    path("<edition:edition>/archive/", views.stored(archive.index)),
+    path("<edition:edition>/archive/<year:year>/<two:month>/", views.stored(archive.month)),
+    path(DAY, views.stored(archive.day)),
+    path(f"{DAY}older/", views.stored(archive.day_before)),
+    path(f"{DAY}newer/", views.stored(archive.day_after)),
+    path("<edition:edition>/<str:slug>/older/", views.older),
     path("<edition:edition>/<str:slug>/", views.stored(pages.section_or_policy)),
 ]

@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from warraq.front.notices import notice
 from warraq.front.page import Page
 from warraq.newsroom.published import Gone
-from warraq.reader import pages, rendering
+from warraq.reader import archive, pages, rendering
 from warraq.reader.posting import RefusedError, limit_comments, limit_feedback, posted
 from warraq.stories.signals import page_missed
 from warraq.stories.story import Story
@@ -132,6 +132,15 @@ def comments(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
     if wants_json(request):
         return _created({"id": receipt.id, "status": receipt.status})
     return _see_other(f"{story.url}#received")
+
+
+@refusable
+def older(request: HttpRequest, edition: str, slug: str) -> HttpResponse:
+    """GET: a section's stories further back, behind `after` or next to `before`."""
+    if request.method not in READING:
+        raise RefusedError(405, "this page is only read", allow=READING)
+    after, before = (request.GET.get(name, "") for name in ("after", "before"))
+    return answer(archive.older(edition, slug, after=after, before=before))
 
 
 def _comments_page(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:

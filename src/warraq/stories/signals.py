@@ -11,7 +11,7 @@ from django.dispatch import Signal
 
 @dataclass(frozen=True, slots=True)
 class StoryPlace:
-    """Where a story stands or stood: its own address, its data's and its section's."""
+    """Where a story stands or stood: its own address, its data's, its section's and its day's."""
 
     story_id: int
     language: str
@@ -19,6 +19,7 @@ class StoryPlace:
     url: str
     data_url: str
     section_url: str
+    day_url: str
 
 
 story_changed = Signal()

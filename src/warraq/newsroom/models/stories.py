@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -12,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageQuerySet
 
 from warraq.newsroom import added, conversion, licences, withdrawing
+from warraq.newsroom.days import day_address
 from warraq.newsroom.models.blocks import BodyBlock
 from warraq.newsroom.models.pages import NewsPage, SectionPage
 from warraq.newsroom.models.photos import Photo, shown_changed
@@ -171,6 +173,7 @@ class StoryPage(NewsPage):
             url=self.address(),
             data_url=data_address(self.pk),
             section_url=self.section.address(),
+            day_url=day_address(self.edition_code, self.first_published_at or timezone.now()),
         )
 
     def tell(self, before: Self | None, after: Self | None) -> None:

@@ -1,6 +1,7 @@
 """What Django's templates lack of a newspaper: dates, bylines, counts and directions."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.html import conditional_escape, format_html
@@ -8,7 +9,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
 from warraq.languages import language
-from warraq.languages.dates import format_date, format_date_time
+from warraq.languages.dates import (
+    format_date,
+    format_date_time,
+    format_month,
+    month_name,
+    weekday_name,
+)
+from warraq.languages.digits import write_digits
 from warraq.languages.names import join_names
 from warraq.languages.numbers import format_number
 from warraq.reader import tables
@@ -73,6 +81,47 @@ def day_and_time(moment: datetime, edition: Edition) -> SafeString:
         time_zone=edition.time_zone,
     )
     return _time(moment, text)
+
+
+@register.simple_tag
+def date_of(day: date, edition: Edition) -> str:
+    """A day in words: «26 تموز/يوليو 2025»."""
+    noon = datetime.combine(day, time(12), tzinfo=ZoneInfo(edition.time_zone))
+    return format_date(
+        noon,
+        language=language(edition.code),
+        months=edition.months,
+        time_zone=edition.time_zone,
+    )
+
+
+@register.simple_tag
+def month_of(day: date, edition: Edition) -> str:
+    """Its month and year: «تموز/يوليو 2025»."""
+    return format_month(day.year, day.month, language=language(edition.code), months=edition.months)
+
+
+@register.simple_tag
+def month_alone(day: date, edition: Edition) -> str:
+    return month_name(day.month, language=language(edition.code), months=edition.months)
+
+
+@register.simple_tag
+def weekday(day: date, edition: Edition) -> str:
+    return weekday_name(day, language=language(edition.code))
+
+
+@register.simple_tag
+def number(value: int, edition: Edition) -> str:
+    """The digits alone, as the language writes them: a year, a day."""
+    return write_digits(str(value), language=language(edition.code))
+
+
+@register.simple_tag
+def clock(moment: datetime, edition: Edition) -> SafeString:
+    """`<time>` with the hour alone."""
+    local = moment.astimezone(ZoneInfo(edition.time_zone))
+    return _time(moment, write_digits(f"{local:%H:%M}", language=language(edition.code)))
 
 
 def _time(moment: datetime, text: str) -> SafeString:

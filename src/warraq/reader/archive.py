@@ -1,0 +1,93 @@
+"""What was published before: by day, month and year, and a section's stories further back.
+
+A day's page changes only with the stories of that day: it leads to its neighbours by addresses
+that find them when somebody goes there.
+"""
+
+from datetime import date
+
+from django.http import Http404
+
+from warraq.front.page import Page
+from warraq.newsroom import archived, published
+from warraq.newsroom.days import address_of
+from warraq.reader import rendering
+from warraq.reader.pages import BEGINNING, HTML, edition_or_404, moved
+from warraq.voice.queries import BadCursorError
+
+DAY_STORIES = 1_000
+"""Stories that the page of a day lists."""
+
+STRETCH = 30
+"""Stories of a section on one page."""
+
+
+def index(edition: str) -> Page:
+    """The months in which anything was published."""
+    here = edition_or_404(edition)
+    months = archived.months(language=edition)
+    return Page(200, rendering.render_archive(edition=here, months=months), HTML, BEGINNING)
+
+
+def month(edition: str, year: int, month: int) -> Page:
+    """The days of a month on which anything was published."""
+    here = edition_or_404(edition)
+    try:
+        days = archived.days(language=edition, year=year, month=month)
+    except ValueError as error:
+        raise Http404(str(error)) from error
+    if not days:
+        raise Http404(f"nothing was published in {year}-{month} in edition {edition}")
+    return Page(200, rendering.render_month(edition=here, days=days), HTML, BEGINNING)
+
+
+def day(edition: str, year: int, month: int, day: int) -> Page:
+    """What was published on a day, newest first."""
+    here, wanted = edition_or_404(edition), _date(year, month, day)
+    entries = archived.on_day(language=edition, day=wanted, limit=DAY_STORIES)
+    if not entries:
+        raise Http404(f"nothing was published on {wanted} in edition {edition}")
+    body = rendering.render_day(edition=here, day=wanted, entries=entries)
+    return Page(200, body, HTML, max(entry.modified for entry in entries))
+
+
+def day_before(edition: str, year: int, month: int, day: int) -> Page:
+    """302 to the last day before, or to the archive where there is none."""
+    found = archived.day_before(language=edition, day=_date(year, month, day))
+    return _lead(edition, found, otherwise=f"{edition_or_404(edition).url}archive/")
+
+
+def day_after(edition: str, year: int, month: int, day: int) -> Page:
+    """302 to the next day, or home where there is none."""
+    found = archived.day_after(language=edition, day=_date(year, month, day))
+    return _lead(edition, found, otherwise=edition_or_404(edition).url)
+
+
+def older(edition: str, slug: str, *, after: str = "", before: str = "") -> Page:
+    """A section's stories behind a place or before one; not stored. To the front from its end."""
+    here = edition_or_404(edition)
+    section = published.section(language=edition, slug=slug)
+    if section is None:
+        raise Http404(f"no section {slug} in edition {edition}")
+    try:
+        found = published.stretch(
+            language=edition, section_slug=slug, limit=STRETCH, after=after, before=before
+        )
+    except BadCursorError as error:
+        raise Http404(f"no stories behind {after or before}") from error
+    if not found.newer or not found.cards:
+        return moved(section.url, status=302, storable=False)
+    body = rendering.render_older(edition=here, section=section, stretch=found)
+    return Page(200, body, HTML, BEGINNING, storable=False)
+
+
+def _lead(edition: str, day: date | None, *, otherwise: str) -> Page:
+    url = address_of(edition, day) if day else otherwise
+    return moved(url, status=302, storable=False)
+
+
+def _date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise Http404(str(error)) from error
