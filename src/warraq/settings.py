@@ -169,6 +169,9 @@ WAGTAILADMIN_BASE_URL = WARRAQ_SITE_URL
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = [(code, name) for code, name in LANGUAGES if code in WARRAQ_EDITIONS]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, KNOWN_LANGUAGES[code].name) for code in ("ar", "en")]
+# Their names say it. Unset, Wagtail asks the storage at import, which then knows only the styles
+# that were there before they were collected.
+WAGTAILADMIN_STATIC_FILE_VERSION_STRINGS = False
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"tiff": "jpeg"}  # the desk's thumbnails
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "warraq.newsroom.photo_form.PhotoForm"
