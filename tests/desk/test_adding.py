@@ -99,7 +99,7 @@ def test_a_later_version_of_what_was_added_waits_for_an_editor(
 ) -> None:
     add(editor, item, story, 1)
     later = kept("heron:1", source="heron", version=2, body=(MORE,))
-    drafted = bring(item=wire_item(later), row=later, wish=Wish())
+    drafted = bring(row=later, wish=Wish())
     assert (drafted.action, drafted.reason.code) == (Action.HELD, "edited")
 
 
@@ -109,7 +109,7 @@ def test_an_agency_that_takes_it_back_takes_the_story_along(
     add(editor, item, story, 1)
     publish(story=drafted(story))
     back = kept("heron:1", source="heron", version=2, status=Status.CANCELED)
-    assert bring(item=wire_item(back), row=back, wish=Wish()).action is Action.KILLED
+    assert bring(row=back, wish=Wish()).action is Action.KILLED
     assert not StoryPage.objects.get(pk=story.pk).live
 
 
@@ -118,7 +118,7 @@ def add_and_take_back(
 ) -> Action:
     add(client, item, story, 1)
     back = kept("heron:1", source="heron", version=2, status=status)
-    return bring(item=wire_item(back), row=back, wish=Wish()).action
+    return bring(row=back, wish=Wish()).action
 
 
 @pytest.mark.parametrize("status", [Status.CANCELED, Status.WITHHELD])
@@ -178,7 +178,7 @@ def test_a_story_without_the_words_is_none_of_that_item_any_more(
     cleaned.body = [("text", f"<p>{PARAGRAPH.text}</p>")]
     publish(story=cleaned)
     again = kept("heron:1", source="heron", version=3, status=Status.CANCELED)
-    bring(item=wire_item(again), row=again, wish=Wish())
+    bring(row=again, wish=Wish())
     assert StoryPage.objects.get(pk=story.pk).live
     with pytest.raises(AddedTakenBackError):
         with_them.publish()
@@ -194,7 +194,7 @@ def test_nor_one_from_which_an_editor_took_them_out_in_the_form(
     assert editor.post(f"/desk/pages/{story.pk}/edit/", form).status_code == 302
     assert not Alert.objects.filter(ended=None).exists()
     again = kept("heron:1", source="heron", version=3, status=Status.CANCELED)
-    bring(item=wire_item(again), row=again, wish=Wish())
+    bring(row=again, wish=Wish())
     assert StoryPage.objects.get(pk=story.pk).live
 
 
@@ -207,7 +207,7 @@ def test_what_was_scheduled_with_them_is_not_published(
     later.go_live_at = timezone.now() + timedelta(hours=1)
     later.save_revision().publish()
     back = kept("heron:1", source="heron", version=2, status=Status.CANCELED)
-    bring(item=wire_item(back), row=back, wish=Wish())
+    bring(row=back, wish=Wish())
     with time_machine.travel(timezone.now() + timedelta(hours=2)):
         release_due()
     now = StoryPage.objects.get(pk=story.pk)
@@ -226,7 +226,7 @@ def test_a_taken_back_picture_goes_out_of_the_draft_too(
     form = {"revision": str(drafted(story).latest_revision_id), "picture": ["0"]}
     editor.post(f"/desk/wire/{row.pk}/add/{story.pk}/", form)
     back = kept("heron:1", source="heron", version=2, status=Status.CANCELED)
-    bring(item=wire_item(back), row=back, wish=Wish())
+    bring(row=back, wish=Wish())
     with pytest.raises(AddedTakenBackError, match="مراكب"):
         publish(story=drafted(story))
 
@@ -237,13 +237,13 @@ def test_what_the_agency_allows_again_and_an_editor_merges_may_be_published(
     publish(story=drafted(story))
     add_and_take_back(editor, story, item, kept)
     again = kept("heron:1", source="heron", version=3, credit="مالك الحزين", body=(PARAGRAPH, MORE))
-    bring(item=wire_item(again), row=again, wish=Wish())
+    bring(row=again, wish=Wish())
     form = {"revision": str(drafted(story).latest_revision_id)}
     assert editor.post(f"/desk/wire/{again.pk}/merge/", form).status_code == 302
     publish(story=drafted(story))
     assert MORE.text in str(StoryPage.objects.get(pk=story.pk).body)
     back = kept("heron:1", source="heron", version=4, status=Status.CANCELED)
-    assert bring(item=wire_item(back), row=back, wish=Wish()).action is Action.KILLED
+    assert bring(row=back, wish=Wish()).action is Action.KILLED
 
 
 def test_a_reporter_adds_nothing_to_an_editors_story(
@@ -270,7 +270,7 @@ def test_a_later_version_stands_against_adding_the_one_before_it(
 ) -> None:
     before = drafted(story).latest_revision_id
     later = kept("heron:1", source="heron", version=2, status=status)
-    bring(item=wire_item(later), row=later, wish=Wish(take=False))
+    bring(row=later, wish=Wish(take=False))
     for address in (f"/desk/wire/{item.pk}/add/", f"/desk/wire/{item.pk}/add/{story.pk}/"):
         answer = editor.get(address, follow=True)
         assert answer.redirect_chain == [(f"/desk/wire/{later.pk}/", 302)]

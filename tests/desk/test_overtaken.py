@@ -14,7 +14,6 @@ from warraq.newsroom.drafted import Action, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import Contributor, SectionPage, StoryPage
 from warraq.wire.items import Block, BlockKind
-from warraq.wire.queries import wire_item
 
 GUID = "urn:tide:7"
 Come = Callable[..., Action]
@@ -30,7 +29,7 @@ def come(newsroom: None, kept: Keep) -> Come:
 
     def _come(*, publish: bool = False, **says: object) -> Action:
         row = kept(GUID, **says)
-        return bring(item=wire_item(row), row=row, wish=Wish(publish=publish)).action
+        return bring(row=row, wish=Wish(publish=publish)).action
 
     return _come
 

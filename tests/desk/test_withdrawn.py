@@ -16,7 +16,6 @@ from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import EditionPage, SectionPage, StoryPage, User, Withdrawal
 from warraq.newsroom.withdrawing import WithdrawnError
 from warraq.wire.items import Status
-from warraq.wire.queries import wire_item
 
 HOUR = timedelta(hours=1)
 PUBLISH = {"action-publish": "1"}
@@ -31,7 +30,7 @@ def come(kept: Keep) -> Come:
 
     def _come(version: int, status: Status = Status.USABLE) -> Drafted:
         row = kept("gull:1", version=version, status=status, body=(PARAGRAPH,), headline="خبر")
-        return bring(item=wire_item(row), row=row, wish=Wish(take=version == 1))
+        return bring(row=row, wish=Wish(take=version == 1))
 
     return _come
 
@@ -234,7 +233,7 @@ def test_an_earlier_version_again_does_not_settle_it(
 ) -> None:
     come(2, Status.WITHHELD)
     row = kept("gull:1", version=1, headline="خبر")
-    drafted = bring(item=wire_item(row), row=row, wish=Wish(publish=True))
+    drafted = bring(row=row, wish=Wish(publish=True))
     assert (drafted.action, drafted.reason.code) == (Action.HELD, "superseded")
     assert not is_live(story)
 

@@ -23,7 +23,6 @@ from warraq.wire.domain.setting_up import remove
 from warraq.wire.fetching.fetched import Fault, FetchError
 from warraq.wire.items import Block, BlockKind, Status, WireItem, WirePicture
 from warraq.wire.models import Feed, Item
-from warraq.wire.queries import wire_item
 
 Kind = Alert.Kind
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -42,7 +41,7 @@ CANCELED = replace(ITEM, version=2, status=Status.CANCELED)
 def came(item: WireItem = ITEM, *, source: str = "waha", publishes: bool = True) -> Action:
     [kept] = keep(raw=repr(item).encode(), name="a.xml", items=[item], source=source)
     wish = Wish(publish=publishes)
-    return bring(item=wire_item(kept.item), row=kept.item, wish=wish).action
+    return bring(row=kept.item, wish=wish).action
 
 
 def told() -> list[str]:
@@ -203,7 +202,7 @@ def test_whoever_does_it_at_the_desk_is_not_told_of_it() -> None:
     item = replace(ITEM, version=2, status=Status.WITHHELD)
     [kept] = keep(raw=b"2", name="a.xml", items=[item], source="waha")
     by = User.objects.create_superuser("head")
-    bring(item=wire_item(kept.item), row=kept.item, wish=Wish(), by=by)
+    bring(row=kept.item, wish=Wish(), by=by)
     assert told() == []
 
 

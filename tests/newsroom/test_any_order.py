@@ -13,11 +13,11 @@ from warraq.newsroom.domain.alerting import open_alerts
 from warraq.newsroom.domain.publishing import publish
 from warraq.newsroom.drafted import Action, Drafted, Wish
 from warraq.newsroom.ingesting import bring
-from warraq.newsroom.models import StoryPage, User
+from warraq.newsroom.merging import merge_into
+from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.wire.domain.keeping import keep
 from warraq.wire.items import Block, BlockKind, Status, WireItem
 from warraq.wire.models import Item
-from warraq.wire.queries import wire_item
 
 pytestmark = pytest.mark.usefixtures("newsroom")
 
@@ -50,7 +50,7 @@ def came(item: WireItem) -> Drafted:
     """What a rule publishes by itself."""
     [kept] = keep(raw=repr(item).encode(), name="a.xml", items=[item], source="waha")
     wish = Wish(publish=True, rule="كل شيء")
-    return bring(item=wire_item(kept.item), row=kept.item, wish=wish)
+    return bring(row=kept.item, wish=wish)
 
 
 def to_readers() -> list[str]:
@@ -187,6 +187,27 @@ def test_a_version_in_another_language_is_for_the_desk() -> None:
 def test_what_one_edition_takes_in_another_language_goes_on_in_that_one() -> None:
     english = version(1, language="en")
     [kept] = keep(raw=b"1", name="a.xml", items=[english], source="waha")
-    bring(item=english, row=kept.item, wish=Wish(edition="ar", publish=True))
+    bring(row=kept.item, wish=Wish(edition="ar", publish=True))
     assert came(version(2, language="en-GB")).action is Action.UPDATED
     assert came(version(3)).action is Action.UPDATED
+
+
+def test_what_an_editor_merged_stays_taken_when_an_earlier_version_is_cancelled_late() -> None:
+    came(usable(1))
+    story = StoryPage.objects.get()
+    story.title = "لنا"
+    publish(story=story)
+    came(usable(2))
+    merge_into(
+        taken=TakenItem.objects.get(),
+        row=Item.objects.get(version=2),
+        revision=StoryPage.objects.get().latest_revision_id or 0,
+        lines={},
+        stretches={},
+        by=User.objects.create_superuser("head"),
+    )
+    came(usable(3))
+    came(canceled(1))
+    assert to_readers() == []
+    states = Item.objects.order_by("version").values_list("state", flat=True)
+    assert list(states) == [Item.State.TAKEN, Item.State.TAKEN, Item.State.HELD]

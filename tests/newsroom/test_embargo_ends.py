@@ -32,7 +32,7 @@ TO_THE_DESK = Wish(take=False)
 
 def came(item: WireItem = ITEM, wish: Wish = PUBLISH) -> Drafted:
     [kept] = keep(raw=repr(item).encode(), name="a.xml", items=[item], source="waha")
-    return bring(item=item, row=kept.item, wish=wish)
+    return bring(row=kept.item, wish=wish)
 
 
 def state(version: int = 1) -> str:

@@ -26,7 +26,7 @@ def came() -> Drafted:
     item = replace(ITEM, pictures=(PICTURE,))
     [kept] = keep(raw=b"dawn", name="dawn.xml", items=[item])
     keep_pictures(row=kept.item, item=item, read={"dawn.jpg": EMBARGOED}.get)
-    return bring(item=item, row=kept.item, wish=Wish(publish=True))
+    return bring(row=kept.item, wish=Wish(publish=True))
 
 
 @pytest.mark.usefixtures("newsroom")

@@ -30,7 +30,6 @@ from warraq.wire.domain.raw import raw_path
 from warraq.wire.domain.sealing import seal
 from warraq.wire.domain.tokens import renew_token
 from warraq.wire.models import Feed, Item, ItemPicture
-from warraq.wire.queries import wire_item
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -86,7 +85,7 @@ def polled(feed: Feed) -> list[str]:
 
 def taken() -> None:
     row = Item.objects.exclude(format="photo").latest("version")
-    bring(item=wire_item(row), row=row, wish=Wish(publish=True))
+    bring(row=row, wish=Wish(publish=True))
 
 
 def only() -> ItemPicture:

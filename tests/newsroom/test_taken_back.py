@@ -17,7 +17,6 @@ from warraq.newsroom.published import Gone
 from warraq.wire.domain.keeping import keep
 from warraq.wire.items import Block, BlockKind, Status, WireItem
 from warraq.wire.models import Item
-from warraq.wire.queries import wire_item
 
 pytestmark = pytest.mark.usefixtures("newsroom")
 
@@ -33,7 +32,7 @@ CANCELED = replace(ITEM, status=Status.CANCELED)
 
 def came(item: WireItem = ITEM, *, source: str = "waha", publishes: bool = True) -> Drafted:
     [kept] = keep(raw=repr(item).encode(), name="a.xml", items=[item], source=source)
-    return bring(item=wire_item(kept.item), row=kept.item, wish=Wish(publish=publishes))
+    return bring(row=kept.item, wish=Wish(publish=publishes))
 
 
 def live() -> int:

@@ -69,4 +69,4 @@ def _receive(item: WireItem, kept: Kept, received: datetime, path: Path) -> None
     group(item=kept.item)
     keep_pictures(row=kept.item, item=item, read=beside(path))
     if held_reason(item=item, now=received):
-        bring(item=item, row=kept.item, wish=Wish())
+        bring(row=kept.item, wish=Wish())

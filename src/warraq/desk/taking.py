@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from warraq.newsroom.barring import is_edited
 from warraq.newsroom.dispatching import kept_wish
 from warraq.newsroom.drafted import Action, Drafted, Wish
-from warraq.newsroom.ingesting import bring
+from warraq.newsroom.ingesting import await_turn, bring
 from warraq.newsroom.locking import lock_reason
 from warraq.newsroom.models import EditionPage, SectionPage, TakenItem, User
 from warraq.text.fold import fold
@@ -67,7 +67,8 @@ def take_item(*, item_id: int, by: User, place: str = "") -> Done:
 
 @transaction.atomic
 def _take(item_id: int, by: User, key: str) -> Done:
-    row = get_object_or_404(Item.objects.select_for_update(), pk=item_id)
+    row = get_object_or_404(Item, pk=item_id)
+    await_turn(row)
     item = wire_item(row)
     if held_reason(item=item, now=timezone.now()).code not in ("", "embargo"):
         return Done(Outcome.REFUSED, reason=_("The agency does not allow this item to be used."))
@@ -79,7 +80,7 @@ def _take(item_id: int, by: User, key: str) -> Done:
     if place is None:
         return Done(Outcome.REFUSED, reason=_("You may not add stories there."))
     wish = Wish(edition=place.edition, section="" if known else place.section, insists=True)
-    drafted = bring(item=item, row=row, wish=wish, by=by)
+    drafted = bring(row=row, wish=wish, by=by)
     if drafted.action is Action.UNCHANGED:
         decide(item=row, state=Item.State.TAKEN)
     return _done(drafted)

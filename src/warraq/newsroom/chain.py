@@ -35,6 +35,11 @@ def recalls(known: Sequence[Item]) -> Iterator[Item]:
             yield row
 
 
+def unheeded(known: Sequence[Item]) -> list[Item]:
+    """Those of them that the newsroom has not heeded yet."""
+    return [row for row in recalls(known) if row.recalled is None]
+
+
 def _is_withheld(row: Item) -> bool:
     return row.status == Status.WITHHELD and not row.embargo and not wire_item(row).unclear
 

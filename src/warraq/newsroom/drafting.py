@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from warraq.newsroom import withdrawing
 from warraq.newsroom.barring import barred_reason, is_edited, is_hindered
-from warraq.newsroom.chain import CORRECTION, corrects, known_versions, recalls
+from warraq.newsroom.chain import CORRECTION, corrects, known_versions, unheeded
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.drafted import Action, Drafted, Wish, fresh, held, unfit_reason
 from warraq.newsroom.filling import corrected, fill
@@ -21,7 +21,7 @@ from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.placing import home_for, section_for
 from warraq.newsroom.renumbered import earlier_than, follow, is_unplaced, row_of
-from warraq.newsroom.taking_back import late_withdrawal, take_back, taken_back
+from warraq.newsroom.taking_back import comes_late, take_back, taken_back
 from warraq.wire.domain.deciding import heed
 from warraq.wire.domain.pictures import PictureReader
 from warraq.wire.items import WireItem
@@ -44,12 +44,14 @@ def draft(
     for the desk from then on, with all later versions, those included that came before.
     """
     known = known_versions(source=source, guid=item.guid)
-    unheeded = heed(recalls=recalls(known))
+    recall = next((row for row in unheeded(known) if row.version == item.version), None)
+    if recall:
+        heed(recall=recall)
     taken = TakenItem.objects.select_related("story").filter(source=source, guid=item.guid).first()
     if taken and wish.rule:
         wish = Wish(edition=wish.edition)
-    if taken and (late := late_withdrawal(taken, known, unheeded)):
-        return take_back(taken, late, by)
+    if taken and recall and comes_late(taken, recall, known):
+        return take_back(taken, recall, by)
     if drafted := taken_back(taken, item, known, by):
         return drafted
     if taken and taken.version >= item.version:

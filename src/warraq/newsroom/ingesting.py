@@ -9,13 +9,14 @@ from pathlib import Path, PurePath
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
-from warraq.newsroom.chain import KILL
+from warraq.newsroom.chain import KILL, WITHHOLD, known_versions, unheeded
 from warraq.newsroom.dispatching import Wishes, kept_wish
 from warraq.newsroom.domain.alerting import alert_of_item
 from warraq.newsroom.drafted import Action, Drafted, Wish
 from warraq.newsroom.drafting import draft
 from warraq.newsroom.models import User
 from warraq.newsroom.pictures import is_readable
+from warraq.newsroom.renumbered import earlier_than
 from warraq.wire import wording
 from warraq.wire.domain.deciding import decide, lock, supersede
 from warraq.wire.domain.grouping import group
@@ -95,17 +96,22 @@ def ingest(
     `base` is the web address that it was at, for the relative ones in it.
 
     It is kept whole before any of its items becomes a story, and each item is a transaction:
-    what is cut off in between goes on when the delivery comes again.
+    what is cut off in between goes on when the delivery comes again. What the agency takes back
+    has its turn before the others.
     """
     parsed = parse(raw, name=name, language=usual.language)
     items = [replace(item, credit=item.credit or usual.credit) for item in parsed.items]
     if items:
         pictures = partial(keep_pictures, read=enclosed(raw, read), base=base)
         kept = keep(raw=raw, name=PurePath(name).name, items=items, source=source)
-        for one in kept:
-            _group(one.item)
-            yield _brought(one.item, name, wishes, pictures)
+        for row in sorted((one.item for one in kept), key=_is_usable):
+            _group(row)
+            yield _brought(row, name, wishes, pictures)
     yield from parsed.refusals
+
+
+def _is_usable(row: Item) -> bool:
+    return row.status == Status.USABLE and KILL not in row.signals and WITHHOLD not in row.signals
 
 
 def _group(row: Item) -> None:
@@ -125,7 +131,7 @@ def _brought(
     item = wire_item(row)
     try:
         in_turn(partial(keep_its_pictures, row=row, item=item))
-        drafted = in_turn(partial(_bring_as_wished, item, row, wishes))
+        drafted = in_turn(partial(_bring_as_wished, row, wishes))
         return Ingested(item, drafted, _missing(item, row))
     except (OperationalError, InterfaceError):
         raise
@@ -135,8 +141,9 @@ def _brought(
 
 
 @transaction.atomic
-def _bring_as_wished(item: WireItem, row: Item, wishes: Wishes) -> Drafted:
-    return bring(item=item, row=row, wish=wishes(row, item))
+def _bring_as_wished(row: Item, wishes: Wishes) -> Drafted:
+    await_turn(row)
+    return bring(row=row, wish=wishes(row, wire_item(row)))
 
 
 def _missing(item: WireItem, row: Item) -> tuple[str, ...]:
@@ -146,13 +153,29 @@ def _missing(item: WireItem, row: Item) -> tuple[str, ...]:
 
 
 @transaction.atomic
-def bring(*, item: WireItem, row: Item, wish: Wish, by: User | None = None) -> Drafted:
+def bring(*, row: Item, wish: Wish, by: User | None = None) -> Drafted:
     """Draft one kept item and note at the inbox what became of it.
 
-    The wish is kept with an item under embargo: it is carried out when the embargo ends.
+    Where other versions of it take the story back and have not had their turn, they have it
+    first. The wish is kept with an item under embargo: it is carried out when the embargo ends.
     """
-    lock(item=row)  # a picture may be arriving
-    read = kept_pictures(row)
+    await_turn(row)
+    for recall in unheeded(known_versions(source=row.source, guid=row.guid)):
+        if recall.pk != row.pk:
+            _bring(recall, kept_wish(recall), None)
+            row.refresh_from_db()
+    return _bring(row, wish, by)
+
+
+def await_turn(row: Item) -> None:
+    """From here on whatever else comes of the item, or of those that it names, waits until the
+    transaction ends; `row` is as it is kept by then."""
+    lock(item=row, with_guids=earlier_than(wire_item(row), row).guids)
+    row.refresh_from_db()
+
+
+def _bring(row: Item, wish: Wish, by: User | None) -> Drafted:
+    item, read = wire_item(row), kept_pictures(row)
     drafted = draft(item=item, source=row.source, wish=wish, read_picture=read, by=by)
     if drafted.action is Action.WAITING and row.state != Item.State.NEW:
         drafted = replace(drafted, action=Action.UNCHANGED)  # the desk has decided
@@ -191,10 +214,10 @@ def end_embargoes(*, limit: int = AT_ONCE) -> int:
 @transaction.atomic
 def _release(row: Item) -> None:
     """What nobody asked for when it came waits in the inbox from now on."""
-    row = Item.objects.select_for_update().get(pk=row.pk)
+    await_turn(row)
     if row.release_at is None:  # a colleague has decided meanwhile
         return
-    drafted = bring(item=wire_item(row), row=row, wish=kept_wish(row))
+    drafted = bring(row=row, wish=kept_wish(row))
     if drafted.action in (Action.WAITING, Action.UNCHANGED):
         decide(item=row, state=Item.State.TAKEN if drafted.story else Item.State.NEW)
 

@@ -124,13 +124,10 @@ def _only_added(taken: Sequence[TakenItem]) -> TakenItem | None:
     return next((one for one in taken if is_only_drafted(one, fresh(one.story))), None)
 
 
-def late_withdrawal(
-    taken: TakenItem, known: Sequence[Item], unheeded: Sequence[Item]
-) -> Item | None:
-    """What takes the story back, and is known since this item, but came before the story's own."""
-    late = next((row for row in unheeded if row.version < taken.version), None)
+def comes_late(taken: TakenItem, recall: Item, known: Sequence[Item]) -> bool:
+    """Whether the story is of a later version, which came before what takes it back."""
     is_over = any(row.version == taken.version and row.status == Status.CANCELED for row in known)
-    return None if is_over else late
+    return recall.version < taken.version and not is_over
 
 
 def take_back(taken: TakenItem, late: Item, by: User | None) -> Drafted:

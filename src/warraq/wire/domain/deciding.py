@@ -1,6 +1,6 @@
 """What the newsroom has decided about an item."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -21,9 +21,15 @@ def decide(*, item: Item, state: Item.State, reason: str | Reason = "") -> None:
     item.save(update_fields=["state", "remark", "held", "release_at"])
 
 
-def lock(*, item: Item) -> None:
-    """Until the transaction ends, nobody else decides about the item or adds to it."""
-    Item.objects.select_for_update().only("pk").get(pk=item.pk)
+def lock(*, item: Item, with_guids: Collection[str] = ()) -> None:
+    """Until the transaction ends, nobody else decides about any version of the item or adds to it.
+
+    Nor about other items of its source that are named. What has come is kept before it is locked:
+    of two versions that come at the same moment, one at least finds the other.
+    """
+    guids = {item.guid, *with_guids}
+    rows = Item.objects.select_for_update().filter(source=item.source, guid__in=guids)
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def supersede(*, of: Item) -> None:
@@ -39,24 +45,18 @@ def supersede(*, of: Item) -> None:
     )
 
 
-def heed(*, recalls: Iterable[Item]) -> list[Item]:
-    """Note that the newsroom heeds these; those that it had not heeded before."""
-    fresh = [row for row in recalls if row.recalled is None]
-    if fresh:
-        keys = [row.pk for row in fresh]
-        Item.objects.filter(pk__in=keys).update(recalled=timezone.now())
-    return fresh
+def heed(*, recall: Item) -> None:
+    """Note that the newsroom heeds it now: the same again undoes nothing from here on."""
+    Item.objects.filter(pk=recall.pk).update(recalled=timezone.now())
 
 
 def hold_later(*, than: Item, reason: Reason) -> None:
-    """What was taken of later versions is for the desk to decide about again."""
-    Item.objects.filter(
-        source=than.source,
-        guid=than.guid,
-        version__gt=than.version,
-        state=Item.State.TAKEN,
-        status=Item.Permission.USABLE,
-    ).update(state=Item.State.HELD, remark="", held=to_row(reason), release_at=None)
+    """The last version, where it is later and was taken, is for the desk to decide about again."""
+    last = Item.objects.filter(source=than.source, guid=than.guid).order_by("-version").first()
+    if last is None or last.version <= than.version or last.state != Item.State.TAKEN:
+        return
+    if last.status == Item.Permission.USABLE:
+        decide(item=last, state=Item.State.HELD, reason=reason)
 
 
 def hold_all(*, source: str, guid: str, reason: Reason) -> None:
