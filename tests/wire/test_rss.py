@@ -65,6 +65,19 @@ def test_the_link_stands_in_for_a_missing_guid() -> None:
     assert item.guid == "https://waha.example/news/1.html"
 
 
+@pytest.mark.parametrize(
+    ("link", "times"), [("https://waha.example/radio", 2), ("https://waha.example/show", 3)]
+)
+def test_a_link_that_tells_no_entry_from_another_is_no_guid(link: str, times: int) -> None:
+    entries = "".join(
+        f"<item><title>Hour {hour}</title><link>{link}</link></item>" for hour in range(times)
+    )
+    page = "<link>https://waha.example/radio</link>"
+    parsed = parse(f"<rss><channel>{page}{entries}</channel></rss>".encode(), name="delivery")
+    assert len({item.guid for item in parsed.items}) == times
+    assert all(wording.MADE_GUID in item.warnings for item in parsed.items)
+
+
 def test_an_entry_that_atom_calls_deleted_is_a_kill() -> None:
     item = only(
         '<feed xmlns="http://www.w3.org/2005/Atom" '
@@ -202,6 +215,28 @@ def test_undeclared_prefixes_are_known_all_the_same() -> None:
 def test_the_language_is_the_entrys_before_the_channels() -> None:
     assert rss("", channel="<language>ar</language>").language == "ar"
     assert rss("<dc:language>fa</dc:language>", channel="<language>ar</language>").language == "fa"
+
+
+ARABIC = "أعلنت الواحة يوم الاثنين افتتاح جسر جديد على النهر"
+ENGLISH = "The oasis said on Monday that a new bridge over the river is open to all"
+
+
+@pytest.mark.parametrize(("said", "text", "tag"), [("en", ARABIC, "ar"), ("ar", ENGLISH, "en")])
+def test_a_language_whose_letters_the_text_has_not_is_none_of_its_own(
+    said: str, text: str, tag: str
+) -> None:
+    item = rss(f"<description>{text}</description>", channel=f"<language>{said}</language>")
+    assert (item.language, item.direction) == (tag, "rtl" if tag == "ar" else "ltr")
+    assert wording.OTHER_SCRIPT.format(said=said, tag=tag) in item.warnings
+
+
+@pytest.mark.parametrize("said", ["ur", "fr", "he"])
+def test_a_language_is_believed_where_the_letters_may_be_its_own(said: str) -> None:
+    text = {"ur": ARABIC, "fr": ENGLISH, "he": "הגשר החדש מעל הנהר נפתח היום לתנועה ולהולכי רגל"}[
+        said
+    ]
+    item = rss(f"<description>{text}</description>", channel=f"<language>{said}</language>")
+    assert item.language == said
 
 
 # Pictures

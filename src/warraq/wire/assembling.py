@@ -9,6 +9,7 @@ from warraq.text.clean import clean_line
 from warraq.wire import holding, wording
 from warraq.wire.blocks import Body
 from warraq.wire.crediting import attribution
+from warraq.wire.guessing import other_script
 from warraq.wire.items import (
     GUID_LENGTH,
     VERSION_DIGITS,
@@ -85,6 +86,9 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     if not tag and reading.guess:
         tag = reading.guess
         warnings.append(wording.GUESSED_LANGUAGE.format(tag=tag))
+    elif tag and (told := other_script(tag, _words(headline, body))):
+        warnings.append(wording.OTHER_SCRIPT.format(said=tag, tag=told))
+        tag = told
     allowed = permission(reading.status, reading.embargo or holding.until(orders), warnings)
     bylines = (*reading.bylines, reading.body.byline, signature(reading.body.blocks))
     printed = attribution(bylines, reading.credits, dateline=dateline)
@@ -150,6 +154,10 @@ def _missing(item: WireItem) -> Iterator[str]:
         yield wording.NO_LANGUAGE
     if not item.body and item.kind == "text":
         yield wording.NO_BODY
+
+
+def _words(headline: str, body: Iterable[Block]) -> str:
+    return "\n".join((headline, *(block.text for block in body)))
 
 
 def _first(texts: Iterable[str]) -> str:

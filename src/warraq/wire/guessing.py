@@ -9,6 +9,8 @@ from functools import cache
 
 from babel import Locale
 
+from warraq.wire.tags import direction
+
 _ARABIC_SCRIPT = re.compile("[\u0621-\u06d5]")
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
 _TELLING = (  # letters that one language has and those after it have not
@@ -41,6 +43,18 @@ def guess_language(text: str) -> str:
     if letters and arabic * 2 > letters:
         return _of_arabic_script(sample, arabic)
     return _of_latin_script(sample)
+
+
+def other_script(tag: str, text: str) -> str:
+    """The language that the letters tell where they cannot be those of `tag`; else empty.
+
+    Feeds that a machine makes are «en» whatever is in them, and translations come late.
+    """
+    told = guess_language(text) if sum(map(str.isalpha, text[:20_000])) >= _LETTERS_TELL else ""
+    return told if told and direction(told) != direction(tag) else ""
+
+
+_LETTERS_TELL = 40
 
 
 def _of_arabic_script(sample: str, letters: int) -> str:

@@ -1,7 +1,8 @@
 """An entry of a feed as a reading."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -42,6 +43,8 @@ class Channel:
     link: str = ""
     base: str = ""
     """What `xml:base` says; addresses are relative to the entry's page where it says nothing."""
+    shared: frozenset[str] = frozenset()
+    """Links that tell no entry from another, as those of podcasts."""
 
 
 def read_entry(entry: Element, channel: Channel) -> Reading:
@@ -50,7 +53,7 @@ def read_entry(entry: Element, channel: Channel) -> Reading:
     base = base or link
     text, brief = _texts(entry, base, link)
     body, summary = text.body, brief.body
-    guid = _guid(entry) or link
+    guid = _guid(entry) or ("" if link in channel.shared else link)
     categories = list(_categories(entry))
     times = _times(entry)
     writers = byline(entry)
@@ -93,6 +96,12 @@ def deleted(entry: Element) -> Reading:
 
 def _guid(entry: Element) -> str:
     return next(iter(texts(entry, "guid", "id", "dc:identifier")), "") or attribute(entry, "about")
+
+
+def shared_links(entries: Iterable[Element], page: str) -> frozenset[str]:
+    """The feed's own page, and what more than two entries have: two may be one story's versions."""
+    links = Counter(urljoined(page, _link(entry)) for entry in entries)
+    return frozenset((page, *(link for link, times in links.items() if times > 2)))
 
 
 def _made_guid(entry: Element) -> str:

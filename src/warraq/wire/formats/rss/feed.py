@@ -6,7 +6,7 @@ from warraq.wire import wording
 from warraq.wire.agencies import is_agency
 from warraq.wire.assembling import Reading
 from warraq.wire.document import Document
-from warraq.wire.formats.rss.entry import Channel, deleted, read_entry
+from warraq.wire.formats.rss.entry import Channel, deleted, read_entry, shared_links
 from warraq.wire.formats.rss.names import known_as, named, texts
 from warraq.wire.formats.rss.people import byline
 from warraq.wire.markup import Element, attribute, child, line_of, name
@@ -19,7 +19,7 @@ def read(document: Document) -> Iterator[Reading | RefusedError]:
     entries = [] if root is None else list(_entries(root))
     if root is None or not entries:
         raise RefusedError(wording.EMPTY_FEED, line=None if root is None else line_of(root))
-    channel = _channel(root)
+    channel = _channel(root, entries)
     for entry in entries:
         if name(entry) != "deleted-entry":
             yield read_entry(entry, channel)
@@ -38,11 +38,12 @@ def _entries(root: Element) -> Iterator[Element]:
         yield from (one for one in place if known_as(one) in ("item", "entry", "deleted-entry"))
 
 
-def _channel(root: Element) -> Channel:
+def _channel(root: Element, entries: list[Element]) -> Channel:
     channel = child(root, "channel")
     head = root if channel is None else channel
     links = [attribute(link, "href") for link in named(head, "link")]
     pages = (*texts(head, "link"), *links)
+    page = next((page for page in pages if page.startswith("http")), "")
     return Channel(
         title="" if name(root) == "entry" else next(iter(texts(head, "title")), ""),
         publisher=next(iter(texts(head, "dc:publisher")), ""),
@@ -52,8 +53,9 @@ def _channel(root: Element) -> Channel:
             attribute(head, "lang"),
             attribute(root, "lang"),
         ),
-        link=next((page for page in pages if page.startswith("http")), ""),
+        link=page,
         base="" if name(root) == "entry" else attribute(head, "base") or attribute(root, "base"),
+        shared=frozenset() if name(root) == "entry" else shared_links(entries, page),
     )
 
 
