@@ -21,7 +21,7 @@ from warraq.newsroom.domain.publishing import kill, publish
 from warraq.newsroom.models import Photo, StoryPage
 from warraq.newsroom.pictures import is_readable
 from warraq.newsroom.renditions import FALLBACK, FOR_READERS, FORMATS
-from warraq.stories.signals import story_changed
+from warraq.stories.signals import picture_changed
 from warraq.stories.story import Picture, Story
 from warraq.wire.formats.photo.xmp import read_xmp
 from warraq.wire.items import WirePicture
@@ -243,11 +243,11 @@ def test_renditions_follow_and_their_stories_are_told(make_story: MakeStory) -> 
     def hear(places: set[object], **kwargs: object) -> None:
         told.extend(place.story_id for place in places)  # type: ignore[attr-defined]
 
-    story_changed.connect(hear)
+    picture_changed.connect(hear)
     try:
         assert make_renditions() == 1
     finally:
-        story_changed.disconnect(hear)
+        picture_changed.disconnect(hear)
     assert told == [story.pk]
     assert make_renditions() == 0
     made = shown(Photo.objects.get())

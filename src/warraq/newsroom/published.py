@@ -81,7 +81,7 @@ def story(*, language: str, story_id: int) -> Story | Gone | None:
     if page is None or page.first_published_at is None:
         return None
     if page.published_at is None:
-        changes = (page.latest_revision_created_at, page.last_published_at)
+        changes = (page.withdrawn_at, page.last_published_at)
         since = max(filter(None, changes), default=page.first_published_at)
         return Gone(page.pk, page.address(), since)
     return conversion.story_of(page, translations=_translations(page), fallback=FALLBACK)
@@ -230,6 +230,16 @@ def addresses(*, language: str = "") -> Iterator[str]:
         yield from (page.address() for page in home.section_pages())
         yield from (page.address() for page in home.policy_pages())
     yield from former.values_list("path", flat=True)
-    found = stories.select_related("locale").only("title", "locale__language_code")
-    for page in found.iterator(chunk_size=500):
+    yield from _addresses_of(stories)
+
+
+def addresses_signed(contributor_id: int) -> Iterator[str]:
+    """The addresses of all published stories over which a contributor's name stands."""
+    signed = StoryPage.objects.filter(byline_lines__contributor=contributor_id)
+    yield from _addresses_of(signed.filter(published_at__isnull=False).distinct())
+
+
+def _addresses_of(stories: QuerySet[StoryPage]) -> Iterator[str]:
+    named = stories.select_related("locale").only("title", "locale__language_code")
+    for page in named.iterator(chunk_size=500):
         yield from page.addresses()

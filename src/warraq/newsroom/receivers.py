@@ -16,9 +16,16 @@ from wagtail.signals import page_published
 
 from warraq.newsroom import added
 from warraq.newsroom.domain import picturing
-from warraq.newsroom.models import DiscardedItem, EditionPage, PolicyPage, SectionPage, StoryPage
+from warraq.newsroom.models import (
+    DiscardedItem,
+    EditionPage,
+    Photo,
+    PolicyPage,
+    SectionPage,
+    StoryPage,
+)
 from warraq.newsroom.models.pages import NewsPage
-from warraq.newsroom.models.photos import shown_changed
+from warraq.newsroom.models.photos import said_changed, shown_changed
 
 
 @receiver(pre_delete, sender=EditionPage)
@@ -66,3 +73,14 @@ def follow_photos(photo_ids: Collection[int], **kwargs: Any) -> None:
     """What nobody is shown any more is gone with the commit; the worker makes good the rest."""
     picturing.mark_due(photo_ids=photo_ids)
     transaction.on_commit(partial(picturing.withdraw_unshown, photo_ids=photo_ids))
+
+
+@receiver(said_changed)
+def tell_of_photo(photo: Photo, **kwargs: Any) -> None:
+    picturing.tell_of(photo)
+
+
+@receiver(pre_delete, sender=Photo)
+def tell_of_lost_photo(instance: Photo, **kwargs: Any) -> None:
+    """A story whose body has it is shown without it from now on."""
+    picturing.tell_of(instance)

@@ -15,7 +15,7 @@ from warraq.newsroom.ingesting import end_embargoes
 from warraq.press.bell import Bell
 from warraq.press.darkroom import Darkroom
 from warraq.press.domain.renewing import renew
-from warraq.press.domain.working import work, work_removals
+from warraq.press.domain.working import Rests, work, work_removals
 from warraq.press.store import leave_files
 from warraq.voice.domain.erasing import Erasures
 
@@ -42,11 +42,7 @@ def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
         if not worker.work_once():
             if done(are_renditions_due):
                 darkroom.develop()
-            bell.wait(_until_next_second())
-
-
-def _until_next_second() -> float:
-    return 1 - time.time() % 1
+            bell.wait(worker.pause())
 
 
 class Worker:
@@ -59,10 +55,18 @@ class Worker:
         one_each = (partial(step, limit=1) for step in (end_embargoes, release_due, end_due))
         self._timed: tuple[Step, ...] = (*one_each, Erasures().finish)
         self._looked_at = 0
+        self._rests = Rests()
 
     def work_once(self) -> int:
         """How much was done of what is due; none when nothing is left until the next second."""
-        return self._look() + done(work)
+        return self._look() + done(partial(work, self._rests))
+
+    def pause(self) -> float:
+        """Seconds until something may be due: as the next second begins, or when a page has
+        rested."""
+        second = 1 - time.time() % 1
+        rested = self._rests.ends
+        return min(second, max(0, rested.timestamp() - time.time())) if rested else second
 
     def _look(self) -> int:
         second = int(time.time())

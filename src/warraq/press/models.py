@@ -12,7 +12,9 @@ class Priority(models.IntegerChoices):
 
     STORY = 0, _("story")
     FRONT = 1, _("front")
-    REST = 2, _("rest")
+    TALK = 2, _("comments")
+    FEED = 3, _("feed")
+    REST = 4, _("rest")
 
 
 class StalePage(models.Model):

@@ -1,41 +1,175 @@
-"""What a change makes stale, as a table.
+"""What a change makes stale: one table, and where the pages are that it names.
 
-| what changed       | story | translations | its sections | home | day | sitemaps | whole edition |
-|--------------------|-------|--------------|--------------|------|-----|----------|---------------|
-| a story            | yes   | yes          | yes          | yes  | yes | yes      |               |
-| a story's comments | yes   |              | yes          | yes  |     |          |               |
-| an edition         |       |              |              |      |     |          | yes           |
-
-With a day in the archive go its month and the list of months. Of the sitemaps: the index, the
-news, and the shard that the story is in.
-None of the first two grows with the archive; the third is a rebuild of one edition, asked for
-by somebody at the desk, worked behind everything else.
+A line is a change. Under each kind of page stands how soon such a page is made anew, or a dot
+where it does not show what changed. `!`: the page leaves the store at the commit too, since
+something stands on it that nobody is to read any more. What a story or a comment touches does not
+grow with the archive; what is of a whole edition or site is worked behind everything else.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+
+from django.db.models import Q
 
 from warraq.newsroom import archived, published
-from warraq.press.models import Priority
+from warraq.press.models import Priority, StalePage
 from warraq.stories.signals import StoryPlace
 from warraq.syndication import sitemaps
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    priority: Priority
+    out: bool = False
+
+
+class Change(Enum):
+    STORY = "a story was published, edited or moved"
+    GONE = "a story was withdrawn, killed or deleted, or is over"
+    PICTURE = "a photo's file, renditions, credits or description changed"
+    COMMENT = "readers see one more comment"
+    SILENCED = "readers see one comment less"
+    NAME = "a contributor's name changed"
+    POLICY = "a policy changed"
+    SECTION = "a section, or what an edition says of itself, changed"
+    EDITION = "an edition came or went"
+    MOVED = "an address of any of these three leads elsewhere"
+
+
+_TABLE = """
+         own    data   translations section home   left   sitemaps archive signed edition site
+STORY    story  story  story        front   front  .      feed     rest    .      .       .
+GONE     story! story! story!       front!  front! front! feed!    rest!   .      .       .
+PICTURE  story  story  .            front   front  .      .        .       .      .       .
+COMMENT  talk   .      .            talk    talk   .      .        .       .      .       .
+SILENCED talk!  .      .            talk    talk   talk!  .        .       .      .       .
+NAME     .      .      .            .       .      .      .        .       rest   .       .
+POLICY   front  .      .            .       .      .      .        .       .      .       .
+SECTION  front  .      .            .       front  .      .        .       .      rest    .
+EDITION  front  .      .            .       front  .      .        .       .      rest    rest
+MOVED    front! .      .            .       .      .      .        .       .      .       .
+"""
+
+
+def _cells(table: str) -> dict[Change, dict[str, Cell]]:
+    """By change, then by kind of page. Raises KeyError for a word that is none."""
+    kinds, *lines = (line.split() for line in table.strip().splitlines())
+    return {
+        Change[name]: {
+            kind: Cell(Priority[word.rstrip("!").upper()], word.endswith("!"))
+            for kind, word in zip(kinds, words, strict=True)
+            if word != "."
+        }
+        for name, *words in lines
+    }
+
+
+TABLE = _cells(_TABLE)
 
 EVERYWHERE = ("/", "/robots.txt", sitemaps.INDEX_PATH, sitemaps.NEWS_PATH)
 """Stored addresses that are of no edition alone."""
 
-Plan = Mapping[str, Priority]
-"""Stale paths with the priority in which they are made good."""
+Paths = Mapping[str, Callable[[], Iterable[str]]]
+"""Where the pages of each kind stand that a change is about."""
 
 
-def for_story(places: Iterable[StoryPlace]) -> Plan:
-    """The story where it stands and stood, its translations, its sections, and home."""
-    plan: dict[str, Priority] = {}
-    for place in places:
-        plan |= dict.fromkeys((*_archive(place), *_sitemaps(place)), Priority.REST)
-        plan[f"/{place.language}/"] = Priority.FRONT
-        plan[place.section_url] = Priority.FRONT
-        for url in (place.url, place.data_url, *published.story_urls(place.key)):
-            plan[url] = Priority.STORY
-    return plan
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Stale paths with the priority in which they are made good; those of `out` leave at once."""
+
+    stale: Mapping[str, Priority]
+    out: frozenset[str] = frozenset()
+
+
+def plan(*changes: tuple[Change, Paths]) -> Plan:
+    """All that the changes make stale, each path once and as soon as any of them asks."""
+    stale: dict[str, Priority] = {}
+    out: set[str] = set()
+    for path, cell in _marks(changes):
+        stale[path] = min(cell.priority, stale.get(path, cell.priority))
+        if cell.out:
+            out.add(path)
+    return Plan(stale, frozenset(out))
+
+
+def _marks(changes: Iterable[tuple[Change, Paths]]) -> Iterator[tuple[str, Cell]]:
+    for change, paths in changes:
+        for kind, cell in TABLE[change].items():
+            yield from ((path, cell) for path in paths[kind]())
+
+
+def for_story(places: Collection[StoryPlace], *, gone: bool) -> Plan:
+    """The story where it stands and stood."""
+    return plan((Change.GONE if gone else Change.STORY, _around(places)))
+
+
+def for_picture(places: Collection[StoryPlace]) -> Plan:
+    """The stories that show a photo."""
+    return plan((Change.PICTURE, _around(places)))
+
+
+def for_comments(*, story_key: str, language: str, removed: bool) -> Plan:
+    """The story that shows the comments, and the fronts that show their number."""
+    place = published.place(key=story_key, language=language)
+    change = Change.SILENCED if removed else Change.COMMENT
+    return plan((change, _around([place] if place else [])))
+
+
+def for_name(contributor_id: int) -> Plan:
+    signed = partial(published.addresses_signed, contributor_id)
+    return plan((Change.NAME, {"signed": signed}))
+
+
+def for_edition(
+    language: str, *, own: Collection[str], moved: Collection[str], everywhere: bool
+) -> Plan:
+    """A page of an edition other than a story, by its addresses before and after."""
+    home = f"/{language}/"
+    change = Change.SECTION if everywhere else Change.POLICY
+    if home in moved:
+        change = Change.EDITION
+    return plan(
+        (
+            change,
+            {
+                "own": lambda: own,
+                "home": lambda: [home],
+                "edition": partial(_of_edition, language),
+                "site": every_path,
+            },
+        ),
+        (Change.MOVED, {"own": lambda: moved}),
+    )
+
+
+def _around(places: Collection[StoryPlace]) -> Paths:
+    keys = {place.key for place in places}
+    return {
+        "own": lambda: (place.url for place in places),
+        "data": lambda: (place.data_url for place in places),
+        "translations": lambda: (url for key in keys for url in published.story_urls(key)),
+        "section": lambda: (place.section_url for place in places),
+        "home": lambda: (f"/{place.language}/" for place in places),
+        "left": lambda: _left(places),
+        "sitemaps": lambda: (path for place in places for path in _sitemaps(place)),
+        "archive": lambda: (path for place in places for path in _archive(place)),
+    }
+
+
+def _left(places: Collection[StoryPlace]) -> Iterator[str]:
+    """Where the stories may still stand as they were until a moment ago: addresses that they or
+    their translations have left, fronts that they were on. These are marked and wait."""
+    urls = {place.url for place in places}
+    urls.update(url for place in places for url in published.story_urls(place.key))
+    waiting = Q(pk__in=())
+    for url in urls:
+        story = url.rpartition("/")[0].rpartition("/")[0]
+        waiting |= Q(path__gt=f"{story}/", path__lt=f"{story}0")  # what begins so, by the index
+    for language in {place.language for place in places}:
+        waiting |= Q(path__startswith=f"/{language}/", priority=Priority.FRONT)
+    yield from StalePage.objects.filter(waiting).values_list("path", flat=True)
 
 
 def _archive(place: StoryPlace) -> tuple[str, ...]:
@@ -45,26 +179,9 @@ def _archive(place: StoryPlace) -> tuple[str, ...]:
 
 
 def _sitemaps(place: StoryPlace) -> tuple[str, ...]:
+    """The shard that the story is in, the index and the news."""
     shard = sitemaps.shard_path(place.language, archived.shard_of(place.story_id))
     return (shard, sitemaps.INDEX_PATH, sitemaps.NEWS_PATH)
-
-
-def for_comments(*, story_key: str, language: str) -> Plan:
-    """The story that shows the comments, and the fronts that show their number."""
-    place = published.place(key=story_key, language=language)
-    if place is None:
-        return {}
-    return {
-        place.url: Priority.STORY,
-        place.section_url: Priority.FRONT,
-        f"/{language}/": Priority.FRONT,
-    }
-
-
-def for_edition(language: str, *, moved: Iterable[str] = ()) -> Plan:
-    """Every stored address of the edition, the site's root, and first of all what moved."""
-    paths = (*EVERYWHERE, *published.addresses(language=language), *_lists(language))
-    return {**dict.fromkeys(paths, Priority.REST), **dict.fromkeys(moved, Priority.FRONT)}
 
 
 def every_path() -> Iterator[str]:
@@ -73,6 +190,13 @@ def every_path() -> Iterator[str]:
     yield from published.addresses()
     for edition in published.editions():
         yield from _lists(edition.code)
+
+
+def _of_edition(language: str) -> Iterator[str]:
+    """Every stored address of an edition, and those that are of all."""
+    yield from EVERYWHERE
+    yield from published.addresses(language=language)
+    yield from _lists(language)
 
 
 def _lists(language: str) -> Iterator[str]:

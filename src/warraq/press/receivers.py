@@ -5,34 +5,43 @@ from typing import Any
 from django.dispatch import receiver
 
 from warraq.press import plan
-from warraq.press.domain.staling import mark_missing, mark_stale
-from warraq.press.models import Priority
+from warraq.press.domain.staling import mark, mark_missing
 from warraq.stories.signals import (
     StoryPlace,
     comments_changed,
     edition_changed,
+    name_changed,
     page_missed,
+    picture_changed,
     story_changed,
 )
 
 
 @receiver(story_changed)
 def stale_story(places: set[StoryPlace], gone: bool, **kwargs: Any) -> None:
-    """What is gone leaves every page that names it at the commit: fronts and translations too."""
-    stale = plan.for_story(places)
-    mark_stale(plan=stale, removals=set(stale) if gone else set())
+    mark(plan.for_story(places, gone=gone))
+
+
+@receiver(picture_changed)
+def stale_picture(places: set[StoryPlace], **kwargs: Any) -> None:
+    mark(plan.for_picture(places))
 
 
 @receiver(comments_changed)
 def stale_comments(story_key: str, language: str, removed: bool, **kwargs: Any) -> None:
-    stale = plan.for_comments(story_key=story_key, language=language)
-    stories = {path for path, priority in stale.items() if priority == Priority.STORY}
-    mark_stale(plan=stale, removals=stories if removed else set())
+    mark(plan.for_comments(story_key=story_key, language=language, removed=removed))
+
+
+@receiver(name_changed)
+def stale_name(contributor_id: int, **kwargs: Any) -> None:
+    mark(plan.for_name(contributor_id))
 
 
 @receiver(edition_changed)
-def stale_edition(language: str, moved: set[str], **kwargs: Any) -> None:
-    mark_stale(plan=plan.for_edition(language, moved=moved), removals=moved)
+def stale_edition(
+    language: str, own: set[str], moved: set[str], everywhere: bool, **kwargs: Any
+) -> None:
+    mark(plan.for_edition(language, own=own, moved=moved, everywhere=everywhere))
 
 
 @receiver(page_missed)

@@ -68,8 +68,9 @@ def story_or_404(code: str, story_id: int) -> Story | Gone:
 
 def root() -> Page:
     """The site's root: the main edition is where a reader without a choice begins."""
-    main = published.editions()[0]
-    return moved(main.url, status=302)
+    for main in published.editions():
+        return moved(main.url, status=302)
+    raise Http404("no edition")
 
 
 def home(edition: str) -> Page:

@@ -26,10 +26,17 @@ story_changed = Signal()
 """A story that readers see, or once saw, changed. Sent with `places`: a set of
 `StoryPlace`, before and after the change, and `gone`: whether readers may see it no more."""
 
+picture_changed = Signal()
+"""What readers see of a photo changed (its file, renditions, credits, description). Sent with
+`places`: a set of `StoryPlace`, of the published stories that show it."""
+
+name_changed = Signal()
+"""A name that stands over stories changed. Sent with `contributor_id`."""
+
 edition_changed = Signal()
-"""Something on every page of an edition changed (its name, style, sections, policies).
-Sent with `language` and `moved`: the addresses at which readers find now something else, or
-nothing."""
+"""A page of an edition other than a story changed. Sent with `language`, `own`: the addresses
+of the page before and after, `moved`: those at which readers find now something else, or
+nothing, and `everywhere`: whether every page of the edition shows it, as its menu does."""
 
 comments_changed = Signal()
 """The comments that readers see under a story changed. Sent with `story_key`, `language` and

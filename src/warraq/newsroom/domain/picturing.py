@@ -15,6 +15,7 @@ from wagtail.utils.file import hash_filelike
 from warraq.newsroom.models import Photo, StoryPage, User
 from warraq.newsroom.pictures import is_readable
 from warraq.newsroom.renditions import FOR_READERS
+from warraq.stories.signals import picture_changed
 from warraq.text.clean import clean, clean_line
 from warraq.wire.domain.pictures import told_of_itself, with_its_own
 from warraq.wire.domain.raw import raw_path
@@ -123,12 +124,18 @@ def withdraw_unshown(*, photo_ids: Collection[int]) -> None:
 @transaction.atomic
 def _done(photo: Photo) -> None:
     Photo.objects.filter(pk=photo.pk).update(renditions_due=False)
-    for story in stories_with(photo):
-        story.tell(story, story.stored())
+    tell_of(photo)
+
+
+def tell_of(photo: Photo) -> None:
+    """Tell the rooms above that the stories with this photo show something else of it."""
+    if places := {story.place() for story in stories_with(photo)}:
+        picture_changed.send(sender=Photo, places=places)
 
 
 def stories_with(photo: Photo) -> list[StoryPage]:
     """The published stories that show a photo, in their lead or in their body."""
     references = ReferenceIndex.get_references_to(photo).values_list("object_id", flat=True)
     ids = [int(object_id) for object_id in references if str(object_id).isdecimal()]
-    return list(StoryPage.objects.filter(pk__in=ids, published_at__isnull=False))
+    stories = StoryPage.objects.filter(pk__in=ids, published_at__isnull=False)
+    return list(stories.select_related("locale", "section__locale"))

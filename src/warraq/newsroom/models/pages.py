@@ -52,6 +52,9 @@ class NewsPage(Page):
 
     title: str
     slug: str
+    everywhere: ClassVar = True
+    """Whether every page of the edition shows something of it."""
+
     permission_tester: ClassVar = NewsPermissions
 
     class Meta:
@@ -103,12 +106,17 @@ class NewsPage(Page):
     def tell(self, before: Self | None, after: Self | None) -> None:
         """Tell the rooms above that what readers see of the edition may have changed.
 
-        `before` and `after` are this page as it was and will be stored; None where it is not.
+        `before` and `after` are this page as it was and will be stored; None where it is not,
+        and one and the same where nobody knows what it was.
         """
         old, new = (page.addresses() if page else set() for page in (before, after))
-        kept = old & new if after and after.live else set()
+        stayed = before and after and before is not after and before.live and after.live
         signals.edition_changed.send(
-            sender=type(self), language=self.edition_code, moved=(old | new) - kept
+            sender=type(self),
+            language=self.edition_code,
+            own=old | new,
+            moved=old ^ new if stayed else old | new,
+            everywhere=self.everywhere,
         )
 
 
@@ -260,6 +268,8 @@ class SectionPage(NewsPage):
 
 class PolicyPage(NewsPage):
     """A page of the newsroom's own rules, such as its policy on comments."""
+
+    everywhere: ClassVar = False
 
     body = RichTextField(_("text"), features=["h2", "bold", "italic", "ol", "ul", "link"])
 

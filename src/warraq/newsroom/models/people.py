@@ -1,13 +1,14 @@
 """Who works at the desk, and whose names stand over stories: two things kept apart."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale
 
+from warraq.stories.signals import name_changed
 from warraq.stories.story import Byline, BylineKind
 
 
@@ -41,6 +42,11 @@ class Contributor(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            name_changed.send(sender=type(self), contributor_id=self.pk)
 
     def byline(self) -> Byline:
         return Byline(name=self.name, kind=BylineKind(self.kind))

@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import Any, ClassVar, Self
 
 import willow
-from django.db import models
+from django.db import models, transaction
 from django.dispatch import Signal
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +32,11 @@ from warraq.newsroom.renditions import place_of
 shown_changed = Signal()
 """Sent in the transaction in which readers are shown a photo or no more; with its `photo_ids`,
 where one story stops showing it as where another begins."""
+
+
+said_changed = Signal()
+"""Sent in the transaction in which a photo's file changes, or what readers are told of it; with
+its `photo`."""
 
 
 class Photo(AbstractImage):
@@ -82,16 +87,21 @@ class Photo(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Renditions carry the credits: a name that was taken out leaves them at once too."""
-        outdated = self._credits_changed()
-        if outdated or (self.file and not self.file._committed):
-            self.renditions_due = True
-        super().save(*args, **kwargs)
+        before = Photo.objects.filter(pk=self.pk).first()
+        has_new_file = bool(self.file) and not self.file._committed
+        outdated = has_new_file or bool(before and before.credits() != self.credits())
         if outdated:
-            self.renditions.all().delete()
+            self.renditions_due = True
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if before and outdated:
+                self.renditions.all().delete()
+            if before and (outdated or before.description != self.description):
+                said_changed.send(sender=Photo, photo=self)
 
-    def _credits_changed(self) -> bool:
-        stored = Photo.objects.filter(pk=self.pk).values_list("byline", "credit", "rights").first()
-        return stored not in (None, (self.byline, self.credit, self.rights))
+    def credits(self) -> tuple[str, str, str]:
+        """What stands in its renditions."""
+        return self.byline, self.credit, self.rights
 
     def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> Any:  # noqa: A002
         """The rendition under a name that nobody can guess, and that says nothing of the file."""

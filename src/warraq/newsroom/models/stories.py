@@ -68,6 +68,7 @@ class StoryPage(NewsPage):
     language = models.CharField(max_length=5, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
     ends_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     parent_page_types: ClassVar = ["newsroom.EditionPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -134,6 +135,7 @@ class StoryPage(NewsPage):
         self.language = self.edition_code
         self.published_at = self.first_published_at if self.live else None
         self.ends_at = self.expire_at if self.live else None
+        self.withdrawn_at = None if self.live else self.withdrawn_at or timezone.now()
         with transaction.atomic():
             result = super().save(*args, **kwargs)
             if self.live:  # asked after the row is written, which waits for a kill that writes it

@@ -1,10 +1,12 @@
 """Mark pages stale, in the transaction that made them so."""
 
-from collections.abc import Collection, Iterable
+import logging
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from itertools import islice
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from warraq.press.bell import ring
@@ -12,36 +14,60 @@ from warraq.press.models import Priority, StalePage
 from warraq.press.plan import Plan
 from warraq.press.store import page_store
 
+logger = logging.getLogger(__name__)
+
 MARKED_AT_ONCE = 500
 
+_FIELDS = [field for field in StalePage._meta.concrete_fields if not field.primary_key]
+_MARK = """
+INSERT INTO press_stalepage AS waiting ({columns}) VALUES {rows}
+ON CONFLICT (path) DO UPDATE SET
+    token = excluded.token,
+    priority = CASE WHEN excluded.priority < waiting.priority
+        THEN excluded.priority ELSE waiting.priority END,
+    removal = excluded.removal OR waiting.removal,
+    due_at = CASE WHEN excluded.due_at < waiting.due_at
+        THEN excluded.due_at ELSE waiting.due_at END,
+    attempts = 0,
+    last_error = ''
+"""
 
-def mark_stale(*, plan: Plan, removals: Collection[str] = ()) -> None:
+
+def mark(plan: Plan) -> None:
+    mark_stale(plan=plan.stale, removals=plan.out)
+
+
+def mark_stale(*, plan: Mapping[str, Priority], removals: Collection[str] = ()) -> None:
     """Mark every path of the plan; those of `removals` leave the store at the commit.
 
-    The removal is done by this process as soon as the transaction stands, and by the worker
-    if this process dies before: the row asks for it until then.
+    A path that waits already keeps its place, and takes a better one. The removal is done by this
+    process as soon as the transaction stands, and by the worker if this process dies before: the
+    row asks for it until then.
     """
     now = timezone.now()
     rows = [
         StalePage(
-            path=path,
-            token=uuid4(),
-            priority=priority,
-            removal=path in removals,
-            due_at=now,
+            path=path, token=uuid4(), priority=plan[path], removal=path in removals, due_at=now
         )
-        for path, priority in plan.items()
+        for path in sorted(plan)  # all lock in one order
     ]
-    StalePage.objects.bulk_create(
-        rows,
-        batch_size=MARKED_AT_ONCE,
-        update_conflicts=True,
-        unique_fields=["path"],
-        update_fields=["token", "priority", "removal", "due_at", "attempts", "last_error"],
-    )
+    for first in range(0, len(rows), MARKED_AT_ONCE):
+        _mark(rows[first : first + MARKED_AT_ONCE])
     if removals:
-        transaction.on_commit(lambda: remove_now(removals))
+        transaction.on_commit(partial(remove_now, removals))
     transaction.on_commit(ring)
+
+
+def _mark(rows: Collection[StalePage]) -> None:
+    one = f"({', '.join(['%s'] * len(_FIELDS))})"
+    columns = ", ".join(field.attname for field in _FIELDS)
+    values = [
+        field.get_db_prep_save(getattr(row, field.attname), connection)
+        for row in rows
+        for field in _FIELDS
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_MARK.format(columns=columns, rows=", ".join([one] * len(rows))), values)
 
 
 def mark_all(paths: Iterable[str]) -> None:
@@ -51,9 +77,13 @@ def mark_all(paths: Iterable[str]) -> None:
         mark_stale(plan=dict.fromkeys(batch, Priority.REST))
 
 
-def remove_now(paths: Collection[str]) -> None:
+def remove_now(paths: Iterable[str]) -> None:
+    """Take pages out of the store; one that cannot be is left to the worker, and stops no other."""
     for path in paths:
-        page_store().remove(path)
+        try:
+            page_store().remove(path)
+        except OSError:
+            logger.exception("page %s could not be taken out of the store", path)
 
 
 def mark_missing(*, path: str) -> None:

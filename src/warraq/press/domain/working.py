@@ -5,14 +5,14 @@ Doing it twice changes nothing: the same content gives the same bytes.
 """
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from warraq.front.page import Page
 from warraq.press.domain.staling import remove_now
-from warraq.press.models import StalePage
+from warraq.press.models import Priority, StalePage
 from warraq.press.store import page_store
 from warraq.reader.pages import page_at
 from warraq.reader.sitemaps import good_until
@@ -20,6 +20,15 @@ from warraq.reader.sitemaps import good_until
 logger = logging.getLogger(__name__)
 
 LONGEST_WAIT = timedelta(minutes=10)
+
+REST = {
+    Priority.STORY: timedelta(seconds=0.2),
+    Priority.FRONT: timedelta(seconds=0.2),
+    Priority.TALK: timedelta(seconds=1),
+    Priority.FEED: timedelta(seconds=2),
+    Priority.REST: timedelta(seconds=1),
+}
+"""How long after a page was made it may be made again."""
 
 
 def work_removals() -> int:
@@ -29,21 +38,61 @@ def work_removals() -> int:
     return len(paths)
 
 
-def work() -> int:
+class Rests:
+    """Paths that were made a moment ago. What is marked again and again rests in between.
+
+    So a burst of changes is shown at once with its first, and whole a moment after its last; a
+    story that a crowd writes under lets others come. What was taken out of the store never rests.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[str, datetime] = {}
+        self.ends: datetime | None = None
+        """When the first page that is due and rests may be made; None when there is none."""
+
+    def first_awake(self) -> StalePage | None:
+        """The most urgent of the pages that are due and do not rest."""
+        now, self.ends = timezone.now(), None
+        due = StalePage.objects.filter(due_at__lte=now).order_by("priority", "due_at", "id")
+        rows = list(due[: len(self._made) + 1])
+        ends = {row: self._end(row, now) for row in rows}
+        self.ends = min(ends.values(), default=None)
+        return next((row for row in rows if ends[row] <= now), None)
+
+    def begin(self, path: str) -> None:
+        """From now on the path rests."""
+        now = timezone.now()
+        over = now - max(REST.values())
+        self._made = {path: made for path, made in self._made.items() if over < made <= now}
+        self._made[path] = now
+
+    def _end(self, row: StalePage, now: datetime) -> datetime:
+        made = self._made.get(row.path)
+        if made is None or made > now or row.removal:  # the clock may have been set back
+            return now
+        return made + REST[Priority(row.priority)]
+
+
+def work(rests: Rests | None = None) -> int:
     """Make good the most urgent of the stale pages that are due; 1, or 0 when there is none.
 
-    One at a time: what is marked meanwhile may be more urgent than all that waits.
+    One at a time: what is marked meanwhile may be more urgent than all that waits. Without
+    `rests` nothing rests.
     """
-    due = StalePage.objects.filter(due_at__lte=timezone.now())
-    row = due.order_by("priority", "due_at", "id").first()
+    rests = rests or Rests()
+    row = rests.first_awake()
     if row is None:
         return 0
+    if row.priority < Priority.REST:
+        rests.begin(row.path)
     _make_good(row)
     return 1
 
 
 def _make_good(row: StalePage) -> None:
     try:
+        if row.removal:  # whoever marked it may have died before
+            page_store().remove(row.path)
         page = page_at(row.path)
         if page is not None and page.storable:
             _store(row, page)
@@ -59,7 +108,9 @@ def _make_good(row: StalePage) -> None:
 def _settle(row: StalePage) -> None:
     """A page that changes with time is marked for then."""
     if until := good_until(row.path):
-        _mine(row).update(due_at=until, removal=False, attempts=0, last_error="")
+        _mine(row).update(
+            priority=Priority.REST, due_at=until, removal=False, attempts=0, last_error=""
+        )
     else:
         _mine(row).delete()
 

@@ -1,0 +1,158 @@
+"""A small newsroom that has of everything that pages show."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.images import ImageFile
+from tests.newsroom.conftest import picture_bytes
+
+from warraq.front.store import FileStore
+from warraq.newsroom.domain import publishing
+from warraq.newsroom.domain.picturing import make_renditions, photo_of
+from warraq.newsroom.models import (
+    Contributor,
+    EditionPage,
+    Photo,
+    PolicyPage,
+    SectionPage,
+    StoryBylineLine,
+    StoryPage,
+)
+from warraq.press import plan
+from warraq.press.domain.renewing import every_path
+from warraq.press.domain.working import work
+from warraq.press.models import StalePage
+from warraq.reader.pages import page_at
+from warraq.voice.domain import approve, submit_comment
+from warraq.voice.models import Comment
+from warraq.wire.items import WirePicture
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`story` has a lead picture, another in its body, a signature, comments and a translation."""
+
+    arabic: EditionPage
+    english: EditionPage
+    science: SectionPage
+    culture: SectionPage
+    news: SectionPage
+    policy: PolicyPage
+    story: StoryPage
+    translation: StoryPage
+    other: StoryPage
+    draft: StoryPage
+    withdrawn: StoryPage
+    lead: Photo
+    inside: Photo
+    author: Contributor
+    waiting: int
+    shown: int
+    reply: int
+
+    def now(self, page: Any) -> Any:
+        return type(page).objects.get(pk=page.pk)
+
+
+def photo(name: str, *, size: tuple[int, int]) -> Photo:
+    taken = photo_of(
+        picture=WirePicture(caption=name, alt=name, byline="ليلى", credit="وكالة", href="a.jpg"),
+        content=picture_bytes(size=size),
+    )
+    assert taken is not None
+    return taken
+
+
+def new_file(size: tuple[int, int]) -> ImageFile:
+    return ImageFile(BytesIO(picture_bytes(size=size)), name="b.jpg")
+
+
+def add(home: EditionPage, section: SectionPage, title: str, **fields: Any) -> StoryPage:
+    """A draft."""
+    home = EditionPage.objects.get(pk=home.pk)
+    body = fields.pop("body", [("text", f"<p>متن {title}</p>")])
+    page = StoryPage(
+        title=title, section=section, locale=home.locale, live=False, body=body, **fields
+    )
+    return home.add_child(instance=page)
+
+
+def comment(story: StoryPage, body: str, parent: int | None = None) -> int:
+    return submit_comment(
+        story_key=story.story_key, language=story.language, name="قارئة", body=body, parent=parent
+    ).id
+
+
+def build(arabic: EditionPage, english: EditionPage) -> Scene:
+    science, culture = (
+        publishing.ensure_section(home=publishing.home_of(language="ar"), name=name)
+        for name in ("علوم", "ثقافة")
+    )
+    science.slug = "علم"
+    science.save()
+    news = publishing.ensure_section(home=publishing.home_of(language="en"), name="News")
+    lead, inside = photo("صدارة", size=(48, 30)), photo("داخل", size=(40, 30))
+    author = Contributor.objects.create(name="فريق الوادي", kind="team", locale=arabic.locale)
+    story = add(
+        arabic, science, "خبر أول", photo=lead, dateline="الوادي",
+        body=[("text", "<p>متن</p>"), ("picture", {"photo": inside, "caption": "", "alt": ""})],
+    )  # fmt: skip
+    story.byline_lines = [StoryBylineLine(contributor=author)]
+    story.save()
+    story = publishing.publish(story=story)
+    translation = add(english, news, "First", translation_key=story.translation_key)
+    translation = publishing.publish(story=translation)
+    other = publishing.publish(story=add(arabic, culture, "خبر ثان"))
+    withdrawn = publishing.publish(story=add(arabic, culture, "خبر سحب"))
+    publishing.kill(story=withdrawn)
+    waiting, shown = comment(story, "ينتظر"), comment(story, "منشور")
+    approve(comment_id=shown, by=None)
+    reply = comment(story, "جواب", parent=shown)
+    approve(comment_id=reply, by=None)
+    draft = add(arabic, science, "مسودة")
+    while make_renditions() or work():
+        pass
+    return Scene(
+        arabic, english, science, culture, news,
+        PolicyPage.objects.get(locale=arabic.locale),
+        story, translation, other, draft, StoryPage.objects.get(pk=withdrawn.pk),
+        lead, inside, author, waiting, shown, reply,
+    )  # fmt: skip
+
+
+def all_pages(*, beside: set[str] = frozenset()) -> dict[str, Any]:  # type: ignore[assignment]
+    """Every page as it is to be now, and what is at other paths of interest."""
+    paths = {*every_path(), *beside}
+    return {path: page for path in paths if (page := page_at(path)) and page.storable}
+
+
+def marked() -> set[str]:
+    return set(StalePage.waiting().values_list("path", flat=True))
+
+
+def rebuilt() -> dict[str, bytes]:
+    """What a store holds that is filled from nothing, now."""
+    folder = Path(settings.WARRAQ_DATA, "rebuilt")
+    store = FileStore(folder)
+    for path in plan.every_path():
+        page = page_at(path)
+        if page is not None and page.storable:
+            store.write(path, page)
+    return bytes_below(folder)
+
+
+def bytes_below(root: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for part in ("public", "others", "heads")
+        for path in (root / part).rglob("*")
+        if path.is_file() and path.suffix not in (".gz", ".br")
+    }
+
+
+def is_under(story: StoryPage, comment: int) -> bool:
+    here = Comment.objects.filter(story_key=story.story_key, language=story.language)
+    return here.filter(pk=comment).exists()
