@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 import time_machine
 from django.utils import timezone
+from wagtail.models import Locale
 
+from warraq.newsroom.domain.alerting import open_alerts
+from warraq.newsroom.domain.publishing import allow_in_spite, publish, release_due
 from warraq.newsroom.drafted import Action, Drafted, Wish
 from warraq.newsroom.ingesting import bring, end_embargoes
-from warraq.newsroom.models import StoryPage
+from warraq.newsroom.models import StoryPage, User, Withdrawal
 from warraq.wire.domain.deciding import decide
 from warraq.wire.domain.keeping import keep
 from warraq.wire.items import Block, BlockKind, Status, WireItem
@@ -95,10 +99,101 @@ def test_a_new_version_that_is_withheld_until_then_leaves_readers_the_earlier_on
     assert StoryPage.objects.get(live=True).title == "ثانيًا"
 
 
-def test_what_is_withheld_until_then_under_its_own_number_is_taken_from_readers() -> None:
-    came(replace(ITEM, embargo=None))
-    assert came(WITHHELD).reason.code == "taken_down"
-    assert not StoryPage.objects.get().live
+FREE = replace(ITEM, embargo=None)
+
+
+def to_readers() -> list[str]:
+    return list(StoryPage.objects.filter(live=True).values_list("title", flat=True))
+
+
+def when_it_ends() -> list[str]:
+    with time_machine.travel(ENDS):
+        end_embargoes()
+    return to_readers()
+
+
+LATER = replace(FREE, version=2, headline="ثانيًا")
+
+
+@pytest.mark.parametrize(
+    ("versions", "before", "then"),
+    [
+        ((FREE, ITEM), [], ["موعد الحصاد"]),
+        ((FREE, WITHHELD), [], ["موعد الحصاد"]),
+        ((FREE, ITEM, WITHHELD), [], ["موعد الحصاد"]),
+        ((FREE, ITEM, LATER), ["ثانيًا"], ["ثانيًا"]),
+        ((FREE, WITHHELD, LATER), ["ثانيًا"], ["ثانيًا"]),
+        ((FREE, WITHHELD, replace(WITHHELD, embargo=None)), [], []),
+        ((FREE, ITEM, replace(FREE, version=2, status=Status.CANCELED)), [], []),
+    ],
+)
+def test_an_embargo_under_its_own_number_ends_the_same_in_every_order(
+    versions: tuple[WireItem, ...], before: list[str], then: list[str]
+) -> None:
+    for turn, order in enumerate(permutations(versions)):
+        for item in (*order, order[0]):
+            came(replace(item, guid=f"waha:{turn}"))
+        seen = [(item.version, item.status.value, bool(item.embargo)) for item in order]
+        assert (seen, to_readers(), when_it_ends()) == (seen, before, then)
+        StoryPage.objects.filter(live=True).update(live=False)
+
+
+@pytest.mark.parametrize("embargoed", [ITEM, WITHHELD])
+def test_what_an_embargo_takes_from_readers_is_told_and_comes_back_in_every_language(
+    embargoed: WireItem,
+) -> None:
+    story = came(FREE).story
+    assert story
+    publish(story=story.copy_for_translation(Locale.objects.get(language_code="en")))
+    held = came(embargoed)
+    assert (held.action, held.reason.code, held.reason.until) == (Action.HELD, "paused", ENDS)
+    assert to_readers() == []
+    assert [alert.kind for alert in open_alerts()] == ["embargoed"]
+    assert len(when_it_ends()) == 2
+    assert (state(), list(open_alerts())) == (Item.State.TAKEN, [])
+    assert not Withdrawal.objects.exists()
+
+
+def test_readers_have_again_what_they_had_and_not_what_is_being_written() -> None:
+    story = came(FREE).story
+    assert story
+    came(ITEM)
+    story = StoryPage.objects.get()
+    story.title = "لم يكتمل"
+    story.save_revision()
+    assert when_it_ends() == ["موعد الحصاد"]
+    assert StoryPage.objects.get().get_latest_revision_as_object().title == "لم يكتمل"
+
+
+def test_what_the_desk_had_withdrawn_does_not_come_back_with_the_end_of_an_embargo() -> None:
+    came(FREE)
+    StoryPage.objects.get().unpublish()
+    assert came(ITEM).reason.code == "embargo"
+    assert when_it_ends() == []
+    assert not open_alerts().exists()
+
+
+def test_what_was_scheduled_for_before_the_end_is_published_at_the_end() -> None:
+    story = came(FREE, Wish()).story
+    assert story
+    story.go_live_at = ENDS - timedelta(minutes=30)
+    story.save_revision().publish()
+    came(ITEM)
+    with time_machine.travel(ENDS - timedelta(minutes=1)):
+        assert release_due() == 0
+    assert when_it_ends() == ["موعد الحصاد"]
+
+
+def test_what_an_editor_publishes_in_spite_of_an_embargo_stays() -> None:
+    story = came(FREE).story
+    assert story
+    came(ITEM)
+    head = User.objects.create_superuser("head")
+    allow_in_spite(story=story, seen=Withdrawal.objects.get(), by=head)
+    publish(story=StoryPage.objects.get())
+    assert came(ITEM).action is Action.UNCHANGED
+    assert to_readers() == ["موعد الحصاد"]
+    assert came(replace(WITHHELD, embargo=None)).reason.code == "taken_down"
 
 
 def test_it_is_released_once() -> None:

@@ -58,11 +58,24 @@ WORDS = {
         "A new version of a published story is held, and readers still have the earlier one:"
     ),
     Alert.Kind.CORRECTION_HELD: gettext_lazy("A correction of a published story waits for you:"),
+    Alert.Kind.EMBARGOED: gettext_lazy(
+        "The agency has put a published story under embargo, and readers do not have it until then:"
+    ),
+    Alert.Kind.OUTDATED: gettext_lazy(
+        "A new version of a scheduled story is held; the earlier one will be published:"
+    ),
     Alert.Kind.FEED: gettext_lazy("A feed fails:"),
     Alert.Kind.CORRECTED: gettext_lazy("The agency has corrected a published story:"),
 }
 
-UNTOLD = (Alert.Kind.WITHHELD, Alert.Kind.CORRECTION_HELD, Alert.Kind.FEED, Alert.Kind.ADDED)
+UNTOLD = (
+    Alert.Kind.WITHHELD,
+    Alert.Kind.CORRECTION_HELD,
+    Alert.Kind.FEED,
+    Alert.Kind.ADDED,
+    Alert.Kind.EMBARGOED,
+    Alert.Kind.OUTDATED,
+)
 """Whose words leave open why."""
 
 UNPLACED = (Alert.Kind.CANCELED_UNTAKEN, Alert.Kind.CORRECTION_HELD)

@@ -25,7 +25,8 @@ def barred_reason(
     if reason := _agencys_reason(item, taken, known):
         return reason
     if taken:
-        withdrawn = taken.story.first_published_at and not taken.story.live
+        is_gone = taken.story.first_published_at and not taken.story.live
+        withdrawn = is_gone and not is_paused(taken, item)
         return Reason("withdrawn") if withdrawn or is_hindered(taken, item) else NO_REASON
     if DiscardedItem.objects.filter(source=source, guid=item.guid).exists():
         return Reason("deleted")
@@ -67,13 +68,24 @@ def is_hindered(taken: TakenItem, item: WireItem) -> bool:
     )
 
 
+def is_paused(taken: TakenItem, item: WireItem) -> bool:
+    """Whether readers have the story again with this version: an embargo alone stood against it."""
+    paused = withdrawing.paused(source=taken.source, guid=taken.guid, version=item.version)
+    return paused.filter(story=taken.story, resumes__gt=withdrawing.NOTHING).exists()
+
+
 def is_edited(taken: TakenItem) -> bool:
-    """Whether the desk has changed the story since; to save or publish it as it is, is none."""
-    latest = taken.story.latest_revision
-    if latest is None or latest.pk == taken.revision:
+    """Whether the desk has changed the story since, in its draft or in what is scheduled; to save,
+    schedule or publish it as it is, is none."""
+    story = taken.story
+    theirs = {one.pk: one for one in (story.latest_revision, story.scheduled_revision) if one}
+    theirs.pop(taken.revision, None)
+    if not theirs:
         return False
-    made = taken.story.revisions.filter(pk=taken.revision).first()
-    return made is None or _words(made.as_object()) != _words(latest.as_object())
+    made = story.revisions.filter(pk=taken.revision).first()
+    return made is None or any(
+        _words(one.as_object()) != _words(made.as_object()) for one in theirs.values()
+    )
 
 
 def _words(page: StoryPage) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from warraq.newsroom import withdrawing
-from warraq.newsroom.barring import barred_reason, is_edited, is_hindered
+from warraq.newsroom.barring import barred_reason, is_edited, is_hindered, is_paused
 from warraq.newsroom.chain import CORRECTION, corrects, known_versions, unheeded
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.drafted import Action, Drafted, Wish, fresh, held, unfit_reason
@@ -21,7 +21,7 @@ from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.placing import home_for, section_for
 from warraq.newsroom.renumbered import earlier_than, follow, is_unplaced, row_of
-from warraq.newsroom.taking_back import comes_late, take_back, taken_back
+from warraq.newsroom.taking_back import comes_late, resume, take_back, taken_back
 from warraq.wire.domain.deciding import heed
 from warraq.wire.domain.pictures import PictureReader
 from warraq.wire.items import WireItem
@@ -78,15 +78,14 @@ def _held_aside(
     return held(taken, Reason("routed", rule=wish.rule)) if wish.hold else None
 
 
-def over_reason(*, item: WireItem, story: StoryPage, wish: Wish) -> Reason:
+def over_reason(*, item: WireItem, story: StoryPage, wish: Wish, goes_on: bool = False) -> Reason:
     """Why it is too late to publish a story that the item makes; none when it is not.
 
-    What readers have already is brought up to date all the same, whatever its age.
+    What `goes_on`, as readers have it or shall have it, is brought up to date whatever its age.
     """
     if ended_in(story):
         return Reason("licence")
-    stands = story.pk is not None and story.live
-    if item.expires and item.expires <= timezone.now() and not (stands or wish.insists):
+    if item.expires and item.expires <= timezone.now() and not (goes_on or wish.insists):
         return Reason("expired")
     return NO_REASON
 
@@ -116,6 +115,8 @@ def _again(
         return Drafted(Action.UNCHANGED, story)
     if reason := held_reason(item=item, now=timezone.now()):
         return held(taken, reason)
+    if resume(taken, item.version, by):
+        return Drafted(Action.UPDATED, fresh(story))
     withdrawing.allow(story=story, source=taken.source, guid=taken.guid, version=item.version)
     if wish.publish and story.first_published_at is None:
         if is_hindered(taken, item):
@@ -142,10 +143,9 @@ def _note_correction(taken: TakenItem, by: User | None) -> Drafted:
         return held(taken, Reason("edited"))
     story = _latest(fresh(taken.story))
     story.correction = corrected(story, story.get_parent().specific)
-    published = publishing.publish(story=story, by=by)
-    taken.revision = published.latest_revision_id
+    taken.revision = publishing.carry_on(story=story, by=by).pk
     taken.save(update_fields=["revision"])
-    return Drafted(Action.UPDATED, published)
+    return Drafted(Action.UPDATED, fresh(story))
 
 
 def _write(
@@ -167,18 +167,21 @@ def _write(
     )
     if is_corrected and story.first_published_at:
         story.correction = corrected(story, home)
-    over = over_reason(item=item, story=story, wish=wish)
-    if over and (wish.publish or (taken and story.live)):
+    goes_on = taken is not None and (
+        story.live or story.approved_schedule or is_paused(taken, item)
+    )
+    over = over_reason(item=item, story=story, wish=wish, goes_on=goes_on)
+    if over and (wish.publish or goes_on):
         return held(taken, over)
     if not taken:
         story.live, story.owner = False, by
         # Locked: the place in the tree is counted from the last child.
         parent = Page.objects.select_for_update().get(pk=home.pk)
         story = parent.specific.add_child(instance=story)
+    if taken:
+        resume(taken, item.version, by)
     withdrawing.allow(story=story, source=source, guid=item.guid, version=item.version)
-    revision = story.save_revision(user=by, clean=True)
-    if wish.publish or story.live:
-        revision.publish(user=by)
+    revision = publishing.carry_on(story=story, publishes=wish.publish or goes_on, by=by)
     if wish.rule:
         log_rule(story, rule=wish.rule, published=wish.publish)
     TakenItem.objects.update_or_create(

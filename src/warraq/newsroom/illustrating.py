@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from warraq.newsroom.barring import is_edited
 from warraq.newsroom.domain.picturing import photo_of
+from warraq.newsroom.domain.publishing import carry_on
 from warraq.newsroom.filling import illustrate
 from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import StoryPage, TakenItem
@@ -18,8 +19,8 @@ from warraq.wire.queries import wire_item
 def attach(*, row: Item, href: str) -> None:
     """Give the story of an item the picture at `href`, as if it had come with the item.
 
-    A story that the desk has changed, scheduled or withdrawn stays as it is: the picture is
-    among the photos then, for an editor to choose.
+    A story that the desk has changed or withdrawn stays as it is: the picture is among the photos
+    then, for an editor to choose.
     """
     known = TakenItem.objects.filter(source=row.source, guid=row.guid, version=row.version)
     taken = known.select_related("story").first()
@@ -37,7 +38,7 @@ def attach(*, row: Item, href: str) -> None:
 def _is_the_desks(taken: TakenItem) -> bool:
     story = taken.story
     withdrawn = story.first_published_at and not story.live
-    return bool(withdrawn or story.approved_schedule or is_edited(taken))
+    return bool(withdrawn or is_edited(taken))
 
 
 def _offer(row: Item, item: WireItem, href: str) -> None:
@@ -48,14 +49,14 @@ def _offer(row: Item, item: WireItem, href: str) -> None:
 
 
 def _illustrate(taken: TakenItem, row: Item, item: WireItem) -> None:
-    """Published again where it is public, unless the picture's licence has ended."""
+    """As public as the story is or will be, unless the picture's licence has ended."""
     story = taken.story.get_latest_revision_as_object()
     assert isinstance(story, StoryPage)  # noqa: S101 -- Wagtail's revision of a StoryPage
     before = story.photo_id, story.photo_caption
     illustrate(story, item, kept_pictures(row))
-    if before == (story.photo_id, story.photo_caption) or (story.live and ended_in(story)):
+    if before == (story.photo_id, story.photo_caption):
         return
-    revision = story.save_revision(clean=True)
-    if story.live:
-        revision.publish()
+    if (story.live or story.approved_schedule) and ended_in(story):
+        return
+    revision = carry_on(story=story)
     TakenItem.objects.filter(pk=taken.pk).update(revision=revision.pk)

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
+from warraq.newsroom import withdrawing
 from warraq.newsroom.chain import KILL, WITHHOLD, known_versions, unheeded
 from warraq.newsroom.dispatching import Wishes, kept_wish
 from warraq.newsroom.domain.alerting import alert_of_item
@@ -187,7 +188,8 @@ def _bring(row: Item, wish: Wish, by: User | None) -> Drafted:
         drafted.story and KILL in item.signals
     ):  # it took nothing from readers, and is heeded
         decide(item=row, state=Item.State.TAKEN)
-    supersede(of=row)
+    paused = withdrawing.paused(source=row.source, guid=row.guid, version=row.version)
+    supersede(of=row, but=paused.values_list("version", flat=True))
     if row.release_at:
         Item.objects.filter(pk=row.pk).update(wish=asdict(wish))
     return drafted

@@ -1,7 +1,7 @@
 """What an agency takes back: killed, withheld or cancelled under another number.
 
 It leaves readers in every language, whatever the order in which its versions come. What was only
-added to a draft is left to the desk.
+added to a draft is left to the desk. Under an embargo alone it comes back when that ends.
 """
 
 from collections.abc import Sequence
@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from django.utils import timezone
 from wagtail.models import Page
 
+from warraq.newsroom import withdrawing
 from warraq.newsroom.added import is_only_drafted
+from warraq.newsroom.barring import is_paused
 from warraq.newsroom.chain import KILL
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.drafted import Action, Drafted, fresh, held
+from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.renumbered import earlier_than, follow, is_kill, row_of, takes_others_back
-from warraq.wire.domain.deciding import hold_all, hold_later
+from warraq.wire.domain.deciding import heed, hold_all, hold_later
 from warraq.wire.items import Status, WireItem
 from warraq.wire.models import Item
 from warraq.wire.reasons import Reason, held_reason
@@ -35,19 +38,50 @@ def taken_back(
         return drafted
     if item.status is Status.CANCELED or (taken is None and KILL in item.signals):
         return _kill(taken, item, by)
+    if taken and taken.version == item.version and is_embargoed(item):
+        return _pause(taken, item, row, by)
     return _withhold(taken, item, by) if taken and _is_taken_back(taken, item) else None
+
+
+def is_embargoed(item: WireItem) -> bool:
+    return held_reason(item=item, now=timezone.now()).code == "embargo"
 
 
 def _is_taken_back(taken: TakenItem, item: WireItem) -> bool:
     """Whether the agency says outright that readers must not have what the story came of.
 
     A status that is not known may be a slip of the agency's: it takes nothing from readers.
-    A later version under an embargo takes nothing either, the same one is not for them yet.
+    A later version under an embargo takes nothing either.
     """
     withheld = item.status is Status.WITHHELD and not item.unclear
-    if held_reason(item=item, now=timezone.now()).code == "embargo":
-        return withheld and taken.version == item.version
     return withheld and item.embargo is None and taken.version <= item.version
+
+
+def _pause(taken: TakenItem, item: WireItem, row: Item | None, by: User | None) -> Drafted:
+    """The very version that the story is of is not for readers yet: it is gone until then.
+
+    The same embargo again changes nothing.
+    """
+    if row is None or row.recalled is None:
+        if row:
+            heed(recall=row)
+        _withdraw(taken, item.version, by, pauses=True)
+    taken.story = fresh(taken.story)
+    code = "paused" if is_paused(taken, item) else "embargo"
+    return held(taken, Reason(code, until=item.embargo))
+
+
+def resume(taken: TakenItem, version: int, by: User | None) -> bool:
+    """Readers have again what an embargo alone has kept from them, in every language, as they had
+    it; whether they have the story itself again. One whose licence has ended stays a draft."""
+    stories = set[int]()
+    for one in withdrawing.paused(source=taken.source, guid=taken.guid, version=version):
+        one.delete()
+        revision = one.story.revisions.filter(pk=one.resumes).first()
+        if revision and not withdrawing.standing(one.story) and not ended_in(revision.as_object()):
+            revision.publish(user=by)
+            stories.add(one.story_id)
+    return taken.story_id in stories
 
 
 def _withhold(taken: TakenItem, item: WireItem, by: User | None) -> Drafted:
@@ -62,7 +96,12 @@ def _withhold(taken: TakenItem, item: WireItem, by: User | None) -> Drafted:
 
 
 def _withdraw(
-    taken: TakenItem, version: int, by: User | None, *, says: TakenItem | None = None
+    taken: TakenItem,
+    version: int,
+    by: User | None,
+    *,
+    says: TakenItem | None = None,
+    pauses: bool = False,
 ) -> bool:
     """Take it from readers in every language: translations say the same; whether any had it.
 
@@ -75,7 +114,14 @@ def _withdraw(
     stories = [one for one in stories.all() if not is_only_drafted(taken, one)]
     had_it = any(one.live for one in stories)
     for one in stories:
-        publishing.kill(story=one, by=by, source=said.source, guid=said.guid, version=version)
+        publishing.kill(
+            story=one,
+            by=by,
+            source=said.source,
+            guid=said.guid,
+            version=version,
+            pauses=pauses,
+        )
     return had_it
 
 

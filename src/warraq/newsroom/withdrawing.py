@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from warraq.newsroom.hindered import HinderedError
@@ -9,6 +10,10 @@ from warraq.newsroom.models.withdrawals import Withdrawal
 
 if TYPE_CHECKING:
     from warraq.newsroom.models.stories import StoryPage
+
+
+NOTHING = 0
+"""The revision that goes to readers after an embargo of what they did not have."""
 
 
 class WithdrawnError(HinderedError):
@@ -35,13 +40,28 @@ def refusal(story: "StoryPage") -> str:
     ) % {"headline": story.get_admin_display_title()}
 
 
-def withdraw(*, story: "StoryPage", source: str, guid: str, version: int) -> None:
-    """A later version that says so counts anew: nobody has seen it yet. The same again does not."""
+def withdraw(
+    *, story: "StoryPage", source: str, guid: str, version: int, resumes: int | None = None
+) -> None:
+    """A later version that says so counts anew: nobody has seen it yet. The same again does not.
+
+    What `resumes` when an embargo ends does not when it is taken back for good.
+    """
     known = Withdrawal.objects.filter(story=story, source=source, guid=guid)
     if known.filter(version__gte=version).exists():
+        if resumes is None:
+            known.update(resumes=None)
         return
     known.delete()
-    Withdrawal.objects.create(story=story, source=source, guid=guid, version=version)
+    Withdrawal.objects.create(
+        story=story, source=source, guid=guid, version=version, resumes=resumes
+    )
+
+
+def paused(*, source: str, guid: str, version: int) -> QuerySet[Withdrawal]:
+    """What an embargo alone keeps from readers, and this version of its item gives free."""
+    ours = Withdrawal.objects.filter(source=source, guid=guid, version__lte=version)
+    return ours.filter(resumes__isnull=False).select_related("story")
 
 
 def allow(*, story: "StoryPage", source: str, guid: str, version: int) -> None:
@@ -59,4 +79,5 @@ def hinders(*, story: "StoryPage", source: str, guid: str, version: int) -> bool
 def carry_over(*, story: "StoryPage", to: "StoryPage") -> None:
     """A copy says the same."""
     for one in Withdrawal.objects.filter(story=story):
-        withdraw(story=to, source=one.source, guid=one.guid, version=one.version)
+        resumes = None if one.resumes is None else NOTHING
+        withdraw(story=to, source=one.source, guid=one.guid, version=one.version, resumes=resumes)

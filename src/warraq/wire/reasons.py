@@ -55,6 +55,7 @@ WORDS = {
     "withheld_before": gettext_lazy("the agency has withheld an earlier version of it"),
     "added": gettext_lazy("the agency has taken it back, and a draft of ours has words of it"),
     "canceled": gettext_lazy("the agency has cancelled it"),
+    "paused": gettext_lazy("under embargo until {until}, and not public until then"),
     "embargo": gettext_lazy("under embargo until {until}"),
     "picture": gettext_lazy("it is a picture, not a story"),
     "graphic": gettext_lazy("it is a graphic, not a story"),

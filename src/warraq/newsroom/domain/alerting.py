@@ -34,11 +34,13 @@ SILENCE = timedelta(minutes=90)
 WEIGHTS = {
     Alert.Kind.KILLED: 1,
     Alert.Kind.TAKEN_DOWN: 1,
+    Alert.Kind.EMBARGOED: 2,
     Alert.Kind.CANCELED_ELSEWHERE: 2,
     Alert.Kind.CANCELED_DRAFT: 2,
     Alert.Kind.ADDED: 2,
     Alert.Kind.CANCELED_PHOTO: 2,
     Alert.Kind.WITHHELD: 3,
+    Alert.Kind.OUTDATED: 3,
     Alert.Kind.CORRECTION_HELD: 3,
     Alert.Kind.FEED: 4,
     Alert.Kind.CANCELED_UNTAKEN: 5,
@@ -53,7 +55,12 @@ MOST_NAMED = 5
 LONGEST_SAID = 300
 """Characters of what an agency wrote that an alert shows."""
 
-SETTLED_BY_UPDATE = (Alert.Kind.WITHHELD, Alert.Kind.CORRECTION_HELD)
+SETTLED_BY_UPDATE = (
+    Alert.Kind.WITHHELD,
+    Alert.Kind.CORRECTION_HELD,
+    Alert.Kind.EMBARGOED,
+    Alert.Kind.OUTDATED,
+)
 """What a later version of the item that goes out makes good."""
 
 
@@ -132,13 +139,24 @@ def _of_item(row: Item, item: WireItem, drafted: Drafted) -> Told:
         return _of_follower(item, story)
     if drafted.reason.code == "taken_down":
         return Alert.Kind.TAKEN_DOWN, story
-    if story is None or not story.live:
-        return None, None
+    return _of_version(item, drafted, story) if story else (None, None)
+
+
+def _of_version(item: WireItem, drafted: Drafted, story: StoryPage) -> Told:
+    """A new version of a story that is, was or is to be public."""
+    if drafted.reason.code == "paused" and story.first_published_at:
+        return Alert.Kind.EMBARGOED, story
+    if not story.live:
+        return _of_scheduled(drafted, story)
     if drafted.action is Action.HELD and held_reason(item=item, now=timezone.now()):
         return Alert.Kind.WITHHELD, story
-    if CORRECTION in item.signals:
-        return _of_correction(drafted)
-    return None, None
+    return _of_correction(drafted) if CORRECTION in item.signals else (None, None)
+
+
+def _of_scheduled(drafted: Drafted, story: StoryPage) -> Told:
+    """What the clock would publish without a newer version that is held."""
+    is_held = drafted.action is Action.HELD and drafted.reason.code != "superseded"
+    return (Alert.Kind.OUTDATED, story) if is_held and story.approved_schedule else (None, None)
 
 
 def _of_cancellation(row: Item, story: StoryPage | None) -> Told:

@@ -34,20 +34,45 @@ def kill(
     source: str = "",
     guid: str = "",
     version: int = 0,
+    pauses: bool = False,
 ) -> None:
     """Take the story from every reader; its address answers 410 from then on.
 
     What was scheduled of it or waits for approval is not published either, and nothing of it is
     from then on unless an editor means it (`allow_in_spite`). The item that takes it back is
-    named where one does.
+    named where one does; where it `pauses` the story for an embargo alone, what readers have or
+    were to have is noted for its end.
     """
     Page.objects.select_for_update().get(pk=story.pk)
-    withdrawing.withdraw(story=story, source=source, guid=guid, version=version)
+    now = StoryPage.objects.get(pk=story.pk)  # a colleague may have published it meanwhile
+    resumes = _for_readers(now) if pauses else None
+    withdrawing.withdraw(story=story, source=source, guid=guid, version=version, resumes=resumes)
     story.revisions.update(approved_go_live_at=None)
     _end_approval(story, by)
-    now = StoryPage.objects.get(pk=story.pk)  # a colleague may have published it meanwhile
     if now.live:
         now.unpublish(user=by)
+
+
+def _for_readers(story: StoryPage) -> int:
+    scheduled = story.scheduled_revision
+    return story.live_revision_id or (scheduled.pk if scheduled else withdrawing.NOTHING)
+
+
+@transaction.atomic
+def carry_on(*, story: StoryPage, publishes: bool = False, by: User | None = None) -> Revision:
+    """A new revision, as public as the story stands: at once where readers have it, at its time
+    where it is scheduled. Of a draft it is one more, unless that `publishes` it.
+    """
+    now = StoryPage.objects.get(pk=story.pk)
+    scheduled = now.scheduled_revision
+    if now.live:
+        story.go_live_at = None
+    elif scheduled:
+        story.go_live_at = scheduled.approved_go_live_at
+    revision = story.save_revision(user=by, clean=True)
+    if publishes or now.live or scheduled:
+        revision.publish(user=by)
+    return revision
 
 
 def _end_approval(story: StoryPage, by: User | None) -> None:

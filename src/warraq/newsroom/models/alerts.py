@@ -29,6 +29,8 @@ class Alert(models.Model):
         CANCELED_UNTAKEN = "untaken", _("Cancelled, not taken")
         WITHHELD = "withheld", _("New version withheld")
         CORRECTION_HELD = "correction", _("Correction waits")
+        EMBARGOED = "embargoed", _("Embargoed by the agency")
+        OUTDATED = "outdated", _("Scheduled, new version held")
         FEED = "feed", _("Feed fails")
         CORRECTED = "corrected", _("Corrected by the agency")
 

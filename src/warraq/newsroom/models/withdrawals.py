@@ -9,7 +9,9 @@ from django.utils import timezone
 class Withdrawal(models.Model):
     """Stands until the agency allows a later version, or an editor publishes in spite of it.
 
-    Without a source the newsroom itself took the story back.
+    Without a source the newsroom itself took the story back. Where it is an embargo alone,
+    `resumes` is the revision that goes to readers again when that ends, 0 for none; otherwise it
+    is None.
     """
 
     story = models.ForeignKey(
@@ -19,6 +21,7 @@ class Withdrawal(models.Model):
     guid = models.CharField(max_length=500, blank=True)
     version = models.PositiveBigIntegerField(default=0)
     withdrawn = models.DateTimeField(default=timezone.now)
+    resumes = models.PositiveBigIntegerField(null=True)
 
     wagtail_reference_index_ignore = True
 

@@ -1,6 +1,6 @@
 """What the newsroom has decided about an item."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -32,12 +32,16 @@ def lock(*, item: Item, with_guids: Collection[str] = ()) -> None:
     list(rows.order_by("pk").values_list("pk"))
 
 
-def supersede(*, of: Item) -> None:
-    """Of one item there is one version to decide about: those before a later one give way."""
+def supersede(*, of: Item, but: Iterable[int] = ()) -> None:
+    """Of one item there is one version to decide about: those before a later one give way.
+
+    But not versions of which the embargo alone ends by itself.
+    """
     of_item = {"source": of.source, "guid": of.guid}
     later = Item.objects.filter(**of_item, version__gt=OuterRef("version"))
     undecided = (Item.State.NEW, Item.State.HELD)
-    Item.objects.filter(Exists(later), **of_item, state__in=undecided).update(
+    given = Item.objects.filter(Exists(later), **of_item, state__in=undecided)
+    given.exclude(version__in=list(but)).update(
         state=Item.State.IGNORED,
         remark="",
         held=to_row(Reason("superseded")),

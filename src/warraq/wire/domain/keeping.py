@@ -135,8 +135,7 @@ def _tighten(row: Item, item: WireItem) -> None:
     if _is_for_good(stricter):
         until = None
     now = replace(known, status=stricter.status, unclear=stricter.unclear, embargo=until)
-    if now.status is not known.status:
-        row.was_usable, row.recalled = row.was_usable or known.status is Status.USABLE, None
+    row.was_usable, row.recalled = row.was_usable or known.status is Status.USABLE, None
     row.status, row.embargo, row.parsed = now.status.value, until, to_row(now)
     row.save(update_fields=["status", "embargo", "parsed", "was_usable", "recalled"])
 
