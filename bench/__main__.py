@@ -1,10 +1,11 @@
 """Runs the benchmarks: `python -m bench` all of them, `python -m bench wire` one."""
 
+import argparse
 import shutil
-import sys
 
-from bench import ingesting, parsing, story
+from bench import ingesting, page, parsing, press, story
 from bench.machine import CORES
+from bench.turns import QUICK, Scale
 
 
 def wire() -> None:
@@ -12,26 +13,44 @@ def wire() -> None:
     ingesting.main()
 
 
-def stored_story() -> None:
+def _check_machine() -> None:
     missing = [program for program in ("nginx", "wrk") if shutil.which(program) is None]
     if missing:
         names = " ".join(missing)
         raise SystemExit(f"bench: {names} not found. On Debian: apt-get install {names}")
     if len(CORES) < 2:
         raise SystemExit("bench: two cores are needed, one for the servers and one for the load.")
-    story.main()
 
 
-BENCHMARKS = {"story": stored_story, "wire": wire}
-
-
-def main(names: list[str]) -> None:
-    unknown = set(names) - set(BENCHMARKS)
-    if unknown:
-        raise SystemExit(f"bench: {', '.join(sorted(unknown))}? There are {', '.join(BENCHMARKS)}.")
-    for name in names or BENCHMARKS:
-        BENCHMARKS[name]()
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument(
+        "names",
+        nargs="*",
+        help="wire, press (both are run when none is named); story: of the folder in DATA;"
+        " report: write the page from the last results",
+    )
+    parser.add_argument("--quick", action="store_true", help="few short rounds, small archives")
+    parser.add_argument(
+        "--only", action="append", choices=press.PARTS, help="a part of press; may be repeated"
+    )
+    options = parser.parse_args()
+    scale = QUICK if options.quick else Scale()
+    for name in options.names or ("wire", "press", "report"):
+        match name:
+            case "wire":
+                wire()
+            case "press":
+                _check_machine()
+                press.main(scale, options.only or ())
+            case "story":
+                _check_machine()
+                story.main(scale)
+            case "report":
+                page.main()
+            case _:
+                parser.error(f"{name}? There are wire, press, story and report.")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

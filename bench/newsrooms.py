@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -22,12 +22,19 @@ POSTGRESQL = "postgres://127.0.0.1:5432"
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """A newsroom's process; `asks` runs one of `bench.verbs` in it."""
+    """A newsroom's process; `asks` runs one of `bench.verbs` in it, `begins` does not wait for it.
+
+    A verb of another module is named with it, as in `bench.pressing.rebuild`.
+    """
 
     process: ProcessPoolExecutor
 
     def asks(self, verb: str, *words: Any) -> Any:
-        return self.process.submit(_answer, verb, words).result()
+        return self.begins(verb, *words).result()
+
+    def begins(self, verb: str, *words: Any) -> "Future[Any]":
+        module, _, name = verb.rpartition(".")
+        return self.process.submit(_answer, module or "bench.verbs", name, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +47,27 @@ class Cost:
 
 
 @contextmanager
-def newsroom(database: str, data: Path) -> Iterator[Newsroom]:
+def newsroom(database: str, data: Path, **settings: str) -> Iterator[Newsroom]:
     """A newsroom over a database (an address; empty for SQLite) and a data folder."""
+    given = {
+        "WARRAQ_DATA": str(data),
+        "DATABASE_URL": database,
+        "WARRAQ_EDITIONS": "ar,en",
+        "DJANGO_SETTINGS_MODULE": "warraq.settings",
+    }
     with ProcessPoolExecutor(
-        1, mp_context=get_context("spawn"), initializer=_open, initargs=(database, str(data))
+        1, mp_context=get_context("spawn"), initializer=_open, initargs=({**given, **settings},)
     ) as process:
         yield Newsroom(process)
 
 
-def _open(database: str, data: str) -> None:
-    os.environ.update(WARRAQ_DATA=data, DATABASE_URL=database, WARRAQ_EDITIONS="ar,en")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "warraq.settings"
+def _open(settings: dict[str, str]) -> None:
+    os.environ.update(settings)
     django.setup()
 
 
-def _answer(verb: str, words: tuple[Any, ...]) -> Any:
-    return getattr(import_module("bench.verbs"), verb)(*words)
+def _answer(module: str, verb: str, words: tuple[Any, ...]) -> Any:
+    return getattr(import_module(module), verb)(*words)
 
 
 class OnSQLite:

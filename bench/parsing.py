@@ -55,7 +55,8 @@ def _compare(name: str) -> Figure:
     files = [FORMATS[name](dispatch(number)) for number in range(1, FILES + 1)]
     peer, reads = LIMITS[name]
     turns = [(_rate(files, _parsed), _rate(files, reads)) for _ in range(ROUNDS + 1)][1:]
-    return Figure(f"{name} beside {peer}", peer, *zip(*turns, strict=True))
+    ours, peers = zip(*turns, strict=True)
+    return Figure(f"{name} beside {peer}", peer, ours, peers)
 
 
 def _parsed(raw: bytes) -> None:

@@ -34,10 +34,10 @@ def begin(stories: int) -> tuple[Keys, Keys]:
     """
     call_command("migrate", verbosity=0)
     prepare_newsroom()
-    _bring(range(1, 5))  # the first of an edition makes its section
+    bring_stories(range(1, 5))  # the first of an edition makes its section
     Fingerprint.objects.all().delete()  # what is copied joins no event that is not
     before = highest_keys()
-    for story in _bring(range(FIRST, FIRST + stories)):
+    for story in bring_stories(range(FIRST, FIRST + stories)):
         if story.pk % 4 < 2:
             publish(story=story)
     return before, highest_keys()
@@ -73,7 +73,7 @@ def bring(numbers: range) -> Cost:
 
 def bring_out(numbers: range) -> Cost:
     """Publish drafts, after they are brought in."""
-    stories = _bring(numbers)
+    stories = bring_stories(numbers)
     return _cost(len(stories), lambda: [publish(story=story) for story in stories])
 
 
@@ -93,7 +93,7 @@ def draft_plainly(numbers: range) -> Cost:
     return _cost(len(items), draft)
 
 
-def _bring(numbers: Iterable[int]) -> list[StoryPage]:
+def bring_stories(numbers: Iterable[int]) -> list[StoryPage]:
     return _bring_files([newsml_g2(dispatch(number)) for number in numbers])
 
 

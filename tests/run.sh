@@ -21,7 +21,7 @@ fi
 # The tests of feeds and of what stands before the site ask real servers; they skip those that
 # are not there.
 for program in dovecot:dovecot-imapd sshd:openssh-server sftp:openssh-client nginx:nginx \
-	redis-server:redis-server; do
+	redis-server:redis-server wrk:wrk; do
 	if ! PATH=$PATH:/usr/sbin command -v "${program%:*}" >/dev/null 2>&1 &&
 		[ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
 		echo "Installing ${program#*:} for the tests…"

@@ -1,0 +1,6 @@
+"""Wagtail's own, for readers."""
+
+from django.urls import include, path
+from wagtail import urls
+
+urlpatterns = [path("", include(urls))]
