@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TypeVar
 
+from django.db import connection
 from django.db.models import Exists, QuerySet
 from django.utils.timezone import get_default_timezone
 
@@ -29,8 +30,33 @@ Key = TypeVar("Key", int, date)
 SHARD = 1_000
 """Story numbers that one sitemap holds, at the most so many stories: a publish rewrites one."""
 
+LISTED = (
+    "title", "first_published_at", "last_published_at", "locale__language_code",
+    "section__title", "section__slug", "section__locale__language_code",
+)  # fmt: skip
+"""All that an entry says."""
+
 AT_ONCE = 200
 """Questions in one statement."""
+
+
+_SHARDS = """
+WITH RECURSIVE held (number) AS (
+    SELECT (
+        SELECT page_ptr_id / %(size)s FROM newsroom_storypage
+        WHERE language = %(language)s AND published_at IS NOT NULL
+        ORDER BY page_ptr_id LIMIT 1
+    )
+    UNION ALL SELECT (
+        SELECT page_ptr_id / %(size)s FROM newsroom_storypage
+        WHERE language = %(language)s AND published_at IS NOT NULL
+            AND page_ptr_id >= (held.number + 1) * %(size)s
+        ORDER BY page_ptr_id LIMIT 1
+    ) FROM held WHERE number IS NOT NULL
+)
+SELECT number FROM held WHERE number IS NOT NULL
+"""
+"""One look into the index of published numbers for each shard that holds any."""
 
 
 def shard_of(story_id: int) -> int:
@@ -39,9 +65,9 @@ def shard_of(story_id: int) -> int:
 
 def shards(*, language: str) -> tuple[int, ...]:
     """The shards of an edition in which there are published stories."""
-    last = StoryPage.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    asked = {number: _shard(language, number) for number in range(shard_of(last) + 1)}
-    return _that_hold(asked, language)
+    with connection.cursor() as cursor:
+        cursor.execute(_SHARDS, {"language": language, "size": SHARD})
+        return tuple(number for (number,) in cursor.fetchall())
 
 
 def in_shard(*, language: str, number: int) -> tuple[Entry, ...]:
@@ -139,5 +165,5 @@ def _that_hold(asked: "Mapping[Key, QuerySet[StoryPage]]", language: str) -> tup
 
 
 def _entries(stories: "QuerySet[StoryPage]") -> tuple[Entry, ...]:
-    found = stories.select_related("locale", "section__locale").defer("body")
+    found = stories.select_related("locale", "section__locale").only(*LISTED)
     return tuple(map(conversion.entry_of, found))
