@@ -55,6 +55,8 @@ def test_encoded_words_are_read_as_far_as_they_go(value: str, expected: str) -> 
         "[News] ****A bridge opens",
         "*** URGENT: A bridge opens",
         "[خبر] A bridge opens",
+        "A bridge opens (fwd)",
+        "Fwd [News] A bridge opens",
     ],
 )
 def test_the_headline_is_the_subject_without_marks(subject: str) -> None:
@@ -100,6 +102,7 @@ def test_quoted_lines_within_a_story_are_a_quotation() -> None:
         "On Mon, Nov 24, 2025 at 9:00 AM Desk <d@x.example> wrote:\n> When?",
         "This e-mail is confidential and intended for its addressee.",
         "________________________________\nwire mailing list",
+        "------------ A list's Sponsor --------~-->",
     ],
 )
 def test_what_ends_a_mail_goes_to_the_note(end: str) -> None:
@@ -204,3 +207,93 @@ def test_a_mailbox_holds_several_mails() -> None:
         ["It opened."],
         ["It closed.", "From now on all walk."],
     ]
+
+
+# Wire copy that somebody sends on
+
+SENT_ON = """Worth a look before the meeting, the second paragraph above all.
+
+http://news.example/bridge
+desk@oasis.example
+
+Mayor opens a bridge
+{moment}
+{signed}
+
+MUSCAT (Reuters) - A bridge over the river opened on Monday.
+
+It is open to all.
+"""
+
+
+def sent_on(*, moment: str = "Wed Sep 4, 9:14 AM ET", signed: str = "By ANN LEE") -> WireItem:
+    return only(mail(SENT_ON.format(moment=moment, signed=signed)))
+
+
+def test_copy_below_the_words_of_who_sends_it_on_is_signed_by_its_agency() -> None:
+    item = sent_on()
+    assert (item.dateline, item.credit, item.byline) == (
+        "MUSCAT (Reuters)",
+        "Reuters",
+        "By ANN LEE",
+    )
+    assert texts(item) == [
+        "Worth a look before the meeting, the second paragraph above all.",
+        "Mayor opens a bridge",
+        "A bridge over the river opened on Monday.",
+        "It is open to all.",
+    ]
+    for line in ("http://news.example/bridge", "desk@oasis.example", "Wed Sep 4, 9:14 AM ET"):
+        assert line in item.note.split("\n")
+
+
+def test_a_writers_title_below_the_name_goes_with_it() -> None:
+    assert (
+        sent_on(signed="By ANN LEE\n\nAP Military Writer").byline
+        == "By ANN LEE, AP Military Writer"
+    )
+
+
+def test_a_sentence_above_the_copy_signs_nothing() -> None:
+    item = sent_on(signed="By the way, it rained.")
+    assert item.byline == ""
+    assert "By the way, it rained." in texts(item)
+
+
+def test_the_text_of_a_story_that_quotes_another_far_down_stays_as_it_is() -> None:
+    long = "The council met and went through the papers of the year once more. " * 20
+    item = only(mail(f"{long}\n\nwww.oasis.example\n\nMUSCAT (Reuters) - A bridge opened.\n"))
+    assert "www.oasis.example" in texts(item)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thursday August 22, 2002 1:40 PM",
+        "Thu Sep 5,10:09 AM ET",
+        "22 août 2002 à 13:40",
+        "الخميس 22 أغسطس 2002 1:40 م",
+    ],
+)
+def test_a_day_and_a_clock_alone_are_no_text(line: str) -> None:
+    assert line not in "\n".join(texts(sent_on(moment=line)))
+
+
+@pytest.mark.parametrize("line", ["May 4 at 10:30 in the hall", "1:40", "Friday", "3:2 on 4 June"])
+def test_a_line_that_says_more_or_less_than_a_moment_is_text(line: str) -> None:
+    assert line in "\n".join(texts(sent_on(moment=line)))
+
+
+def test_where_a_texts_links_lead_is_told_below_it_and_is_no_text() -> None:
+    links = "[1] https://a.example/1\n\n[2] https://a.example/2"
+    item = only(mail(f"The bridge[1] opened.\n\n{links}\n"))
+    assert texts(item) == ["The bridge[1] opened."]
+    assert "[2] https://a.example/2" in item.note
+    amid = only(mail(f"The bridge[1] opened.\n\n{links}\n\nIt is open to all.\n"))
+    assert texts(amid)[-1] == "It is open to all."
+
+
+def test_an_entry_of_a_feed_sent_as_mail_begins_below_its_address_and_date() -> None:
+    item = only(mail("URL: https://a.example/1\nDate: Not supplied\n\nThe bridge opened.\n"))
+    assert texts(item) == ["The bridge opened."]
+    assert item.note == "https://a.example/1"

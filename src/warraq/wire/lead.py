@@ -33,6 +33,7 @@ def without_dateline(blocks: list[Block], *, known: str) -> tuple[str, list[Bloc
 def signature(blocks: list[Block]) -> str:
     """The line that signs a text, if it stands right above the dateline: it stays there too."""
     for line, text in pairwise(blocks[:_LEAD]):
-        if _BYLINE.match(line.text) and split_signed(text.text)[0]:
+        is_sentence = line.text.endswith((".", "!", "?", "؟", ":"))
+        if _BYLINE.match(line.text) and not is_sentence and split_signed(text.text)[0]:
             return line.text
     return ""

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from warraq.wire import copy
 from warraq.wire.blocks import Body, read_html
+from warraq.wire.formats.mail.opening import is_moment, read_above, story_start
 from warraq.wire.formats.mail.parts import Parts
 from warraq.wire.items import Block, BlockKind
 from warraq.wire.markup import tidy_line
@@ -85,7 +86,8 @@ def _plain(text: str, *, flowed: bool) -> Iterator[Block]:
 
 def _stands_alone(line: str) -> bool:
     """A field, or what begins the end of a mail, whatever lines are around it."""
-    return bool(_known(line) or _FORWARDED.match(line) or re.fullmatch(r"-- ?|_{10,}", line))
+    ends = re.fullmatch(r"-- ?|_{10,}", line)
+    return bool(_known(line) or _FORWARDED.match(line) or ends or is_moment(line))
 
 
 def _unflowed(text: str) -> str:
@@ -114,6 +116,7 @@ _KEYS = {
     "caption": "caption تعليق-الصورة تعليق شرح-الصورة",
     "photo credit": "photo-credit photographer تصوير المصور",
     "date": "date sent التاريخ تاريخ",
+    "link": "url link web رابط الرابط",
     "body": "body text story النص الخبر المتن نص-الخبر",
 }
 _FIELDS = {word: name for name, words in _KEYS.items() for word in words.split()}
@@ -154,7 +157,12 @@ def _read_fields(letter: Letter) -> None:
 def _read_byline(letter: Letter) -> None:
     """A line of its own above the story that says who wrote it."""
     blocks = letter.body.blocks
-    if len(blocks) > 1 and len(blocks[0].text) < 80 and copy.BYLINE.match(blocks[0].text):
+    if start := story_start(blocks):
+        letter.byline, idle, above = read_above(blocks[:start])
+        letter.notes += idle
+        letter.moved |= bool(idle)
+        letter.body.blocks = [*above, *blocks[start:]]
+    elif len(blocks) > 1 and len(blocks[0].text) < 80 and copy.BYLINE.match(blocks[0].text):
         letter.byline = blocks[0].text
         letter.body.blocks = blocks[1:]
 
@@ -207,7 +215,7 @@ _FOOTER = re.compile(
     r"|(?:To )?unsubscribe\b|You (?:are receiving|received) this (?:e-?mail|message) because"
     r"|Ce (?:message|courriel) .{0,80}confidentiel|Diese E-Mail .{0,80}vertraulich"
     r"|هذه الرسالة .{0,120}(?:سرية|خاصة|للمرسل إليه)|إخلاء مسؤولية|لإلغاء الاشتراك|إلغاء الاشتراك"
-    r"|Sent from my |أرسلت من ",
+    r"|Sent from my |أرسلت من |-{5,}[^\n]{0,40}\b(?:Sponsor|Advertisement)\b",
     re.DOTALL | re.IGNORECASE,
 )
 
@@ -217,10 +225,16 @@ def _move_furniture(letter: Letter) -> None:
     blocks = letter.body.blocks
     ends = (number for number, block in enumerate(blocks) if number and _is_furniture(block))
     end = next(ends, len(blocks))
+    while end > 1 and _REFERENCE.fullmatch(blocks[end - 1].text):
+        end -= 1
     if end < len(blocks):
         letter.notes += [line for block in blocks[end:] for line in block.lines]
         letter.body.blocks = blocks[:end]
         letter.moved = True
+
+
+_REFERENCE = re.compile(r"\[\d{1,3}\]:? (?:https?://|mailto:)\S+")
+"""«[1] https://…» under a text: where its links lead."""
 
 
 def _is_furniture(block: Block) -> bool:

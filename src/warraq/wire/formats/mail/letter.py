@@ -7,13 +7,13 @@ from hashlib import sha256
 from warraq.wire import copy, holding, wording
 from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body
-from warraq.wire.dateline import split_dateline
 from warraq.wire.formats.mail.body import Letter, read_text
 from warraq.wire.formats.mail.headers import field, parameter, sender
 from warraq.wire.formats.mail.parts import Parts, children
 from warraq.wire.formats.mail.subject import split_subject
 from warraq.wire.guessing import guess_language
 from warraq.wire.items import WirePicture
+from warraq.wire.lead import without_dateline
 from warraq.wire.pictures import whole_number
 
 
@@ -27,7 +27,7 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
     codes = copy.signals(*subject.flags, said.get("status", ""))
     guid = field(mail, "message-id").strip("<> ") or f"sha256:{sha256(raw).hexdigest()}"
     text = "\n".join(block.text for block in letter.body.blocks)
-    first = next((block.text for block in holding.part(letter.body.blocks).blocks), "")
+    dateline, _ = without_dateline(holding.part(letter.body.blocks).blocks, known="")
     return Reading(
         guid=guid,
         version=said.get("version", ""),
@@ -39,12 +39,22 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
         urgency=whole_number(said.get("urgency", "")),
         headlines=(said.get("headline", ""), subject.headline),
         bylines=(said.get("byline", ""), letter.byline),
-        credits=(said.get("credit", ""), _agency(first), letter.sender or sender(mail)),
+        credits=(
+            said.get("credit", ""),
+            copy.agency(f"{dateline} -"),
+            letter.sender or sender(mail),
+        ),
         dateline=said.get("dateline", ""),
         sections=(said.get("section", ""),),
         keywords=tuple(_keywords(said, field(mail, "keywords"))),
         sent=(_without_comment(field(mail, "date")),),
-        notes=(*subject.flags, *subject.orders, said.get("note", ""), *letter.notes),
+        notes=(
+            *subject.flags,
+            *subject.orders,
+            said.get("note", ""),
+            said.get("link", ""),
+            *letter.notes,
+        ),
         body=letter.body,
         summary=Body(),
         pictures=_pictures(parts, letter),
@@ -58,10 +68,6 @@ def _answered(mail: Message) -> tuple[str, ...]:
     """The mail that this one answers, by its Message-ID: the nearest of those it names."""
     named = field(mail, "in-reply-to").split() or field(mail, "references").split()[-1:]
     return tuple(one.strip("<>,") for one in named if "@" in one)
-
-
-def _agency(paragraph: str) -> str:
-    return copy.agency(f"{split_dateline(paragraph)[0]} -")
 
 
 def _without_comment(date: str) -> str:

@@ -8,9 +8,10 @@ from warraq.wire.holding import split_headline
 
 _REPLY = re.compile(
     r"\s*(?:re|fw|fwd|wg|aw|tr|rv|sv|vs|antw|رد|إعادة توجيه|اعادة توجيه|تحويل|پاسخ)"
-    r"\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*",
+    r"\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*|\s*fwd?\s+(?=\[)",
     re.IGNORECASE,
 )
+_SENT_ON = re.compile(r"\s*\((?:fwd?|forwarded)\)\s*\Z", re.IGNORECASE)
 _LIST = re.compile(r"\s*\[[^\]]{1,60}\]\s*")
 _DECORATION = re.compile(
     r"\s*(?:[*=>#~•]{2,}|\[(?:news|press release|wire|أخبار|خبر|بيان صحفي)\])\s*", re.IGNORECASE
@@ -43,6 +44,7 @@ def split_subject(subject: str, *, listed: bool) -> Subject:
             subject = subject[found.end() :]
         else:
             break
+    subject = _SENT_ON.sub("", subject)
     if said := copy.killing(subject):
         flags.append(said)
     return Subject(subject.strip(), tuple(flags), orders)
