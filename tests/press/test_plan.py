@@ -16,6 +16,7 @@ from warraq.front.packing import StoredPage
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.domain.picturing import make_renditions
 from warraq.newsroom.models import StoryBylineLine
+from warraq.press.domain.working import work
 from warraq.press.models import Priority, StalePage
 from warraq.press.plan import TABLE, Change, plan
 from warraq.press.store import page_store
@@ -194,6 +195,12 @@ def test_another_edition_is_left_alone(there: Scene) -> None:
     for name in ("the site's name", "a section's slug"):
         CHANGES[name](there)
     assert not any(path.startswith("/en/") for path in marked())
+
+
+def test_nothing_comes_before_the_page_of_a_story_that_is_published(there: Scene) -> None:
+    publish(there, "draft")
+    assert work() == 1
+    assert there.now(there.draft).address() not in marked()
 
 
 def test_every_change_has_a_line() -> None:

@@ -40,9 +40,9 @@ class Change(Enum):
 
 _TABLE = """
          own    data   translations section home   left   sitemaps archive signed edition site
-STORY    story  story  story        front   front  .      feed     rest    .      .       .
-GONE     story! story! story!       front!  front! front! feed!    rest!   .      .       .
-PICTURE  story  story  .            front   front  .      .        .       .      .       .
+STORY    story  front  front        front   front  .      feed     rest    .      .       .
+GONE     story! front! front!       front!  front! front! feed!    rest!   .      .       .
+PICTURE  story  front  .            front   front  .      .        .       .      .       .
 COMMENT  talk   .      .            talk    talk   .      .        .       .      .       .
 SILENCED talk!  .      .            talk    talk   talk!  .        .       .      .       .
 NAME     .      .      .            .       .      .      .        .       rest   .       .
