@@ -89,6 +89,20 @@ SETTINGS = (
         "none",
     ),
     Setting(
+        "WARRAQ_CDN",
+        "",
+        "Caches before the site, comma-separated, in which pages that were changed or withdrawn "
+        "are purged: `http://10.0.0.5:6081` for one that takes PURGE (Varnish), `cloudflare:ZONE`, "
+        "`cloudfront:DISTRIBUTION` (needs `boto3`, and AWS's own settings of who you are).",
+        "none",
+    ),
+    Setting(
+        "WARRAQ_CDN_TOKEN",
+        "",
+        "Cloudflare's API token, with the right to purge the zone.",
+        "none",
+    ),
+    Setting(
         "DATABASE_URL",
         "",
         "The database, such as `postgres://user:password@host/name`.",

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.utils.functional import SimpleLazyObject
 
 from warraq import environment
+from warraq.cdn import frontend_caches
 from warraq.database import database
 from warraq.languages import LANGUAGES as KNOWN_LANGUAGES
 from warraq.secret import secret_key
@@ -133,6 +134,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # The desk looks for words in the titles of pages and photos themselves. Wagtail's own index in
 # the database is gone through whole at every save.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback"}}
+
+# Caches before the site. Wagtail's app is not installed: it would purge before pages are stored.
+WARRAQ_CDN = environment.read_list("WARRAQ_CDN")
+WAGTAILFRONTENDCACHE = frontend_caches(WARRAQ_CDN, token=environment.read("WARRAQ_CDN_TOKEN"))
 
 # Languages
 

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest_django import Settings
+from django.db import connection
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from tests.front.redis_server import Server, redis_server
 from tests.front.running import page
 
 from warraq.front.redis_store import RedisStore
 from warraq.front.store import FileStore
+from warraq.press.domain.staling import mark_stale
+from warraq.press.domain.working import _claim, work
+from warraq.press.models import Priority, StalePage
 from warraq.press.store import leave_files, page_store
 
 
@@ -39,3 +43,46 @@ def test_pages_in_files_go_when_they_are_to_be_in_redis(redis: Server, data_fold
     page_store().write("/ar/", page("خبر"))
     leave_files()
     assert list(RedisStore(redis.url).paths()) == ["/ar/"]
+
+
+def test_pages_wait_for_a_store_that_is_away_and_the_first_comes_first(
+    redis: Server, newsroom: None
+) -> None:
+    StalePage.objects.all().delete()
+    mark_stale(plan={"/en/": Priority.REST, "/ar/": Priority.STORY})
+    redis.stop()
+    assert [work(), work()] == [0, 0]
+    left = {row.path: row for row in StalePage.objects.all()}
+    assert left.keys() == {"/ar/", "/en/"}
+    assert {row.attempts for row in left.values()} == {0}
+    assert "Redis" in left["/ar/"].last_error
+    redis.start()
+    assert work() == 1
+    assert list(page_store().paths()) == ["/ar/"]
+
+
+def test_withdrawal_stands_while_the_store_is_away_and_reaches_it_later(
+    redis: Server,
+    newsroom: None,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    page_store().write("/ar/999/", page("سيُسحب"))
+    redis.pause()
+    with django_capture_on_commit_callbacks(execute=True):
+        mark_stale(plan={"/ar/999/": Priority.STORY}, removals={"/ar/999/"})
+    redis.go_on()
+    work()
+    assert page_store().read("/ar/999/") is None
+
+
+def test_page_is_one_nodes_to_make_until_it_is_marked_again(newsroom: None) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("a newsroom on SQLite has one worker")
+    StalePage.objects.all().delete()
+    mark_stale(plan={"/ar/": Priority.STORY})
+    rows = [StalePage.objects.get() for _ in range(2)]
+    assert [_claim(row) for row in rows] == [True, False]
+    assert work() == 0
+    mark_stale(plan={"/ar/": Priority.STORY})
+    assert work() == 1
+    assert not StalePage.objects.exists()

@@ -5,7 +5,9 @@ import os
 import time
 from collections.abc import Callable
 from functools import partial
+from threading import Event, Thread
 
+from django.conf import settings
 from django.db import OperationalError, close_old_connections
 
 from warraq.newsroom.domain.picturing import are_renditions_due, make_renditions
@@ -14,6 +16,7 @@ from warraq.newsroom.domain.publishing import end_due, release_due
 from warraq.newsroom.ingesting import end_embargoes
 from warraq.press.bell import Bell
 from warraq.press.darkroom import Darkroom
+from warraq.press.domain.purging import SETTLING, purge_due
 from warraq.press.domain.renewing import renew
 from warraq.press.domain.working import Rests, work, work_removals
 from warraq.press.store import leave_files
@@ -37,12 +40,16 @@ def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
     if ready is not None:
         os.write(ready, b"ready\n")
         os.close(ready)
+    copies_due = Event()
+    if settings.WARRAQ_CDN:
+        Thread(target=_purge_copies, args=(copies_due,), daemon=True).start()
     worker = Worker()
     while True:
         if not worker.work_once():
             if done(are_renditions_due):
                 darkroom.develop()
             bell.wait(worker.pause())
+            copies_due.set()
 
 
 class Worker:
@@ -76,6 +83,16 @@ class Worker:
         found = sum(map(done, self._timed))
         self._looked_at = 0 if found else second
         return found
+
+
+def _purge_copies(due: Event) -> None:
+    """In a thread beside the worker: a cache that does not answer keeps no page waiting."""
+    while True:
+        due.wait(SETTLING.total_seconds())
+        due.clear()
+        close_old_connections()
+        while done(purge_due):
+            pass
 
 
 def done(step: Step) -> int:

@@ -49,3 +49,23 @@ class StalePage(models.Model):
     def waiting(cls) -> "models.QuerySet[StalePage]":
         """What is not as it should be now; what is good until its time is not among it."""
         return cls.objects.filter(models.Q(due_at__lte=timezone.now()) | models.Q(attempts__gt=0))
+
+
+class StaleCopy(models.Model):
+    """One path of which a cache before the site may have what readers should not get any more.
+
+    `token` changes each time the path is marked: a purge that began before that does not count.
+    """
+
+    path = models.CharField(max_length=700, unique=True)
+    token = models.UUIDField()
+    due_at = models.DateTimeField(default=timezone.now, db_index=True)
+    attempts = models.PositiveIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("stale copy")
+        verbose_name_plural = _("stale copies")
+
+    def __str__(self) -> str:
+        return self.path

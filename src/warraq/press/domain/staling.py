@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from warraq.press.bell import ring
+from warraq.press.domain.purging import mark_copies
 from warraq.press.models import Priority, StalePage
 from warraq.press.plan import Plan
 from warraq.press.store import page_store
@@ -54,6 +55,7 @@ def mark_stale(*, plan: Mapping[str, Priority], removals: Collection[str] = ()) 
     for first in range(0, len(rows), MARKED_AT_ONCE):
         _mark(rows[first : first + MARKED_AT_ONCE])
     if removals:
+        mark_copies(removals)
         transaction.on_commit(partial(remove_now, removals))
     transaction.on_commit(ring)
 

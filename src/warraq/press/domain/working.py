@@ -7,10 +7,13 @@ Doing it twice changes nothing: the same content gives the same bytes.
 import logging
 from datetime import datetime, timedelta
 
+from django.db import connection
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from warraq.front.page import Page
+from warraq.front.store import StoreAwayError
+from warraq.press.domain.purging import SETTLING, mark_copies
 from warraq.press.domain.staling import remove_now
 from warraq.press.models import Priority, StalePage
 from warraq.press.store import page_store
@@ -20,6 +23,9 @@ from warraq.reader.sitemaps import good_until
 logger = logging.getLogger(__name__)
 
 LONGEST_WAIT = timedelta(minutes=10)
+
+LEASE = timedelta(seconds=10)
+"""For which a page is one worker's to make; when that one has died, another makes it then."""
 
 REST = {
     Priority.STORY: timedelta(seconds=0.2),
@@ -83,14 +89,29 @@ def work(rests: Rests | None = None) -> int:
     row = rests.first_awake()
     if row is None:
         return 0
+    if not _claim(row):
+        return 1
     if row.priority < Priority.REST:
         rests.begin(row.path)
-    _make_good(row)
-    return 1
+    return _make_good(row)
 
 
-def _make_good(row: StalePage) -> None:
+def _claim(row: StalePage) -> bool:
+    """Whether the page is this worker's to make, and no other node's for a while.
+
+    Nobody who marks the page has to wait, as they would for a lock. On SQLite a newsroom has one
+    worker.
+    """
+    if connection.vendor == "sqlite":
+        return True
+    unclaimed = _mine(row).filter(due_at=row.due_at)
+    return bool(unclaimed.update(due_at=timezone.now() + LEASE))
+
+
+def _make_good(row: StalePage) -> int:
+    """1; or 0 where the store is away, and other pages would do no better."""
     try:
+        before = page_store().version(row.path)
         if row.removal:  # whoever marked it may have died before
             page_store().remove(row.path)
         page = page_at(row.path)
@@ -98,11 +119,18 @@ def _make_good(row: StalePage) -> None:
             _store(row, page)
         else:
             page_store().remove(row.path)
+        if row.removal or page_store().version(row.path) != before:
+            mark_copies([row.path], wait=SETTLING)
+    except StoreAwayError as error:
+        logger.warning("page %s could not be stored: %s", row.path, error)
+        _mine(row).update(due_at=row.due_at, last_error=str(error)[:2000])
+        return 0
     except Exception as error:
         logger.exception("page %s could not be made", row.path)
         _put_off(row, f"{type(error).__name__}: {error}")
-        return
+        return 1
     _settle(row)
+    return 1
 
 
 def _settle(row: StalePage) -> None:

@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from warraq.newsroom.domain.preparing import prepare
@@ -12,7 +13,7 @@ from warraq.press.domain.renewing import every_path
 from warraq.press.domain.staling import mark_all
 from warraq.press.domain.working import work, work_removals
 from warraq.press.following import follow
-from warraq.press.models import StalePage
+from warraq.press.models import StaleCopy, StalePage
 
 
 class Command(BaseCommand):
@@ -43,10 +44,14 @@ class Command(BaseCommand):
 
     def status(self) -> None:
         stale = StalePage.waiting().order_by("priority", "due_at")
-        errors = stale.exclude(last_error="").values("path", "attempts", "last_error")
-        self.stdout.write(
-            json.dumps({"stale": stale.count(), "errors": list(errors[:50])}, ensure_ascii=False)
-        )
+        copies = StaleCopy.objects.order_by("due_at")
+        told = {
+            "stale": stale.count(),
+            "errors": _errors(stale),
+            "to_purge": copies.count(),
+            "purge_errors": _errors(copies),
+        }
+        self.stdout.write(json.dumps(told, ensure_ascii=False))
 
     def rebuild(self) -> None:
         """What is stored is looked at too: a path that is nobody's leaves the store."""
@@ -64,3 +69,7 @@ class Command(BaseCommand):
     def say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
+
+
+def _errors(rows: QuerySet[Any]) -> list[dict[str, Any]]:
+    return list(rows.exclude(last_error="").values("path", "attempts", "last_error")[:50])
