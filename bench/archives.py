@@ -96,8 +96,9 @@ def _make(data: Path, size: int, pattern: int) -> None:
         if wrong := opened.asks("bench.pressing.unlike", after, step):
             raise SystemExit(f"bench: copies whose pages are not those of stories: {wrong[:5]}")
     draft.rename(data)
-    for old in data.parent.glob(f"*-{size}"):
-        if old != data:
+    made_with = data.name.partition("-")[0]
+    for old in (*data.parent.glob(f"*-{size}"), *data.parent.glob("*-pattern")):
+        if not old.name.startswith(made_with):
             shutil.rmtree(old)
 
 

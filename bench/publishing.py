@@ -27,6 +27,9 @@ LOOK = 0.002
 """Seconds between a reader's looks at a page."""
 
 PATIENCE = 60.0
+PAUSE = 0.5
+"""Seconds before each publish, in which the one before is done with: no page waits behind its."""
+
 COMMENTS = 50
 """A second."""
 
@@ -126,6 +129,7 @@ def _publish_often(
 
 
 def _publish(readers: list[Reader], newsroom: Newsroom, story: int) -> Publish:
+    time.sleep(PAUSE)
     mark = f"published at {time.time_ns()}"
     for reader in readers:
         reader.sees(mark.encode())
