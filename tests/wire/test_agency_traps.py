@@ -338,3 +338,15 @@ def test_the_nitf_of_tt_has_crossheads_and_a_picture() -> None:
 def test_a_line_drawn_between_parts_is_no_paragraph(rule: str) -> None:
     assert texts(g2(body=f"<p>One.</p><p>{rule}</p><p>Two.</p>")) == ["One.", "Two."]
     assert texts(g2(body="<p>One.</p><p>- 5 -</p>")) == ["One.", "- 5 -"]
+
+
+@pytest.mark.parametrize("end", ["(END)", "Oasis/Fim", "- ENDS -", "انتهى", "«پایان»"])
+def test_the_mark_that_ends_a_text_is_none_of_it(end: str) -> None:
+    item = g2(body=f"<p>The bridge opened.</p><p>It is open.</p><p>{end}</p>")
+    assert [block.text for block in item.body] == ["The bridge opened.", "It is open."]
+
+
+@pytest.mark.parametrize("line", ["The end", "End of season", "An end/start", "انتهى العرض"])
+def test_a_line_that_says_more_than_that_a_text_ends_stays(line: str) -> None:
+    item = g2(body=f"<p>The bridge opened.</p><p>{line}</p>")
+    assert item.body[-1].text == line

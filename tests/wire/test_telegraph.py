@@ -117,3 +117,12 @@ def test_a_message_in_two_bytes_a_letter_needs_no_mark(encoding: str) -> None:
     )
     (item,) = parse(text.encode(encoding), name="delivery").items
     assert item.headline == "الجسر مفتوح"
+
+
+def test_a_headline_of_the_slugs_own_words_leaves_the_list_below_it_whole() -> None:
+    item = only(
+        "V4644-----\nr e BC-Oasis-Top-Stories     02-09 0121\n^*9006< ^BC-Oasis-Top-Stories,0176<\n"
+        "^Oasis Top Stories at 11 p.m.<\n^A bridge opens\n^A ferry stops\n^A kite wins\n"
+    )
+    assert item.headline == "Oasis Top Stories at 11 p.m."
+    assert texts(item) == ["A bridge opens", "A ferry stops", "A kite wins"]

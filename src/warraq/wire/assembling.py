@@ -9,6 +9,7 @@ from warraq.text.clean import clean_line
 from warraq.wire import holding, wording
 from warraq.wire.blocks import Body
 from warraq.wire.crediting import attribution
+from warraq.wire.ending import is_initials, text_blocks, without_end
 from warraq.wire.guessing import other_script
 from warraq.wire.items import (
     GUID_LENGTH,
@@ -139,7 +140,7 @@ _NUMBER = re.compile(r"\d{5,}")
 
 def _alert(body: tuple[Block, ...]) -> str:
     """What an alert says: one paragraph, initials aside, that no headline stands over."""
-    said = [block for block in body if not _INITIALS.fullmatch(block.text)]
+    said = [block for block in body if not is_initials(block.text)]
     is_alert = len(said) == 1 and said[0].kind is BlockKind.PARAGRAPH
     return said[0].text if is_alert and len(said[0].text) <= _LONGEST_ALERT else ""
 
@@ -260,14 +261,15 @@ def _clean_picture(picture: WirePicture) -> WirePicture:
 
 def _body(reading: Reading, headline: str, warnings: list[str]) -> tuple[str, tuple[Block, ...]]:
     """The dateline and the body without it, without the headline, initials flagged."""
-    blocks = _clean_blocks(reading.body.blocks)
+    blocks = text_blocks(reading.body.blocks)
     if not blocks and reading.kind not in ("picture", "graphic"):
-        blocks = _clean_blocks(reading.summary.blocks)
+        blocks = text_blocks(reading.summary.blocks)
         warnings.extend([wording.SUMMARY_FOR_BODY] if blocks else [])
     if blocks and headline and _alike(blocks[0].text, headline) and len(blocks) > 1:
         blocks = blocks[1:]
         warnings.append(wording.HEADLINE_REPEATED)
-    if blocks and blocks[-1].kind is BlockKind.PARAGRAPH and _INITIALS.fullmatch(blocks[-1].text):
+    blocks = without_end(blocks)
+    if blocks and blocks[-1].kind is BlockKind.PARAGRAPH and is_initials(blocks[-1].text):
         warnings.append(wording.INITIALS.format(text=blocks[-1].text))
     said = (trim_dateline(clean_line(one)) for one in (reading.dateline, reading.body.dateline))
     given = next((one for one in said if one and not _MACHINE_TIME.match(one)), "")
@@ -289,27 +291,6 @@ _MERE_DATE = re.compile(
 """«2 Oct. 2019», "January 21": where some agencies run the whole dateline into the text."""
 
 
-def _clean_blocks(blocks: Iterable[Block]) -> list[Block]:
-    return [block for block in blocks if block.text.strip() and not _is_rule(block)]
-
-
-def _is_rule(block: Block) -> bool:
-    """Whether it is a line drawn out of marks between parts, or at the end: «-----», «* * *»."""
-    is_line = block.kind in (BlockKind.PARAGRAPH, BlockKind.SUBHEAD)
-    return is_line and bool(_MARKS.fullmatch(block.text))
-
-
-_MARKS = re.compile(r"[\s_=*~.·•#…\u0640\u2010-\u2015\u2500-\u2501-]+")
-
-
 def _alike(one: str, other: str) -> bool:
     letters = re.sub(r"\W+", "", one).casefold()
     return letters != "" and letters == re.sub(r"\W+", "", other).casefold()
-
-
-_LETTERS = r"[A-Za-zء-ي](?:\s?[A-Za-zء-ي]){0,4}"
-_INITIALS = re.compile(
-    rf"\W*(?:{_LETTERS}(?:\s*/\s*{_LETTERS})+|[a-z]{{2,3}}(?:-[a-z]{{2,3}})*"
-    r"|dpa(?: [a-z]{1,4}\d?){1,6})\W*"
-)
-"""«hh/ph/ts», «ص ك/ب ح», «abc», «dpa ab cd n1»: who wrote and who edited."""

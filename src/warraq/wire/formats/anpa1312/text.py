@@ -84,6 +84,9 @@ def _is_row(line: str) -> bool:
 def _end_without_story(lines: list[str], *, keyword: str) -> int:
     """Where nothing is indented, the slug and the headline stand above the rest."""
     kinds = [_kind(_bare(line), keyword) for line in lines]
+    for number, kind in enumerate(kinds):  # a headline may begin with the slug's words
+        if kind == "slug" and "slug" in kinds[:number]:
+            kinds[number] = ""
     headline = next((number for number, kind in enumerate(kinds) if not kind), len(lines))
     below = (number for number in range(headline + 1, len(lines)) if not kinds[number])
     return next(below, len(lines))
