@@ -1,26 +1,16 @@
 """An item added to a story that we have: what it lacks, at its end, the agency named."""
 
-from datetime import timedelta
-
 import pytest
-import time_machine
 from django.test import Client
-from django.utils import timezone
 from tests.desk.conftest import PARAGRAPH, Colleague, Keep, of_one_event
-from tests.desk.test_overtaken import opened
-from tests.newsroom.conftest import picture_bytes
 
-from warraq.newsroom.added import AddedTakenBackError
 from warraq.newsroom.adding import OutdatedError, add_to_story
-from warraq.newsroom.domain.publishing import publish, release_due
 from warraq.newsroom.drafted import Action, Wish
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.merging import HeldMeanwhileError
-from warraq.newsroom.models import Alert, SectionPage, StoryPage, TakenItem, User
-from warraq.wire.domain.pictures import keep_pictures
-from warraq.wire.items import Block, BlockKind, Status, WirePicture
+from warraq.newsroom.models import SectionPage, StoryPage, TakenItem, User
+from warraq.wire.items import Block, BlockKind, Status
 from warraq.wire.models import Item
-from warraq.wire.queries import wire_item
 
 MORE = Block(BlockKind.PARAGRAPH, "وقال البحارة إنهم باقون.")
 
@@ -101,149 +91,6 @@ def test_a_later_version_of_what_was_added_waits_for_an_editor(
     later = kept("heron:1", source="heron", version=2, body=(MORE,))
     drafted = bring(row=later, wish=Wish())
     assert (drafted.action, drafted.reason.code) == (Action.HELD, "edited")
-
-
-def test_an_agency_that_takes_it_back_takes_the_story_along(
-    editor: Client, story: StoryPage, item: Item, kept: Keep
-) -> None:
-    add(editor, item, story, 1)
-    publish(story=drafted(story))
-    back = kept("heron:1", source="heron", version=2, status=Status.CANCELED)
-    assert bring(row=back, wish=Wish()).action is Action.KILLED
-    assert not StoryPage.objects.get(pk=story.pk).live
-
-
-def add_and_take_back(
-    client: Client, story: StoryPage, item: Item, kept: Keep, status: Status = Status.CANCELED
-) -> Action:
-    add(client, item, story, 1)
-    back = kept("heron:1", source="heron", version=2, status=status)
-    return bring(row=back, wish=Wish()).action
-
-
-@pytest.mark.parametrize("status", [Status.CANCELED, Status.WITHHELD])
-def test_readers_keep_a_story_of_which_only_the_draft_has_what_is_taken_back(
-    editor: Client, story: StoryPage, item: Item, kept: Keep, status: Status
-) -> None:
-    publish(story=drafted(story))
-    assert add_and_take_back(editor, story, item, kept, status) is Action.HELD
-    assert StoryPage.objects.get(pk=story.pk).live
-    alert = Alert.objects.get()
-    assert (alert.kind, alert.story) == (Alert.Kind.ADDED, story)
-    page = editor.get("/desk/alerts/").content.decode()
-    assert "سحبت الوكالة ما أضيف إلى مسودة" in page
-    assert MORE.text in page
-    assert "بلا عنوان" not in page
-
-
-@pytest.mark.parametrize("status", [Status.CANCELED, Status.WITHHELD])
-def test_such_a_draft_goes_to_nobody_until_the_words_are_out(
-    editor: Client, story: StoryPage, item: Item, kept: Keep, status: Status
-) -> None:
-    publish(story=drafted(story))
-    add_and_take_back(editor, story, item, kept, status)
-    with pytest.raises(AddedTakenBackError, match=MORE.text):
-        publish(story=drafted(story))
-    reworded = drafted(story)
-    reworded.body = [("text", "<p>وقال البحارة أمس إنهم باقون.</p>")]
-    with pytest.raises(AddedTakenBackError):
-        publish(story=reworded)
-    cleaned = drafted(story)
-    cleaned.body = [("text", f"<p>{PARAGRAPH.text}</p>")]
-    assert publish(story=cleaned).live
-    assert not Alert.objects.filter(ended=None).exists()
-
-
-def test_the_editor_is_told_what_to_take_out(
-    editor: Client, story: StoryPage, item: Item, kept: Keep
-) -> None:
-    publish(story=drafted(story))
-    add_and_take_back(editor, story, item, kept)
-    form = opened(editor, drafted(story)) | {"action-publish": "1"}
-    answer = editor.post(f"/desk/pages/{story.pk}/edit/", form)
-    assert answer.status_code == 200
-    assert "سحبت وكالة ما أضيف إلى هذا الخبر" in answer.content.decode()
-    assert MORE.text not in str(StoryPage.objects.get(pk=story.pk).body)
-    kept_as_a_draft = opened(editor, drafted(story)) | {"summary": "موجز"}
-    assert editor.post(f"/desk/pages/{story.pk}/edit/", kept_as_a_draft).status_code == 302
-
-
-def test_a_story_without_the_words_is_none_of_that_item_any_more(
-    editor: Client, story: StoryPage, item: Item, kept: Keep
-) -> None:
-    publish(story=drafted(story))
-    add_and_take_back(editor, story, item, kept)
-    with_them = drafted(story).latest_revision
-    cleaned = drafted(story)
-    cleaned.body = [("text", f"<p>{PARAGRAPH.text}</p>")]
-    publish(story=cleaned)
-    again = kept("heron:1", source="heron", version=3, status=Status.CANCELED)
-    bring(row=again, wish=Wish())
-    assert StoryPage.objects.get(pk=story.pk).live
-    with pytest.raises(AddedTakenBackError):
-        with_them.publish()
-    assert MORE.text not in str(StoryPage.objects.get(pk=story.pk).body)
-
-
-def test_nor_one_from_which_an_editor_took_them_out_in_the_form(
-    editor: Client, story: StoryPage, item: Item, kept: Keep
-) -> None:
-    publish(story=drafted(story))
-    add_and_take_back(editor, story, item, kept)
-    form = opened(editor, drafted(story)) | {"body-count": "0", "action-publish": "1"}
-    assert editor.post(f"/desk/pages/{story.pk}/edit/", form).status_code == 302
-    assert not Alert.objects.filter(ended=None).exists()
-    again = kept("heron:1", source="heron", version=3, status=Status.CANCELED)
-    bring(row=again, wish=Wish())
-    assert StoryPage.objects.get(pk=story.pk).live
-
-
-def test_what_was_scheduled_with_them_is_not_published(
-    editor: Client, story: StoryPage, item: Item, kept: Keep
-) -> None:
-    publish(story=drafted(story))
-    add(editor, item, story, 1)
-    later = drafted(story)
-    later.go_live_at = timezone.now() + timedelta(hours=1)
-    later.save_revision().publish()
-    back = kept("heron:1", source="heron", version=2, status=Status.CANCELED)
-    bring(row=back, wish=Wish())
-    with time_machine.travel(timezone.now() + timedelta(hours=2)):
-        release_due()
-    now = StoryPage.objects.get(pk=story.pk)
-    assert now.live
-    assert MORE.text not in str(now.body)
-
-
-def test_a_taken_back_picture_goes_out_of_the_draft_too(
-    editor: Client, story: StoryPage, kept: Keep
-) -> None:
-    publish(story=drafted(story))
-    boats = WirePicture(caption="مراكب", href="boats.jpg")
-    row = kept("heron:1", source="heron", body=(MORE,), pictures=(boats,))
-    content = picture_bytes(size=(400, 300))
-    keep_pictures(row=row, item=wire_item(row), read={"boats.jpg": content}.get)
-    form = {"revision": str(drafted(story).latest_revision_id), "picture": ["0"]}
-    editor.post(f"/desk/wire/{row.pk}/add/{story.pk}/", form)
-    back = kept("heron:1", source="heron", version=2, status=Status.CANCELED)
-    bring(row=back, wish=Wish())
-    with pytest.raises(AddedTakenBackError, match="مراكب"):
-        publish(story=drafted(story))
-
-
-def test_what_the_agency_allows_again_and_an_editor_merges_may_be_published(
-    editor: Client, story: StoryPage, item: Item, kept: Keep
-) -> None:
-    publish(story=drafted(story))
-    add_and_take_back(editor, story, item, kept)
-    again = kept("heron:1", source="heron", version=3, credit="مالك الحزين", body=(PARAGRAPH, MORE))
-    bring(row=again, wish=Wish())
-    form = {"revision": str(drafted(story).latest_revision_id)}
-    assert editor.post(f"/desk/wire/{again.pk}/merge/", form).status_code == 302
-    publish(story=drafted(story))
-    assert MORE.text in str(StoryPage.objects.get(pk=story.pk).body)
-    back = kept("heron:1", source="heron", version=4, status=Status.CANCELED)
-    assert bring(row=back, wish=Wish()).action is Action.KILLED
 
 
 def test_a_reporter_adds_nothing_to_an_editors_story(

@@ -13,11 +13,13 @@ from warraq.newsroom.domain.alerting import open_alerts
 from warraq.newsroom.drafted import Wish
 from warraq.newsroom.ingesting import Ingested, ingest
 from warraq.newsroom.models import StoryPage, TakenItem
+from warraq.text.fold import fold
 from warraq.wire.models import Item
 
 pytestmark = pytest.mark.usefixtures("newsroom")
 
 HEADLINE = "Olive harvest begins"
+MORE = "Presses open in the old town on Monday."
 WORDS = "The olive harvest began today in the hills."
 
 
@@ -229,9 +231,16 @@ def test_what_only_a_draft_has_of_it_leaves_readers_their_story(client: Client) 
     address, story = own.url(), own.drafted.story
     assert address
     assert story
+    story.summary = MORE
     added_in = story.save_revision().pk
     TakenItem.objects.create(
-        source="waha", guid="L:6", version=1, story=story, revision=0, added_in=added_in
+        source="waha",
+        guid="L:6",
+        version=1,
+        story=story,
+        revision=0,
+        added_in=added_in,
+        added={"words": [fold(MORE)]},
     )
     Item.objects.filter(guid="L:1").update(guid="L:6")
     held = came(g2("L:7", meta=CANCELED, link=g2_link("cancels"))).drafted

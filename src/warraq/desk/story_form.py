@@ -117,9 +117,7 @@ class StoryForm(WagtailAdminPageForm):
 
     def _look_at_what_was_added(self, cleaned: dict[str, Any]) -> None:
         """Each paragraph that its agency has taken back is named, above the form."""
-        words = added.to_take_out(
-            story=self.instance, body=cleaned.get("body") or (), lead=cleaned.get("photo")
-        )
+        words = added.to_take_out(story=self.instance, has=added.said(cleaned))
         if words:
             self.add_error(None, added.refusal(words))
 

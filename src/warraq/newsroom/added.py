@@ -4,8 +4,8 @@ A story that readers have with such words goes with them, as one that was made o
 only a draft has them readers keep their story, and the draft goes to nobody as it is.
 """
 
-from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -13,94 +13,125 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.utils.file import hash_filelike
 
+from warraq.newsroom.alike import is_like, is_of
 from warraq.newsroom.chain import known_versions, later_word, recalls
 from warraq.newsroom.hindered import HinderedError
 from warraq.newsroom.licences import photos_of
 from warraq.newsroom.models.alerts import Alert
 from warraq.newsroom.models.photos import Photo
-from warraq.newsroom.models.taken import NEVER_PUBLISHED, TakenItem
+from warraq.newsroom.models.taken import TakenItem
 from warraq.newsroom.pieces import body_pieces
 from warraq.text.fold import fold
 from warraq.wire.domain.pictures import kept_pictures
 from warraq.wire.models import Item
 from warraq.wire.queries import wire_item
+from warraq.wire.reasons import held_reason
 
 if TYPE_CHECKING:
     from warraq.newsroom.models.stories import StoryPage
 
-LIKE = 0.6
-"""From here on a paragraph is still that of the item, however an editor has worded it."""
-
-FEW = 4
-"""Words of which nothing but themselves is like them."""
+TEXTS = ("title", "summary", "photo_caption", "photo_alt", "correction")
+"""Where a story says something beside its body."""
 
 
 class AddedTakenBackError(HinderedError):
     """Raised where a story would be published with words that their agency has taken back."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a story says and shows, paragraph by paragraph."""
+
+    texts: tuple[str, ...]
+    photos: tuple[Photo, ...]
+
+    def folded(self) -> list[str]:
+        return [fold(text) for text in self.texts]
+
+
+def said(fields: Mapping[str, Any]) -> Said:
+    """What the fields of a story say, as its page or its form has them."""
+    body = list(fields.get("body") or ())
+    shown = [part.value["alt"] or "" for part in body if part.block_type == "picture"]
+    texts = [*(fields.get(name) or "" for name in TEXTS), *shown]
+    pieces = [piece.text for piece in body_pieces(body)]
+    photos = photos_of(lead=fields.get("photo"), body=body)
+    return Said(tuple(text for text in (*texts, *pieces) if text.strip()), tuple(photos))
+
+
+def said_by(story: "StoryPage") -> Said:
+    return said({name: getattr(story, name) for name in (*TEXTS, "body", "photo")})
+
+
+def note(taken: TakenItem, *, before: Said, after: Said) -> None:
+    """Keep what a draft has of an item since an editor chose it, and what of it was our own."""
+    known, ours = taken.added, set(before.folded())
+    chosen = [text for text in after.folded() if text not in ours]
+    theirs = [*known.get("words", ()), *chosen]
+    alike = [
+        text
+        for text in before.folded()
+        if text not in theirs and any(is_like(text, one) for one in chosen)
+    ]
+    taken.added = {
+        "words": theirs,
+        "ours": [*known.get("ours", ()), *alike],
+        "photos": known.get("photos", [photo.file_hash for photo in before.photos]),
+    }
+    taken.save(update_fields=["added"])
+
+
 def is_only_drafted(taken: TakenItem, story: "StoryPage") -> bool:
-    """Whether readers have nothing of the item: no version was published since it was added."""
-    return bool(taken.added_in) and (story.live_revision_id or 0) < taken.added_in
+    """Whether readers have nothing of an item that was added: not a word, not a picture.
+
+    A translation has other words: it says what was added once it was published since.
+    """
+    if not taken.added_in:
+        return False
+    if story.pk != taken.story_id:
+        return (story.live_revision_id or 0) < taken.added_in
+    return not (story.live and any(_of_item(taken, said_by(story))))
 
 
-def to_take_out(*, story: "StoryPage", body: Iterable[Any], lead: Photo | None) -> tuple[str, ...]:
-    """What a draft with this body and lead picture still has of items that were taken back."""
-    body, found = list(body), dict[str, None]()
-    for taken in _taken_back(story):
-        rows = _versions(taken)
-        said = [fold(block.text) for row in rows for block in wire_item(row).body]
-        own = _said_by_others(story, taken)
-        for piece in body_pieces(body):
-            if fold(piece.text) not in own and _is_like(fold(piece.text), said):
-                found[piece.text] = None
-        hashes = set(_hashes(rows))
-        for photo in photos_of(lead=lead, body=body):
-            if photo.file_hash in hashes:
-                found[photo.title] = None
-    return tuple(found)
-
-
-def _taken_back(story: "StoryPage") -> list[TakenItem]:
+def to_take_out(*, story: "StoryPage", has: Said) -> tuple[str, ...]:
+    """What a draft that says this still has of items that were taken back."""
     added = TakenItem.objects.filter(story_id=story.pk, added_in__gt=0)
-    return [taken for taken in added if _is_recalled(taken)]
+    found = (text for taken in added if _is_recalled(taken) for text in _of_item(taken, has))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_item(taken: TakenItem, has: Said) -> Iterator[str]:
+    """What of it came of an item that was added: texts, and the titles of pictures."""
+    theirs, ours = taken.added.get("words", ()), taken.added.get("ours", ())
+    others = [] if not theirs else list(_said_by_others(taken))
+    for text in has.texts:
+        if is_of(fold(text), theirs, [*ours, *others]):
+            yield text
+    if has.photos:
+        hashes = set(_hashes(_versions(taken))) - set(taken.added.get("photos", ()))
+        yield from (photo.title for photo in has.photos if photo.file_hash in hashes)
 
 
 def _is_recalled(taken: TakenItem) -> bool:
+    """Whether its agency has taken it back, or does not want it read yet."""
     known = known_versions(source=taken.source, guid=taken.guid)
     elsewhere = any(later_word(row).code in ("canceled", "withheld") for row in known[:1])
-    return elsewhere or any(row.version >= taken.version for row in recalls(known))
+    if elsewhere or any(row.version >= taken.version for row in recalls(known)):
+        return True
+    now = timezone.now()
+    mine = (row for row in known if row.version == taken.version and row.embargo)
+    return any(held_reason(item=wire_item(row), now=now) for row in mine)
 
 
 def _versions(taken: TakenItem) -> list[Item]:
     return list(Item.objects.filter(source=taken.source, guid=taken.guid))
 
 
-def _said_by_others(story: "StoryPage", taken: TakenItem) -> set[str]:
-    """What another item that the story came of says in just these words."""
-    others = TakenItem.objects.filter(story_id=story.pk).exclude(pk=taken.pk)
+def _said_by_others(taken: TakenItem) -> Iterator[str]:
+    """What another item that the story came of says."""
+    others = TakenItem.objects.filter(story_id=taken.story_id).exclude(pk=taken.pk)
     rows = [row for other in others if not _is_recalled(other) for row in _versions(other)]
-    return {fold(block.text) for row in rows for block in wire_item(row).body}
-
-
-def _is_like(text: str, said: Iterable[str]) -> bool:
-    words = text.split()
-    for other in said:
-        theirs = other.split()
-        if words == theirs:
-            return True
-        if min(len(words), len(theirs)) >= FEW and (
-            text in other or other in text or _share(words, theirs) >= LIKE
-        ):
-            return True
-    return False
-
-
-def _share(words: list[str], theirs: list[str]) -> float:
-    """How much of the shorter text stands in the other, in its order."""
-    matcher = SequenceMatcher(None, words, theirs, autojunk=False)
-    same = sum(block.size for block in matcher.get_matching_blocks())
-    return same / min(len(words), len(theirs))
+    return (fold(block.text) for row in rows for block in wire_item(row).body)
 
 
 def _hashes(rows: Iterable[Item]) -> Iterator[str]:
@@ -121,17 +152,12 @@ def refusal(words: Iterable[str]) -> str:
 
 def check(story: "StoryPage") -> None:
     """Raises `AddedTakenBackError` for a draft that may not go to readers."""
-    if words := to_take_out(story=story, body=story.body, lead=story.photo):
+    if words := to_take_out(story=story, has=said_by(story)):
         raise AddedTakenBackError(refusal(words), story_id=story.pk)
 
 
 def settle(story: "StoryPage") -> None:
-    """What readers have now is without them: the story is none of these items any more.
-
-    They stay noted, for an earlier draft may be fetched back.
-    """
-    keys = [taken.pk for taken in _taken_back(story)]
-    if keys and not to_take_out(story=story, body=story.body, lead=story.photo):
-        TakenItem.objects.filter(pk__in=keys).update(added_in=NEVER_PUBLISHED)
-        told = Alert.objects.filter(story_id=story.pk, kind=Alert.Kind.ADDED, ended=None)
+    """What is published has nothing of them any more: the alert has ended."""
+    told = Alert.objects.filter(story_id=story.pk, kind=Alert.Kind.ADDED, ended=None)
+    if told.exists() and not to_take_out(story=story, has=said_by(story)):
         told.update(ended=timezone.now())

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from warraq.languages import language
 from warraq.languages.names import join_names
+from warraq.newsroom.added import note, said_by
 from warraq.newsroom.filling import block_of, flowing
 from warraq.newsroom.locking import raise_if_locked
 from warraq.newsroom.merging import ChangedMeanwhileError, raise_if_held
@@ -77,15 +78,17 @@ def add_to_story(
     draft = story.get_latest_revision_as_object()
     if (draft.latest_revision_id or 0) != revision:
         raise ChangedMeanwhileError
-    item = wire_item(row)
+    item, before = wire_item(row), said_by(draft)
     added = [block_of(block) for number, block in enumerate(item.body) if number in chosen]
     shown, missing = _pictures(row, item, pictures, by)
     draft.body = flowing([*(piece.block for piece in story_pieces(draft)), *added, *shown])
     draft.wire_byline = _with_agency(draft, item)
-    taken = _note(row, story)
+    taken, is_new = _taken(row, story)
     made = draft.save_revision(user=by, clean=True)
-    if taken:
-        TakenItem.objects.filter(pk=taken.pk).update(added_in=made.pk)
+    if is_new or taken.added_in:
+        taken.version, taken.added_in = row.version, taken.added_in or made.pk
+        taken.save(update_fields=["version", "added_in"])
+        note(taken, before=before, after=said_by(draft))
     decide(item=row, state=Item.State.TAKEN)
     return Saved(draft, missing)
 
@@ -113,8 +116,8 @@ def _with_agency(story: StoryPage, item: WireItem) -> str:
     return names if len(names) <= longest else byline
 
 
-def _note(row: Item, story: StoryPage) -> TakenItem | None:
-    """The item noted as one of the story's; None when it is known as that."""
+def _taken(row: Item, story: StoryPage) -> tuple[TakenItem, bool]:
+    """The item noted as one of the story's, and whether it was none before."""
     taken, is_new = TakenItem.objects.get_or_create(
         source=row.source,
         guid=row.guid,
@@ -122,4 +125,4 @@ def _note(row: Item, story: StoryPage) -> TakenItem | None:
     )
     if taken.story_id != story.pk:
         raise TakenElsewhereError
-    return taken if is_new else None
+    return taken, is_new

@@ -97,7 +97,7 @@ def _follow_earlier(item: WireItem, known: Sequence[Item]) -> Drafted | None:
         return None
     earlier = earlier_than(item, row)
     if earlier.taken:
-        return held(follow(earlier.taken[0].story, row), Reason("follows"))
+        return held(follow(earlier.taken[0], row), Reason("follows"))
     return held(None, Reason("unplaced")) if is_unplaced(item, earlier) else None
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from warraq.newsroom import withdrawing
-from warraq.newsroom.added import is_only_drafted
+from warraq.newsroom.added import note, said_by
 from warraq.newsroom.chain import corrects, known_versions, recalls
 from warraq.newsroom.comparing import Changed, Choice, Piece, Stretch, compare, merge
 from warraq.newsroom.filling import block_of, corrected, flowing
@@ -136,19 +136,20 @@ def merge_into(
     if comparison.revision != revision:
         raise ChangedMeanwhileError
     story: StoryPage = taken.story.get_latest_revision_as_object()
+    before = said_by(story)
     for line in comparison.lines:
         if lines.get(line.field, line.usual) is Choice.AGENCY:
             setattr(story, line.field, _fitting(story, line))
     story.body = flowing(piece.block for piece in merge(comparison.body, stretches))
     missing = exchange_pictures(story=story, changes=comparison.pictures, choice=pictures, by=by)
+    if taken.added_in:
+        note(taken, before=before, after=said_by(story))
     known = known_versions(source=row.source, guid=row.guid)
     is_corrected = corrects(known, after=taken.version, upto=row.version)
     if is_corrected and story.first_published_at:
         story.correction = corrected(story, story.get_parent().specific)
-    only_drafted = is_only_drafted(taken, StoryPage.objects.get(pk=story.pk))
-    made = story.save_revision(user=by, clean=True)
-    added_in = made.pk if only_drafted else taken.added_in
-    TakenItem.objects.filter(pk=taken.pk).update(version=row.version, added_in=added_in)
+    story.save_revision(user=by, clean=True)
+    TakenItem.objects.filter(pk=taken.pk).update(version=row.version)
     withdrawing.allow(story=story, source=row.source, guid=row.guid, version=row.version)
     decide(item=row, state=Item.State.TAKEN)
     return Saved(story, missing)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from warraq.newsroom.chain import CORRECTION, KILL, WITHHOLD
-from warraq.newsroom.models import StoryPage, TakenItem
+from warraq.newsroom.models import TakenItem
 from warraq.wire.items import Status, WireItem
 from warraq.wire.models import Item
 from warraq.wire.queries import meant
@@ -52,12 +52,17 @@ def row_of(item: WireItem, known: Sequence[Item]) -> Item | None:
     return next((row for row in known if row.version == item.version), None)
 
 
-def follow(story: StoryPage, row: Item, *, version: int = NOT_MERGED) -> TakenItem:
-    """From now on what comes of this item is of that story too."""
+def follow(earlier: TakenItem, row: Item, *, version: int = NOT_MERGED) -> TakenItem:
+    """From now on what comes of this item is of the earlier one's story too, as that one is."""
     taken, _ = TakenItem.objects.get_or_create(
         source=row.source,
         guid=row.guid,
-        defaults={"version": version, "story": story, "revision": NOT_MERGED},
+        defaults={
+            "version": version,
+            "story": earlier.story,
+            "revision": NOT_MERGED,
+            "added_in": earlier.added_in,
+        },
     )
     return taken
 

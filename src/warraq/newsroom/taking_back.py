@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from warraq.newsroom import withdrawing
-from warraq.newsroom.added import is_only_drafted
+from warraq.newsroom.added import is_only_drafted, said_by, to_take_out
 from warraq.newsroom.barring import is_paused
 from warraq.newsroom.chain import KILL
 from warraq.newsroom.domain import publishing
@@ -89,7 +89,7 @@ def _withhold(taken: TakenItem, item: WireItem, by: User | None) -> Drafted:
     had_it = _withdraw(taken, item.version, by)
     story = fresh(taken.story)
     if not had_it and is_only_drafted(taken, story):
-        return _leave_to_the_desk(taken)
+        return _leave_to_the_desk(taken, for_good=False)
     return Drafted(
         Action.HELD, story, Reason("taken_down" if story.first_published_at else "withheld")
     )
@@ -133,17 +133,30 @@ def _kill(taken: TakenItem | None, item: WireItem, by: User | None) -> Drafted:
         return Drafted(Action.UNCHANGED, taken.story)
     killed = _withdraw(taken, item.version, by)
     if not killed and is_only_drafted(taken, fresh(taken.story)):
-        return _leave_to_the_desk(taken)
+        return _leave_to_the_desk(taken, for_good=True)
     taken.version = item.version
     taken.save(update_fields=["version"])
     return Drafted(Action.KILLED if killed else Action.UNCHANGED, fresh(taken.story))
 
 
-def _leave_to_the_desk(taken: TakenItem) -> Drafted:
-    """Readers have nothing of what was added: it is for the desk to take it out of the draft."""
-    since = taken.story.revisions.filter(pk__gte=taken.added_in)
-    since.update(approved_go_live_at=None)
-    return held(taken, Reason("added"))
+def _leave_to_the_desk(taken: TakenItem, *, for_good: bool) -> Drafted:
+    """Readers have nothing of what was added: it is for the desk to take it out of the draft.
+
+    Where no draft has it either there is nothing to do.
+    """
+    story = taken.story
+    scheduled = story.revisions.filter(approved_go_live_at__isnull=False)
+    stopped = [one.pk for one in scheduled if _has_added(one.as_object())]
+    story.revisions.filter(pk__in=stopped).update(approved_go_live_at=None)
+    if stopped or _has_added(story.get_latest_revision_as_object()):
+        return held(taken, Reason("added"))
+    if for_good:
+        return Drafted(Action.UNCHANGED, fresh(story))
+    return Drafted(Action.HELD, reason=Reason("withheld"))
+
+
+def _has_added(draft: StoryPage) -> bool:
+    return bool(to_take_out(story=draft, has=said_by(draft)))
 
 
 def _take_earlier_back(item: WireItem, known: Sequence[Item], by: User | None) -> Drafted | None:
@@ -157,10 +170,10 @@ def _take_earlier_back(item: WireItem, known: Sequence[Item], by: User | None) -
         hold_all(source=row.source, guid=guid, reason=reason)
     if not earlier.taken:
         return None
-    own = follow(earlier.taken[0].story, row, version=item.version)
+    own = follow(earlier.taken[0], row, version=item.version)
     killed = [_withdraw(one, item.version, by, says=own) for one in earlier.taken]
     if not any(killed) and (added := _only_added(earlier.taken)):
-        return _leave_to_the_desk(added)
+        return _leave_to_the_desk(added, for_good=is_kill(item))
     if not is_kill(item):
         return Drafted(Action.HELD, fresh(own.story), Reason("taken_down"))
     return Drafted(Action.KILLED if any(killed) else Action.UNCHANGED, fresh(own.story))
@@ -180,7 +193,7 @@ def take_back(taken: TakenItem, late: Item, by: User | None) -> Drafted:
     """As if it had come in its turn: the later version that readers have is held after all."""
     had_it = _withdraw(taken, late.version, by)
     if not had_it and is_only_drafted(taken, fresh(taken.story)):
-        return _leave_to_the_desk(taken)
+        return _leave_to_the_desk(taken, for_good=late.status == Status.CANCELED)
     taken.version = late.version
     taken.save(update_fields=["version"])
     story = fresh(taken.story)

@@ -8,7 +8,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from warraq.newsroom.added import to_take_out
+from warraq.newsroom.added import said_by, to_take_out
 from warraq.newsroom.chain import CORRECTION
 from warraq.newsroom.domain.picturing import are_among_photos
 from warraq.newsroom.drafted import STORIES, Action, Drafted
@@ -106,7 +106,7 @@ def _to_take_out(kind: Alert.Kind, story: StoryPage | None) -> dict[str, list[st
     if kind is not Alert.Kind.ADDED or story is None:
         return {}
     draft = story.get_latest_revision_as_object()
-    words = to_take_out(story=draft, body=draft.body, lead=draft.photo)
+    words = to_take_out(story=draft, has=said_by(draft))
     return {"words": [one[:NAMED] for one in words[:MOST_NAMED]]}
 
 
@@ -191,7 +191,8 @@ def _of_correction(drafted: Drafted) -> Told:
 
 def _is_last_taken(row: Item) -> bool:
     """Whether the story is of this very version, or was cancelled by it."""
-    return TakenItem.objects.filter(source=row.source, guid=row.guid, version=row.version).exists()
+    taken = TakenItem.objects.filter(source=row.source, guid=row.guid, version=row.version)
+    return taken.filter(added_in=0).exists()
 
 
 @transaction.atomic

@@ -4,16 +4,15 @@ from typing import ClassVar
 
 from django.db import models
 
-NEVER_PUBLISHED = 2**63 - 1
-"""Later than any revision: what was added has been taken out before readers had it."""
-
 
 class TakenItem(models.Model):
     """One wire item (source, guid) that became a story, at the version last taken.
 
     `revision` is the story's revision that the wire made: as long as the latest one says the
     same, no editor has touched the story since. Of an item that was added to a story that is not
-    made of it, `added_in` is the first revision that may have its words.
+    made of it, `added_in` is the first revision that may have its words, and `added` has those that
+    an editor chose, folded: `words`; `ours` are like them and were there before, as were `photos`,
+    by their hashes.
     """
 
     source = models.CharField(max_length=100)
@@ -24,6 +23,7 @@ class TakenItem(models.Model):
     )
     revision = models.PositiveBigIntegerField()
     added_in = models.PositiveBigIntegerField(default=0, db_default=0)
+    added = models.JSONField(default=dict, blank=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["guid"], name="taken_of_any_source")]
