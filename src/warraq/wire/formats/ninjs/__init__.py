@@ -4,7 +4,10 @@ Facts: the ninjs schemas 1.6, 2.2 and 3.1 (IPTC). The versions differ in their n
 singular and plural and in keyed and listed associations, so that one reading serves them all.
 """
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from warraq.wire import wording
@@ -47,14 +50,19 @@ _ENVELOPES = ("items", "item", "_items", "data")
 
 
 def _is_item(data: dict[str, Any]) -> bool:
-    return isinstance(data.get("uri"), str) or (
-        isinstance(data.get("guid"), str) and not _SAYING.isdisjoint(fields(data))
-    )
+    named = fields(data)
+    says = not _SAYING.isdisjoint(named)
+    is_named = isinstance(data.get("guid"), str) or _MARKS.issubset(named)
+    return isinstance(data.get("uri"), str) or (says and is_named)
 
 
 _SAYING = frozenset((
     "headline", "headlines", "body_html", "body_text", "body_xhtml", "bodies", "type",
 ))  # fmt: skip
+
+
+_MARKS = frozenset(("type", "versioncreated", "pubstatus"))
+"""What tells ninjs from other JSON where the item has no uri."""
 
 
 _DECISIVE = frozenset(("uri", "guid", "version", "pubstatus", "embargoed", "embargoeduntil"))
@@ -64,9 +72,20 @@ _DECISIVE = frozenset(("uri", "guid", "version", "pubstatus", "embargoed", "emba
 def _read_any(item: dict[str, Any]) -> Reading | RefusedError:
     if twice := sorted(_DECISIVE.intersection(item.get(SAID_TWICE, ()))):
         return RefusedError(wording.SAID_TWICE.format(fields=", ".join(twice)))
-    if not (item.get("uri") or item.get("guid")):
+    is_named = bool(item.get("uri") or item.get("guid"))
+    if not is_named and not (_MARKS.issubset(item) and _SAYING.intersection(item)):
         return RefusedError(wording.NO_GUID.format(field="uri"))
     announces = item.get("type") == "event" or "eventdetails" in item
     if announces and not item.get("bodies"):
         return RefusedError(wording.EVENT)
-    return read_item(item)
+    reading = read_item(item)
+    return reading if is_named else _with_a_name(reading, item)
+
+
+def _with_a_name(reading: Reading, item: dict[str, Any]) -> Reading:
+    """Named by what a later version has too: when it was first made, by whom, under what slug."""
+    lasting = [item.get(name) for name in ("firstcreated", "source", "profile", "slugline")]
+    told = lasting if lasting[0] and lasting[-1] else item
+    digest = sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
+    warnings = (*reading.warnings, wording.MADE_GUID)
+    return replace(reading, guid=f"ninjs:sha256:{digest}", warnings=warnings)
