@@ -13,6 +13,8 @@ from django.utils import timezone
 from tests.desk.conftest import Colleague, Keep
 
 from warraq.desk import rehearsing
+from warraq.newsroom.drafted import Wish
+from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import EditionPage, RoutingRule, SectionPage, StoryPage
 from warraq.wire.items import Status, Subject
 from warraq.wire.models import Feed, Item
@@ -286,6 +288,34 @@ def test_the_trial_says_what_is_held_all_the_same(editor: Client, yesterday: Kee
     said = tried(editor, handling="publish")
     assert said.count("يُحجز على كل حال") == 3
     assert "يُنشر" not in said
+
+
+def test_a_trial_promises_nothing_that_a_rule_would_not_have_done(
+    editor: Client, science: SectionPage, yesterday: Keep, kept: Keep
+) -> None:
+    ours = kept("b", source="heron")
+    bring(row=ours, wish=Wish(publish=True))
+    yesterday("a", expires=timezone.now() - timedelta(days=9))
+    yesterday("b")
+    yesterday("c", format="mail", signals=("correction",))
+    yesterday("d", status=Status.CANCELED)
+    yesterday("d", version=2)
+    yesterday("e")
+    yesterday("f", earlier=("e",))
+    said = tried(editor, handling="publish", place="ar/علوم")
+    assert said.count("يُحجز على كل حال") == 6
+    assert said.count("يُنشر في علوم (العربية)") == 1
+
+
+def test_what_came_afterwards_does_not_count_against_an_item(
+    editor: Client, science: SectionPage, yesterday: Keep, kept: Keep
+) -> None:
+    yesterday("a")
+    kept("a", version=2, status=Status.CANCELED)
+    kept("b", earlier=("a",), signals=("kill",))
+    said = tried(editor, handling="publish", place="ar/علوم")
+    assert "يُنشر في علوم (العربية)" in said
+    assert "يُحجز" not in said
 
 
 def test_a_later_version_of_what_would_be_a_story_goes_on_as_it_stands(

@@ -1,6 +1,7 @@
 """What rules would have made of the items that came; nothing is written."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,14 +9,18 @@ from enum import StrEnum
 from django.db.models import Min
 from django.utils import timezone
 
+from warraq.newsroom.barring import Known, over_reason, reason_against
+from warraq.newsroom.chain import word_of
 from warraq.newsroom.dispatching import site_time, wish_of
-from warraq.newsroom.drafted import Wish, unfit_reason
+from warraq.newsroom.drafted import Wish
+from warraq.newsroom.models import DiscardedItem, TakenItem
+from warraq.newsroom.renumbered import NONE_EARLIER, earlier_than
 from warraq.newsroom.routing import Route, Rule, route
 from warraq.wire.domain.keeping import LOCAL
 from warraq.wire.items import WireItem
 from warraq.wire.models import Feed, Item
-from warraq.wire.queries import wire_item
-from warraq.wire.reasons import NO_REASON, Reason, held_reason
+from warraq.wire.queries import references_to, wire_item
+from warraq.wire.reasons import NO_REASON, Reason
 
 MOST = 500
 """Items that are gone through, the newest."""
@@ -62,8 +67,10 @@ def rehearse(rules: Sequence[Rule], *, span: Span, now: datetime) -> Rehearsal:
     rows = list(came.order_by("-received", "-id")[: MOST + 1])
     feeds = {feed.source: feed for feed in Feed.objects.all()}
     stories = _taken_from(rows)
+    past = _past(rows[:MOST])
     gone = [
-        _rehearse(row, rules, feeds.get(row.source, Feed()), stories) for row in rows[:MOST][::-1]
+        _rehearse(row, rules, feeds.get(row.source, Feed()), stories, past)
+        for row in rows[:MOST][::-1]
     ]
     return Rehearsal(tuple(gone[::-1]), cut=len(rows) > MOST)
 
@@ -88,14 +95,69 @@ def _taken_from(rows: Sequence[Item]) -> dict[Key, int]:
     return {(source, guid): version for source, guid, version in firsts}
 
 
-def _rehearse(row: Item, rules: Sequence[Rule], feed: Feed, stories: dict[Key, int]) -> Rehearsed:
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What is known of items, by their keys and ids, to be looked at as it was when each came."""
+
+    versions: dict[Key, list[Item]]
+    references: dict[int, list[Item]]
+    discarded: set[Key]
+    taken: set[Key]
+
+
+def _past(rows: Sequence[Item]) -> _Past:
+    known, guids = {row.pk: row for row in rows}, {row.guid for row in rows}
+    keys = {"source__in": {row.source for row in rows}, "guid__in": guids}
+    versions = defaultdict[Key, list[Item]](list)
+    for row in Item.objects.filter(**keys).defer("parsed", "words").order_by("-version"):
+        versions[row.source, row.guid].append(known.get(row.pk, row))
+    return _Past(
+        versions,
+        references_to(rows),
+        set(DiscardedItem.objects.filter(**keys).values_list("source", "guid")),
+        set(TakenItem.objects.filter(guid__in=guids).values_list("source", "guid")),
+    )
+
+
+def _known(row: Item, item: WireItem, past: _Past, stories: Collection[Key]) -> Known:
+    """What was known of the item when it came. What became a story then had not been deleted."""
+    key = row.source, row.guid
+    elsewhere = {(source, guid) for source, guid in past.taken | {*stories} if guid == row.guid}
+    earlier = earlier_than(item, row) if item.earlier else NONE_EARLIER
+    return Known(
+        [one for one in past.versions[key] if _had_come(one, row)],
+        word_of([one for one in past.references[row.pk] if _had_come(one, row)]),
+        is_discarded=key in past.discarded and row.state != Item.State.TAKEN,
+        is_foreign=bool(elsewhere - {key}),
+        earlier=earlier,
+        follows=bool(earlier.taken) or any((row.source, guid) in stories for guid in earlier.guids),
+    )
+
+
+def _had_come(one: Item, row: Item) -> bool:
+    """Deliveries are kept whole before their items have their turn."""
+    is_before = (one.received, one.pk) <= (row.received, row.pk)
+    return is_before or one.delivery_id == row.delivery_id
+
+
+def _rehearse(
+    row: Item, rules: Sequence[Rule], feed: Feed, stories: dict[Key, int], past: _Past
+) -> Rehearsed:
     """One item, the oldest first: what these rules take becomes a story for those after it."""
     item, key = wire_item(row), (row.source, row.guid)
     chosen = route(item, source=row.source, now=site_time(row.received), rules=rules)
     wish = wish_of(chosen, feed)
     if stories.get(key, row.version) < row.version:
         return Rehearsed(row, item, chosen, wish, later=True)
-    held = unfit_reason(item=item) or held_reason(item=item, now=row.received)
+    known, now = _known(row, item, past, stories), row.received
+    held = reason_against(item=item, known=known, wish=wish, now=now)
+    if wish.publish and not held:
+        held = over_reason(item=item, wish=wish, now=now, unlicensed=_is_unlicensed(item, now))
     if wish.take and not held:
         stories[key] = row.version
-    return Rehearsed(row, item, chosen, wish, held)
+    return Rehearsed(row, item, chosen, wish, NO_REASON if held.code == "routed" else held)
+
+
+def _is_unlicensed(item: WireItem, now: datetime) -> bool:
+    """Whether the licence of its first picture, which would lead the story, had ended."""
+    return any(one.expires and one.expires <= now for one in item.pictures[:1])

@@ -62,7 +62,11 @@ def primary(tag: str) -> str:
 
 def later_word(row: Item) -> Reason:
     """What the source has said of this item under another number; none when it has not."""
-    others = references_to(row)
+    return word_of(references_to([row])[row.pk])
+
+
+def word_of(others: Sequence[Item]) -> Reason:
+    """What items say together of one that they name as an earlier one."""
     if any(one.status == Status.CANCELED or KILL in one.signals for one in others):
         return Reason("canceled")
     if any(WITHHOLD in one.signals for one in others):

@@ -11,22 +11,29 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from warraq.newsroom import withdrawing
-from warraq.newsroom.barring import barred_reason, is_edited, is_hindered, is_paused
+from warraq.newsroom.barring import (
+    is_edited,
+    is_hindered,
+    is_paused,
+    known_of,
+    over_reason,
+    reason_against,
+)
 from warraq.newsroom.chain import CORRECTION, corrects, known_versions, unheeded
 from warraq.newsroom.domain import publishing
-from warraq.newsroom.drafted import Action, Drafted, Wish, fresh, held, unfit_reason
+from warraq.newsroom.drafted import Action, Drafted, Wish, fresh, held
 from warraq.newsroom.filling import corrected, fill
 from warraq.newsroom.history import log_rule
 from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.placing import home_for, section_for
-from warraq.newsroom.renumbered import earlier_than, follow, is_unplaced, row_of
+from warraq.newsroom.renumbered import follow, row_of
 from warraq.newsroom.taking_back import comes_late, resume, take_back, taken_back
 from warraq.wire.domain.deciding import heed
 from warraq.wire.domain.pictures import PictureReader
 from warraq.wire.items import WireItem
 from warraq.wire.models import Item
-from warraq.wire.reasons import NO_REASON, Reason, held_reason
+from warraq.wire.reasons import Reason, held_reason
 
 
 @transaction.atomic
@@ -56,49 +63,15 @@ def draft(
         return drafted
     if taken and taken.version >= item.version:
         return _again(taken, item, known, wish, by)
-    reason = unfit_reason(item=item) or held_reason(item=item, now=timezone.now())
-    reason = reason or barred_reason(
-        item=item, source=source, taken=taken, known=known, insists=wish.insists
-    )
+    about = known_of(item=item, source=source, versions=known, taken=taken)
+    reason = reason_against(item=item, known=about, wish=wish, now=timezone.now(), taken=taken)
+    if reason.code == "follows" and not taken and (row := row_of(item, known)):
+        return held(follow(about.earlier.taken[0], row), reason)  # for the desk, beside its story
     if reason:
         return held(taken, reason)
-    if aside := _held_aside(taken, item, known, wish):
-        return aside
     if not taken and not wish.take:
         return Drafted(Action.WAITING)
     return _write(taken, item, known, source, wish, read_picture, by)
-
-
-def _held_aside(
-    taken: TakenItem | None, item: WireItem, known: Sequence[Item], wish: Wish
-) -> Drafted | None:
-    """Held for what it is of another story, or because a rule says so; None otherwise."""
-    if not taken and not wish.insists and (follows := _follow_earlier(item, known)):
-        return follows
-    return held(taken, Reason("routed", rule=wish.rule)) if wish.hold else None
-
-
-def over_reason(*, item: WireItem, story: StoryPage, wish: Wish, goes_on: bool = False) -> Reason:
-    """Why it is too late to publish a story that the item makes; none when it is not.
-
-    What `goes_on`, as readers have it or shall have it, is brought up to date whatever its age.
-    """
-    if ended_in(story):
-        return Reason("licence")
-    if item.expires and item.expires <= timezone.now() and not (goes_on or wish.insists):
-        return Reason("expired")
-    return NO_REASON
-
-
-def _follow_earlier(item: WireItem, known: Sequence[Item]) -> Drafted | None:
-    """What corrects or replaces a story under another number waits for the desk, beside it."""
-    row = row_of(item, known)
-    if row is None:
-        return None
-    earlier = earlier_than(item, row)
-    if earlier.taken:
-        return held(follow(earlier.taken[0], row), Reason("follows"))
-    return held(None, Reason("unplaced")) if is_unplaced(item, earlier) else None
 
 
 def _again(
@@ -122,7 +95,7 @@ def _again(
         if is_hindered(taken, item):
             return held(taken, Reason("superseded"))
         latest = _latest(story)
-        if over := over_reason(item=item, story=latest, wish=wish):
+        if over := _over(item, latest, wish):
             return held(taken, over)
         return Drafted(Action.UPDATED, publishing.publish(story=latest, by=by))
     return Drafted(Action.UNCHANGED, story)
@@ -170,7 +143,7 @@ def _write(
     goes_on = taken is not None and (
         story.live or story.approved_schedule or is_paused(taken, item)
     )
-    over = over_reason(item=item, story=story, wish=wish, goes_on=goes_on)
+    over = _over(item, story, wish, goes_on=goes_on)
     if over and (wish.publish or goes_on):
         return held(taken, over)
     if not taken:
@@ -190,6 +163,16 @@ def _write(
         defaults={"version": item.version, "story": story, "revision": revision.pk},
     )
     return Drafted(Action.UPDATED if taken else Action.CREATED, fresh(story))
+
+
+def _over(item: WireItem, story: StoryPage, wish: Wish, *, goes_on: bool = False) -> Reason:
+    return over_reason(
+        item=item,
+        wish=wish,
+        now=timezone.now(),
+        unlicensed=bool(ended_in(story)),
+        goes_on=goes_on,
+    )
 
 
 def _latest(story: StoryPage) -> StoryPage:

@@ -25,6 +25,9 @@ class Earlier:
     is_sure: bool = True
 
 
+NONE_EARLIER = Earlier()
+
+
 def earlier_than(item: WireItem, row: Item) -> Earlier:
     """What an item says that it cancels, corrects or replaces, as far as it has come."""
     found = [meant(row, name) for name in item.earlier]

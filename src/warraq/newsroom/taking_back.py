@@ -12,7 +12,6 @@ from wagtail.models import Page
 from warraq.newsroom import withdrawing
 from warraq.newsroom.added import is_only_drafted, said_by, to_take_out
 from warraq.newsroom.barring import is_paused
-from warraq.newsroom.chain import KILL
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.drafted import Action, Drafted, fresh, held
 from warraq.newsroom.licences import ended_in
@@ -36,11 +35,13 @@ def taken_back(
         return Drafted(Action.UNCHANGED, fresh(taken.story))
     if takes_others_back(item) and (drafted := _take_earlier_back(item, known, by)):
         return drafted
-    if item.status is Status.CANCELED or (taken is None and KILL in item.signals):
+    if taken is None:
+        return None
+    if item.status is Status.CANCELED:
         return _kill(taken, item, by)
-    if taken and taken.version == item.version and is_embargoed(item):
+    if taken.version == item.version and is_embargoed(item):
         return _pause(taken, item, row, by)
-    return _withhold(taken, item, by) if taken and _is_taken_back(taken, item) else None
+    return _withhold(taken, item, by) if _is_taken_back(taken, item) else None
 
 
 def is_embargoed(item: WireItem) -> bool:
@@ -125,10 +126,8 @@ def _withdraw(
     return had_it
 
 
-def _kill(taken: TakenItem | None, item: WireItem, by: User | None) -> Drafted:
+def _kill(taken: TakenItem, item: WireItem, by: User | None) -> Drafted:
     """Withdraw the story for good."""
-    if taken is None:
-        return held(None, Reason("never_taken"))
     if taken.version > item.version:
         return Drafted(Action.UNCHANGED, taken.story)
     killed = _withdraw(taken, item.version, by)

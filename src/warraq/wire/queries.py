@@ -1,5 +1,6 @@
 """What the desk and the newsroom ask of the wire."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -90,13 +91,32 @@ def meant(row: Item, name: str) -> set[str]:
     return {guid for guid, ids in others[:LOOKED_THROUGH] if name in ids}
 
 
-def references_to(row: Item) -> list[Item]:
-    """What the source has sent under other identifiers that names this item as an earlier one."""
-    short, _, day = row.guid.rpartition(":")
-    names = {row.guid, *row.alternate_ids, *((short,) if short else ())}
-    found = Reference.objects.filter(source=row.source, name__in=names).select_related("item")
-    return [
-        one.item
-        for one in found.defer("item__parsed", "item__words").exclude(item__guid=row.guid)
-        if one.name == row.guid or one.item.guid.endswith(f":{day}")
-    ]
+def references_to(rows: Sequence[Item]) -> dict[int, list[Item]]:
+    """By the id of each item: what its source has sent under other identifiers that names it as
+    an earlier one. One query for all of them."""
+    sources = {row.source for row in rows}
+    names = {name for row in rows for name in _names(row)}
+    named = Reference.objects.filter(source__in=sources, name__in=names).select_related("item")
+    found = defaultdict[tuple[str, str], list[Item]](list)
+    for one in named.defer("item__parsed", "item__words"):
+        found[one.source, one.name].append(one.item)
+    return {
+        row.pk: [
+            other
+            for name in _names(row)
+            for other in found.get((row.source, name), ())
+            if _is_meant(row, name, other)
+        ]
+        for row in rows
+    }
+
+
+def _names(row: Item) -> set[str]:
+    short = row.guid.rpartition(":")[0]
+    return {row.guid, *row.alternate_ids, *((short,) if short else ())}
+
+
+def _is_meant(row: Item, name: str, other: Item) -> bool:
+    """A number that begins again each day means the item of its day."""
+    day = row.guid.rpartition(":")[2]
+    return other.guid != row.guid and (name == row.guid or other.guid.endswith(f":{day}"))
