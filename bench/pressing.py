@@ -65,7 +65,8 @@ def say_good() -> None:
 
 def addresses() -> dict[str, list[str]]:
     """What is stored: stories, the newest first, pages of the archive, and all other fronts."""
-    stories = [page.address() for page in _live().defer("body")]
+    live = _live().only("title", "locale__language_code")
+    stories = [page.address() for page in live.iterator()]
     known = {*stories, "/"}
     rest = [path for path in _stored_addresses() if path not in known and path.endswith("/")]
     archive = [path for path in rest if ARCHIVE in path]
@@ -80,9 +81,10 @@ def unlike(after: Keys, step: int) -> list[str]:
     """
     originals = StoryPage.objects.filter(pk__lte=after["wagtailcore.Page"])
     copies = _live().filter(pk__gt=after["wagtailcore.Page"])
+    some = list(copies.values_list("pk", flat=True))[::step]
     wrong = [
         copy.address()
-        for copy in copies[::step]
+        for copy in copies.filter(pk__in=some)
         if _shown(copy) != _shown(originals.get(title=copy.title))
     ]
     fronts = SectionPage.objects.live().select_related("locale")
