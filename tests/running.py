@@ -60,6 +60,8 @@ class Newsroom:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.kill()
         with (self.data.parent / "up.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [*WARRAQ, "up", "--port", str(self.port)],

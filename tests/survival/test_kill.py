@@ -40,7 +40,9 @@ def in_database(newsroom: Newsroom, query: str) -> list[tuple[Any, ...]]:
 
 
 def nothing_stale(newsroom: Newsroom) -> bool:
-    return in_database(newsroom, "SELECT count(*) FROM press_stalepage") == [(0,)]
+    """No page waits to be made, but for those that are to be made on a later day."""
+    due = "SELECT count(*) FROM press_stalepage WHERE due_at <= datetime('now', '+1 hour')"
+    return in_database(newsroom, due) == [(0,)]
 
 
 class Reader(threading.Thread):
