@@ -30,12 +30,17 @@ for program in dovecot:dovecot-imapd sshd:openssh-server sftp:openssh-client ngi
 	fi
 done
 
+# Two at a time, the tests of one file one after another.
+tests() {
+	"$bin/pytest" -q -n 2 --dist loadfile --no-loadscope-reorder "$@"
+}
+
 echo "== All tests, on SQLite"
-env -u DATABASE_URL -u REDIS_URL "$bin/pytest" -q "$@"
+(unset DATABASE_URL REDIS_URL && tests "$@")
 
 if "$bin/python" -m tests.backends "$postgresql" "$redis"; then
 	echo "== Tests that need the database, on PostgreSQL with Redis"
-	DATABASE_URL=$postgresql REDIS_URL=$redis "$bin/pytest" -q -m database "$@"
+	DATABASE_URL=$postgresql REDIS_URL=$redis tests -m database "$@"
 	echo "Ran on: SQLite; PostgreSQL with Redis."
 elif [ -n "${CI:-}" ]; then
 	echo "CI must have PostgreSQL and Redis." >&2

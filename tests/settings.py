@@ -2,11 +2,20 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 OUTPUT = Path(__file__).parent / ".output"
 os.environ["WARRAQ_DATA"] = str(OUTPUT / "data")
 for name in ("WARRAQ_SITE_NAME", "WARRAQ_SITE_URL", "WARRAQ_EDITIONS", "WARRAQ_TIME_ZONE"):
     os.environ.pop(name, None)
+
+if "PYTEST_XDIST_WORKER" in os.environ and os.environ.get("REDIS_URL"):
+    # Each test empties the cache: workers side by side have databases with numbers of their own.
+    url = urlsplit(os.environ["REDIS_URL"])
+    number = int(url.path.strip("/") or 0) + int(
+        os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")
+    )
+    os.environ["REDIS_URL"] = url._replace(path=f"/{number}").geturl()
 
 from warraq.settings import *  # noqa: E402, F403
 from warraq.settings import DATABASES, STORAGES  # noqa: E402
