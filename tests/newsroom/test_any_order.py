@@ -4,6 +4,7 @@ Each story is told by its versions as they were sent: `what` is v1, v2, v3.
 """
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from itertools import permutations
 
 import pytest
@@ -18,6 +19,8 @@ from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.wire.domain.keeping import keep
 from warraq.wire.items import Block, BlockKind, Status, WireItem
 from warraq.wire.models import Item
+
+IN_A_WHILE = datetime(2099, 1, 1, tzinfo=UTC)
 
 pytestmark = pytest.mark.usefixtures("newsroom")
 
@@ -89,6 +92,9 @@ STORIES = {
     "withheld at first, then allowed": Told((withheld(1), usable(2)), readers=("نسخة 2",)),
     "withheld under its own number, then sent again": Told(
         (usable(1), withheld(1), usable(2)), desk=((2, "withheld_before"),)
+    ),
+    "withheld and under embargo under its own number, then sent again": Told(
+        (withheld(1), version(1, embargo=IN_A_WHILE), usable(2)), desk=((2, "withheld_before"),)
     ),
     "cancelled under its own number, then sent again": Told(
         (usable(1), canceled(1), usable(2)), desk=((2, "canceled"),)

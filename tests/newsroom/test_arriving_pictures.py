@@ -20,6 +20,7 @@ from tests.newsroom.drawing_large import wide_png
 from tests.wire.servers import HOST, Answer, drip, flood, hang_up, page, saying, serving
 
 from warraq.newsroom.arriving import fetch_due
+from warraq.newsroom.domain.publishing import release_due
 from warraq.newsroom.drafted import Wish
 from warraq.newsroom.ingesting import ingest
 from warraq.newsroom.models import Photo, StoryPage
@@ -139,6 +140,18 @@ def test_a_story_that_the_desk_has_changed_stays_and_the_picture_is_among_the_ph
     latest = story.get_latest_revision_as_object()
     assert (story.photo, latest.photo, latest.title) == (None, None, "ما كتبه المحرّر")
     assert Photo.objects.get().title == "خلية رقم 1"
+
+
+def test_a_scheduled_story_that_nobody_has_changed_is_published_with_it() -> None:
+    with serving(saying(JPEG)) as url:
+        come(f"{url}/hives.jpg", wish=Wish())
+        story = StoryPage.objects.get()
+        story.go_live_at = timezone.now() + LATER
+        story.save_revision().publish()
+        fetched()
+    with time_machine.travel(timezone.now() + LATER):
+        release_due()
+    assert StoryPage.objects.get(live=True).photo
 
 
 def test_a_withdrawn_story_is_not_published_again_by_its_picture() -> None:

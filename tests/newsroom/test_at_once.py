@@ -17,7 +17,7 @@ from warraq.newsroom.drafted import Action, Wish
 from warraq.newsroom.ingesting import Ingested, bring, ingest
 from warraq.newsroom.models import StoryPage, Withdrawal
 from warraq.wire.domain.keeping import keep
-from warraq.wire.items import WireItem
+from warraq.wire.items import Status, WireItem
 from warraq.wire.models import Item
 
 PUBLISH = Wish(publish=True, rule="كل شيء")
@@ -36,6 +36,7 @@ def ninjs(item: WireItem, guid: str) -> dict[str, object]:
         "headline": item.headline,
         "body_text": "يبدأ الحصاد غدًا.",
         "signals": list(item.signals),
+        **({"embargoed": item.embargo.isoformat()} if item.embargo else {}),
     }
 
 
@@ -164,6 +165,21 @@ def test_a_kill_waits_for_what_is_just_being_published(kill: WireItem) -> None:
                 assert not done.done()
         done.result()
     assert to_readers() == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_what_says_less_at_the_same_moment_undoes_no_kill() -> None:
+    prepare_newsroom()
+    kept(V1)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            kept(replace(V1, status=Status.CANCELED))
+            done = pool.submit(bring_kept, replace(V1, status=Status.WITHHELD))
+            while not waits_for_a_lock():
+                assert not done.done()
+        done.result()
+    assert Item.objects.get().status == Status.CANCELED
 
 
 def waits_for_a_lock() -> bool:

@@ -144,7 +144,7 @@ def _brought(
 @transaction.atomic
 def _bring_as_wished(row: Item, wishes: Wishes) -> Drafted:
     await_turn(row)
-    return bring(row=row, wish=wishes(row, wire_item(row)))
+    return _bring(row, wishes(row, wire_item(row)))
 
 
 def _missing(item: WireItem, row: Item) -> tuple[str, ...]:
@@ -157,14 +157,9 @@ def _missing(item: WireItem, row: Item) -> tuple[str, ...]:
 def bring(*, row: Item, wish: Wish, by: User | None = None) -> Drafted:
     """Draft one kept item and note at the inbox what became of it.
 
-    Where other versions of it take the story back and have not had their turn, they have it
-    first. The wish is kept with an item under embargo: it is carried out when the embargo ends.
+    The wish is kept with an item under embargo: it is carried out when the embargo ends.
     """
     await_turn(row)
-    for recall in unheeded(known_versions(source=row.source, guid=row.guid)):
-        if recall.pk != row.pk:
-            _bring(recall, kept_wish(recall), None)
-            row.refresh_from_db()
     return _bring(row, wish, by)
 
 
@@ -175,7 +170,16 @@ def await_turn(row: Item) -> None:
     row.refresh_from_db()
 
 
-def _bring(row: Item, wish: Wish, by: User | None) -> Drafted:
+def _bring(row: Item, wish: Wish, by: User | None = None) -> Drafted:
+    """Where other versions of it take the story back and have had no turn, they have it first."""
+    for recall in unheeded(known_versions(source=row.source, guid=row.guid)):
+        if recall.pk != row.pk:
+            _draft(recall, kept_wish(recall), None)
+            row.refresh_from_db()
+    return _draft(row, wish, by)
+
+
+def _draft(row: Item, wish: Wish, by: User | None) -> Drafted:
     item, read = wire_item(row), kept_pictures(row)
     drafted = draft(item=item, source=row.source, wish=wish, read_picture=read, by=by)
     if drafted.action is Action.WAITING and row.state != Item.State.NEW:
@@ -219,7 +223,7 @@ def _release(row: Item) -> None:
     await_turn(row)
     if row.release_at is None:  # a colleague has decided meanwhile
         return
-    drafted = bring(row=row, wish=kept_wish(row))
+    drafted = _bring(row, kept_wish(row))
     if drafted.action in (Action.WAITING, Action.UNCHANGED):
         decide(item=row, state=Item.State.TAKEN if drafted.story else Item.State.NEW)
 

@@ -88,6 +88,7 @@ def _keep_item(item: WireItem, delivery: Delivery) -> Kept:
     if is_new:
         _index(row, item)
     elif _is_stricter(item, from_dict(row.parsed)):
+        row = Item.objects.select_for_update().get(pk=row.pk)  # another may have tightened it
         _tighten(row, item)
     elif _says(from_dict(row.parsed)) != _says(item):
         _note_allowed(row, item)
@@ -135,7 +136,8 @@ def _tighten(row: Item, item: WireItem) -> None:
     if _is_for_good(stricter):
         until = None
     now = replace(known, status=stricter.status, unclear=stricter.unclear, embargo=until)
-    row.was_usable, row.recalled = row.was_usable or known.status is Status.USABLE, None
+    row.was_usable = row.was_usable or Status.USABLE in (known.status, item.status)
+    row.recalled = None
     row.status, row.embargo, row.parsed = now.status.value, until, to_row(now)
     row.save(update_fields=["status", "embargo", "parsed", "was_usable", "recalled"])
 
