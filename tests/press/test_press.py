@@ -346,3 +346,14 @@ def test_a_killed_story_is_canceled_for_other_publishers_too(story: StoryPage) -
     assert stored.status == 410
     assert json.loads(stored.bodies["identity"])["pubStatus"] == "canceled"
     assert story.title.encode() not in stored.bodies["identity"]
+
+
+def test_a_page_that_stands_is_not_made_again_for_who_asks_with_a_query(
+    story: StoryPage, client: Client
+) -> None:
+    asked = client.get(f"{story.address()}?page=7", headers={"host": "127.0.0.1"})
+    assert asked.status_code == 200
+    assert stale() == set()
+    page_store().remove(story.address())
+    client.get(story.address(), headers={"host": "127.0.0.1"})
+    assert stale() == {story.address()}

@@ -89,7 +89,12 @@ def remove_now(paths: Iterable[str]) -> None:
 
 
 def mark_missing(*, path: str) -> None:
-    """Have a page stored that is missing, as after a power cut; one that is marked stays so."""
+    """Have a page stored that is missing, as after a power cut; one that is marked stays so.
+
+    One that stands was asked for with a query: nobody makes the press work by asking.
+    """
+    if page_store().read(path) is not None:
+        return
     row = StalePage(path=path, token=uuid4(), priority=Priority.REST)
     StalePage.objects.bulk_create([row], ignore_conflicts=True)
     transaction.on_commit(ring)
