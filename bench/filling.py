@@ -166,7 +166,13 @@ def _value(field: AnyField, pattern: Pattern) -> str:
         return _place(column, pattern)
     if field.name in NAMED:
         counted = Item if field.name == "guid" else _root(field.model)  # one in every table
-        return f"{column} || '-' || (c.n + {_highest(counted)})"
+        number = f"(c.n + {_highest(counted)})"
+        # An address below another one would be of the same story.
+        return (
+            f"'/' || {number} || {column}"
+            if field.name == "path"
+            else f"{column} || '-' || {number}"
+        )
     return _unlike(field, column)
 
 

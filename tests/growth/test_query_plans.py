@@ -17,9 +17,10 @@ MANY = 500
 FEW = {
     "newsroom_editionpage", "newsroom_sectionpage", "newsroom_policypage", "newsroom_routingrule",
     "newsroom_user", "newsroom_contributor", "wire_feed",
-    "wire_fingerprint", "wire_trait",
+    "wire_fingerprint", "wire_trait", "press_stalecopy",
 }  # fmt: skip
-"""Of these a newsroom has some, and no more later on: the last two are of the last days."""
+"""Of these a newsroom has some, and no more later on: the last three are of the last days and of
+the last moment."""
 
 WAGTAILS = {
     "wagtailcore_page", "wagtailcore_pagelogentry", "wagtailcore_referenceindex",

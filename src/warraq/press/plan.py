@@ -168,8 +168,13 @@ def _left(places: Collection[StoryPlace]) -> Iterator[str]:
         story = url.rpartition("/")[0].rpartition("/")[0]
         waiting |= Q(path__gt=f"{story}/", path__lt=f"{story}0")  # what begins so, by the index
     for language in {place.language for place in places}:
-        waiting |= Q(path__startswith=f"/{language}/", priority=Priority.FRONT)
+        waiting |= Q(path__in=[f"/{language}/", *_section_fronts(language)])
     yield from StalePage.objects.filter(waiting).values_list("path", flat=True)
+
+
+def _section_fronts(language: str) -> tuple[str, ...]:
+    edition = published.edition(language)
+    return tuple(section.url for section in edition.sections) if edition else ()
 
 
 def _archive(place: StoryPlace) -> tuple[str, ...]:
