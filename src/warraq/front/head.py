@@ -1,10 +1,13 @@
-"""What the file store says of a page beside its bodies; it makes them a page."""
+"""What a store says of a page beside its bodies; it makes them a page."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from sys import intern
+
+from warraq.front.packing import StoredPage, etag_of, http_date_of
+from warraq.front.page import Page
 
 Seal = tuple[int, str]
 """A body's length in bytes, and its digest."""
@@ -21,6 +24,31 @@ class Head:
     last_modified: str
     headers: tuple[tuple[str, str], ...]
     bodies: Mapping[str, Seal]
+
+
+def head_of(path: str, page: Page, bodies: Mapping[str, bytes]) -> Head:
+    """The head of a page that is to stand at `path` with these bodies."""
+    return Head(
+        path=path,
+        status=page.status,
+        content_type=page.content_type,
+        etag=etag_of(page),
+        last_modified=http_date_of(page),
+        headers=page.headers,
+        bodies={coding: seal(body) for coding, body in bodies.items()},
+    )
+
+
+def as_page(head: Head, bodies: Mapping[str, bytes]) -> StoredPage:
+    """The page that a head and its bodies are."""
+    return StoredPage(
+        status=head.status,
+        content_type=head.content_type,
+        etag=head.etag,
+        last_modified=head.last_modified,
+        headers=head.headers,
+        bodies=bodies,
+    )
 
 
 def as_json(head: Head) -> bytes:

@@ -13,8 +13,8 @@ from redis.backoff import NoBackoff
 from redis.connection import parse_url
 from redis.retry import Retry
 
-from warraq.front.head import Head, as_json, from_json, seal
-from warraq.front.packing import encode, etag_of, gunzip, http_date_of
+from warraq.front.head import Head, as_json, from_json, head_of
+from warraq.front.packing import encode, gunzip
 from warraq.front.page import Page
 
 PAGES = b"warraq:page:"
@@ -65,15 +65,7 @@ def heard(message: bytes) -> tuple[bytes, str]:
 def fields_of(path: str, page: Page) -> dict[bytes, bytes]:
     """The hash that a page is, but for its version."""
     bodies = encode(page.body, page.content_type)
-    head = Head(
-        path=path,
-        status=page.status,
-        content_type=page.content_type,
-        etag=etag_of(page),
-        last_modified=http_date_of(page),
-        headers=page.headers,
-        bodies={coding: seal(body) for coding, body in bodies.items()},
-    )
+    head = head_of(path, page, bodies)
     if "gzip" in bodies:
         del bodies["identity"]
     return {

@@ -8,7 +8,7 @@ from uuid import uuid4
 from redis import Redis, RedisError
 
 from warraq.front import redis_pages as layout
-from warraq.front.head import Head, seal
+from warraq.front.head import Head, as_page, seal
 from warraq.front.packing import StoredPage
 from warraq.front.page import Page
 from warraq.front.paths import UnstorablePathError, file_parts
@@ -88,14 +88,8 @@ class RedisStore:
         head = layout.head_in(fields)
         if head is None:
             return None
-        return StoredPage(
-            status=head.status,
-            content_type=head.content_type,
-            etag=head.etag,
-            last_modified=head.last_modified,
-            headers=head.headers,
-            bodies={coding: layout.body_in(fields, coding) for coding in head.bodies},
-        )
+        bodies = {coding: layout.body_in(fields, coding) for coding in head.bodies}
+        return as_page(head, bodies)
 
     def write(self, path: str, page: Page, *, while_true: Callable[[], bool] = always) -> bool:
         file_parts(path)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from warraq.front import disk
-from warraq.front.head import Head, as_json, from_json, seal
+from warraq.front.head import Head, as_json, as_page, from_json, head_of, seal
 from warraq.front.maps import Body, Maps, bytes_of
 from warraq.front.packing import StoredPage, encode, etag_of, http_date_of
 from warraq.front.page import Page
@@ -123,14 +123,7 @@ class FileStore:
         bodies = self._bodies(head) if head else None
         if head is None or bodies is None:
             return None
-        return StoredPage(
-            status=head.status,
-            content_type=head.content_type,
-            etag=head.etag,
-            last_modified=head.last_modified,
-            headers=head.headers,
-            bodies=bodies,
-        )
+        return as_page(head, bodies)
 
     def write(self, path: str, page: Page, *, while_true: Callable[[], bool] = always) -> bool:
         file_parts(path)
@@ -189,15 +182,7 @@ class FileStore:
 
     def _put(self, path: str, page: Page, draft: str) -> None:
         bodies = encode(page.body, page.content_type)
-        head = Head(
-            path=path,
-            status=page.status,
-            content_type=page.content_type,
-            etag=etag_of(page),
-            last_modified=http_date_of(page),
-            headers=page.headers,
-            bodies={coding: seal(body) for coding, body in bodies.items()},
-        )
+        head = head_of(path, page, bodies)
         for coding, body in bodies.items():
             file = self._body_file(head, coding)
             disk.put(file, body, draft=draft, second=_second_of(head.etag))
