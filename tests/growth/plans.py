@@ -102,25 +102,29 @@ def _scanned_by_postgresql(sql: str, params: Any) -> Iterator[tuple[str, str, st
             cursor.cursor.execute(f"SET LOCAL {name} TO DEFAULT")
     (whole,) = json.loads(answer) if isinstance(answer, str) else answer
     for node in _scanning(whole["Plan"], ends=False):
-        index = node.get("Index Name") or _bitmap(node).get("Index Name")
-        yield str(node["Relation Name"]), str(index), "\n".join(_told(whole["Plan"]))
+        for leaf in _leaves(node):
+            index = leaf.get("Index Name")
+            yield str(node["Relation Name"]), str(index), "\n".join(_told(whole["Plan"]))
 
 
 def _scanning(node: Plan, *, ends: bool) -> Iterator[Plan]:
     """The steps that go through a table or an index from one end to the other."""
     kind = node["Node Type"]
     ends = kind == "Limit" or (ends and kind not in ("Sort", "Aggregate", "Hash"))
-    led = any("Index Cond" in one or "TID Cond" in one for one in (node, _bitmap(node)))
+    led = all("Index Cond" in leaf or "TID Cond" in leaf for leaf in _leaves(node))
     if "Scan" in kind and "Relation Name" in node and not led and ("Filter" in node or not ends):
         yield node
     for one in node.get("Plans", ()):
         yield from _scanning(one, ends=ends)
 
 
-def _bitmap(node: Plan) -> Plan:
-    """Where a step takes the places of its rows from, if it is of the kind that does."""
-    below: list[Plan] = node.get("Plans", [])
-    return below[0] if node["Node Type"] == "Bitmap Heap Scan" and below else {}
+def _leaves(node: Plan) -> Iterator[Plan]:
+    """The steps that say which rows a scan reads: itself, or all that make up its bitmap."""
+    below: list[Plan] = node.get("Plans", []) if node["Node Type"].startswith("Bitmap") else []
+    if not below:
+        yield node
+    for one in below:
+        yield from _leaves(one)
 
 
 def _told(node: Plan, depth: int = 0) -> Iterator[str]:
