@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from bench.filling import Keys, highest_keys
 from bench.verbs import FIRST, begin, bring_stories
+from warraq.front.packing import etag_of
 from warraq.newsroom.conversion import COMMENT_POLICY
 from warraq.newsroom.domain.preparing import prepare
 from warraq.newsroom.domain.publishing import publish
@@ -54,6 +55,23 @@ def store_share(share: int, shares: int) -> None:
 
 def _stored_addresses() -> Iterator[str]:
     return (path for path in plan.every_path() if not path.startswith(DATA))
+
+
+def bring_up() -> None:
+    """What `warraq up` does first: an archive that was made by older code has its tables then."""
+    prepare()
+
+
+def outdated(step: int) -> list[str]:
+    """Of each `step`-th address those where the store has not what the press would store now."""
+    some = islice(_stored_addresses(), 0, None, step)
+    return [path for path in some if not _stands(path)]
+
+
+def _stands(path: str) -> bool:
+    page, head = page_at(path), page_store().head(path)
+    made = etag_of(page) if page and page.storable else None
+    return (head.etag if head else None) == made
 
 
 def say_good() -> None:
