@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from warraq.wire import wording
+from warraq.wire import arabic_pages, wording
 from warraq.wire.charsets import (
     from_asmo_449,
     is_asmo_449,
@@ -84,10 +84,7 @@ _TELEGRAPHY = b"\x01\x02\x03\x04\x05\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x16\x1b
 """Controls that frame telegraph messages and lay them out."""
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0c\x1a" + _TELEGRAPHY))
 _DECLARATION = re.compile(rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
-_ARABIC_PAGES = ("cp1256", "iso8859-6")
-_ARABIC_WORD = re.compile("[\u0621-\u065f\u0670-\u06d5]{3,}")
 _FOREIGN = re.compile("[\x80-\U0010ffff]+")
-_FOREIGN_WORD = re.compile("[\x80-\uffff]{3,}")
 
 
 def _refuse_binary(raw: bytes) -> None:
@@ -134,24 +131,16 @@ def _is_single_byte(encoding: str) -> bool:
 
 def _single_byte(raw: bytes, declared: str | None) -> str:
     """What is not UTF-8: as declared, unless the text is plainly Arabic of another encoding."""
-    if declared in _ARABIC_PAGES and _arabic_share(raw[:65536], declared) < 0.9:
-        return _arabic(raw) or declared
+    sample = raw[:65536]
+    if declared in arabic_pages.PAGES:
+        return arabic_pages.page_of(sample, declared=declared) or declared
     if declared and declared not in ("utf-8", "ascii", "iso8859-1", "cp1252"):
-        return declared if not declared.startswith("utf") else _arabic(raw) or "cp1252"
-    return _arabic(raw) or "cp1252"
+        return declared if not declared.startswith("utf") else _undeclared(sample)
+    return _undeclared(sample)
 
 
-def _arabic(raw: bytes) -> str | None:
-    """windows-1256 or ISO-8859-6 where nine in ten of the foreign words come out Arabic."""
-    scores = {encoding: _arabic_share(raw[:65536], encoding) for encoding in _ARABIC_PAGES}
-    best = max(scores, key=lambda encoding: scores[encoding])
-    return best if scores[best] >= 0.9 else None
-
-
-def _arabic_share(raw: bytes, encoding: str) -> float:
-    text = raw.decode(encoding, "replace")
-    foreign = sum(map(len, _FOREIGN_WORD.findall(text)))
-    return sum(map(len, _ARABIC_WORD.findall(text))) / foreign if foreign else 0.0
+def _undeclared(sample: bytes) -> str:
+    return arabic_pages.page_of(sample) or "cp1252"
 
 
 def _warnings(encoding: str, declared: str | None) -> tuple[str, ...]:
