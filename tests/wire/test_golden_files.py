@@ -32,7 +32,9 @@ def test_golden_file_parses_to_its_expected_items(path: Path) -> None:
     ] == expected["refusals"]
 
 
-@pytest.mark.parametrize("folder", ["newsml_1", "newsml_g2", "iptc7901", "anpa1312", "mail"])
+@pytest.mark.parametrize(
+    "folder", ["newsml_1", "newsml_g2", "nitf", "iptc7901", "anpa1312", "mail"]
+)
 def test_encodings_give_identical_text(folder: str) -> None:
     paths = sorted((GOLDEN / folder).glob("arabic_in_[uwi]*.[xte][mx][lt]"))
     stories = [parse(path.read_bytes(), name=path.name).items for path in paths]

@@ -183,3 +183,17 @@ def test_the_dash_is_no_part_of_a_dateline() -> None:
     assert trim_dateline("London (dpa) - ") == "London (dpa)"
     assert trim_dateline("حلب ـ") == "حلب"
     assert trim_dateline("MOSCOW, Monday (Reuters)") == "MOSCOW, Monday (Reuters)"
+
+
+@pytest.mark.parametrize(
+    "head", ["دره انار – واحه – ", "دره انار – خبرگزاری واحه: ", "دره انار - ایرنا - "]
+)
+def test_who_signs_after_the_known_place_is_of_the_dateline(head: str) -> None:
+    text = "نخستین انارها رسید."
+    assert split_dateline(head + text, known="دره انار", signers=("خبرگزاری واحه",))[1] == text
+
+
+def test_an_aside_after_the_known_place_is_of_the_story() -> None:
+    text = "دره انار – شهر بادگیرها – امسال سبز است."
+    signers = ("خبرگزاری واحه",)
+    assert split_dateline(text, known="دره انار", signers=signers)[1].startswith("شهر بادگیرها –")

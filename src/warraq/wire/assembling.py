@@ -274,7 +274,9 @@ def _body(reading: Reading, headline: str, warnings: list[str]) -> tuple[str, tu
     said = (trim_dateline(clean_line(one)) for one in (reading.dateline, reading.body.dateline))
     given = next((one for one in said if one and not _MACHINE_TIME.match(one)), "")
     located = clean_line(reading.located)
-    found, blocks = without_dateline(blocks, known=given or located)
+    found, blocks = without_dateline(
+        blocks, known=given or located, signers=tuple(map(clean_line, reading.credits))
+    )
     if _MERE_DATE.fullmatch(given):
         return found or given, tuple(blocks)
     return given or found or located, tuple(blocks)

@@ -12,9 +12,16 @@ from warraq.wire import plain
 from warraq.wire.items import Block, BlockKind
 from warraq.wire.markup import tidy_line
 
+SIGNED_IN_ARABIC_SCRIPT = (
+    r"(?:بقلم|به قلم|كتبت?|تقرير|إعداد|نوشته|از|گزارش از|تحر[یي]ر|نووس[یي]ن[یي]?|ئامادەکردن[یي]?"
+    r"|لەلایەن|له‌ لایه‌ن)\s*:?\s+\S.{1,100}\Z"
+    r"|(?:گزارش(?:گر)?|خبرنگار|نو[یي]سنده|رپورٹر?|نمائندہ(?: خصوص[یي])?|ڕاپۆرت|نووسەر|پەیامنێر)"
+    r"\s*:\s*\S.{1,100}\Z"
+)
+"""Words that need their colon are those that sentences begin with."""
 BYLINE = re.compile(
     r"(?:By|BY|Von|VON|Par|PAR|Por|POR|Di|Av|Af|Door|Reporting by:?)\s+\S.{1,120}\Z"
-    r"|(?:بقلم|كتب|كتبت|تقرير|إعداد|نوشته|از|تحریر|له‌ لایه‌ن)\s*:?\s+\S.{1,100}\Z"
+    rf"|{SIGNED_IN_ARABIC_SCRIPT}"
 )
 NOTE = re.compile(
     r"\(?(?:Eds?\.?:|Editors?:|EDITORS?['’]? ?NOTE|EDITORS:|Note to editors|Editor['’]s note"

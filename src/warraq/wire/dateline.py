@@ -6,7 +6,9 @@ Conservative: what might be a sentence stays one.
 """
 
 import re
+from collections.abc import Collection
 
+from warraq.wire.agencies import is_agency
 from warraq.wire.signing import DASH, split_signed, trim_dateline
 
 _AGENCY_FIRST = re.compile(
@@ -29,13 +31,17 @@ _AFTER_PLACE = re.compile(
 _IN_BRACKETS = re.compile(rf"\([^()]{{1,60}}\)\s*{DASH}*\s*")
 
 
-def split_dateline(paragraph: str, *, known: str = "") -> tuple[str, str]:
+def split_dateline(
+    paragraph: str, *, known: str = "", signers: Collection[str] = ()
+) -> tuple[str, str]:
     """The dateline that a paragraph begins with, or nothing, and the paragraph without it.
 
     `known` is what the item's own fields say of the place: what repeats it is a dateline
-    with or without an agency's name.
+    with or without an agency's name. `signers` are those credited with the item, who may sign
+    after the place under no name that others know.
     """
     if known and (end := _known_end(paragraph, known)):
+        end += _signed_end(paragraph[end:], signers)
         # In brackets it is no dateline in form, so that the field's own wording stands.
         dateline = "" if paragraph.startswith("(") else trim_dateline(paragraph[:end])
         return dateline, paragraph[end:]
@@ -46,6 +52,19 @@ def split_dateline(paragraph: str, *, known: str = "") -> tuple[str, str]:
         if found := form.match(paragraph):
             return found["place"], paragraph[found.end() :]
     return "", paragraph
+
+
+_SIGNED = re.compile(rf"(?P<agency>[^\W\d_][\w\u200c ]{{1,30}}?)\s*(?::|{DASH})\s+")
+
+
+def _signed_end(rest: str, signers: Collection[str]) -> int:
+    """Where an agency's name after the known place and its dash ends; 0 where none stands."""
+    found = _SIGNED.match(rest)
+    if not found:
+        return 0
+    words = {word for signer in signers for word in signer.split()}
+    is_credited = words.issuperset(found["agency"].split())
+    return found.end() if is_credited or is_agency(found["agency"]) else 0
 
 
 def _known_end(paragraph: str, known: str) -> int:

@@ -1,18 +1,24 @@
 """How a story begins: notes on what is new, who wrote, where it comes from, then the text."""
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 
+from warraq.wire.copy import SIGNED_IN_ARABIC_SCRIPT
 from warraq.wire.dateline import split_dateline
 from warraq.wire.items import Block, BlockKind
 from warraq.wire.signing import split_signed
 
 _LEAD = 6
 """In how many blocks a story may begin."""
-_BYLINE = re.compile(r"(?:By|Von|Par|Por|Da)\s.{0,80}\Z|(?:بقلم|كتب|من)\s.{0,60}\Z")
+_BYLINE = re.compile(
+    rf"(?:By|Von|Par|Por|Da)\s.{{0,80}}\Z|من\s.{{0,60}}\Z|(?=.{{1,70}}\Z)(?:{SIGNED_IN_ARABIC_SCRIPT})"
+)
 
 
-def without_dateline(blocks: list[Block], *, known: str) -> tuple[str, list[Block]]:
+def without_dateline(
+    blocks: list[Block], *, known: str, signers: Collection[str] = ()
+) -> tuple[str, list[Block]]:
     """The dateline run into the first paragraph, which bylines and notes may precede.
 
     Past the first paragraph proper it must name its agency, and have the text after it.
@@ -22,7 +28,9 @@ def without_dateline(blocks: list[Block], *, known: str) -> tuple[str, list[Bloc
         if block.kind is not BlockKind.PARAGRAPH or _BYLINE.match(block.text):
             continue
         text = block.text
-        dateline, rest = split_dateline(text, known=known) if leads else split_signed(text)
+        dateline, rest = (
+            split_dateline(text, known=known, signers=signers) if leads else split_signed(text)
+        )
         if rest != text and (rest or leads):
             kept = [Block(block.kind, rest)] if rest else []
             return dateline, [*blocks[:number], *kept, *blocks[number + 1 :]]

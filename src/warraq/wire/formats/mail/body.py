@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from warraq.text.fold import fold
 from warraq.wire import copy
 from warraq.wire.blocks import Body, read_html
 from warraq.wire.formats.mail.opening import is_moment, read_above, story_start
@@ -101,25 +102,34 @@ def _unflowed(text: str) -> str:
 
 
 _KEYS = {
-    "headline": "headline title subject العنوان عنوان عنوان-الخبر عنوان-رئيسي تیتر سرخی",
-    "keywords": "slug slugline keywords keyword tags الكلمات-المفتاحية كلمات-مفتاحية كلمات وسوم",
-    "byline": "byline by author reporter writer الكاتب بقلم كتب المراسل المحرر الصحفي نویسنده",
-    "dateline": "dateline place location المكان مكان-الخبر الموقع",
-    "credit": "credit source agency المصدر الوكالة مصدر منبع",
+    "headline": "headline title subject العنوان عنوان عنوان-الخبر عنوان-رئيسي تیتر سرخی ناونیشان",
+    "keywords": "slug slugline keywords keyword tags الكلمات-المفتاحية كلمات-مفتاحية كلمات وسوم"
+    " کلیدواژه-ها کلیدواژه کلمات-کلیدی کلیدی-الفاظ وشە-سەرەکییەکان کلیلەوشە",
+    "byline": "byline by author reporter writer الكاتب بقلم كتب المراسل المحرر الصحفي نویسنده"
+    " خبرنگار گزارشگر رپورٹر مصنف نمائندہ نووسەر نووسینی پەیامنێر",
+    "dateline": "dateline place location المكان مكان-الخبر الموقع مکان محل مقام شوێن",
+    "credit": "credit source agency المصدر الوكالة مصدر منبع ذریعہ ایجنسی سەرچاوە ئاژانس",
     "embargo": "embargo embargoed release حظر-النشر الحظر محظور-حتى",
-    "section": "category section desk القسم التصنيف الباب قسم",
-    "urgency": "urgency priority الأولوية الأهمية",
-    "language": "language lang اللغة لغة",
-    "version": "version take الإصدار النسخة",
-    "status": "status الحالة",
-    "note": "note notes ednote editors'-note ملاحظة ملاحظات ملاحظة-للمحررين",
-    "caption": "caption تعليق-الصورة تعليق شرح-الصورة",
-    "photo credit": "photo-credit photographer تصوير المصور",
-    "date": "date sent التاريخ تاريخ",
-    "link": "url link web رابط الرابط",
-    "body": "body text story النص الخبر المتن نص-الخبر",
+    "section": "category section desk القسم التصنيف الباب قسم بخش سرویس شعبہ بەش",
+    "urgency": "urgency priority الأولوية الأهمية اولویت ترجیح گرنگی",
+    "language": "language lang اللغة لغة زبان زمان",
+    "version": "version take الإصدار النسخة نسخه نسخہ وەشان",
+    "status": "status الحالة وضعیت حیثیت دۆخ",
+    "note": "note notes ednote editors'-note ملاحظة ملاحظات ملاحظة-للمحررين یادداشت نوٹ تێبینی",
+    "caption": "caption تعليق-الصورة تعليق شرح-الصورة شرح-عکس",
+    "photo credit": "photo-credit photographer تصوير المصور عکاس عکس فوٹوگرافر وێنەگر",
+    "date": "date sent التاريخ تاريخ تاریخ بەروار",
+    "link": "url link web رابط الرابط پیوند لینک ربط بەستەر",
+    "body": "body text story النص الخبر المتن نص-الخبر متن متن-خبر خبر دەق",
 }
-_FIELDS = {word: name for name, words in _KEYS.items() for word in words.split()}
+
+
+def _key(said: str) -> str:
+    """A field's name however it is typed: with either yeh, with ZWNJ or a space."""
+    return "-".join(fold(said).replace("-", " ").split())
+
+
+_FIELDS = {_key(word): name for name, words in _KEYS.items() for word in words.split()}
 _FIELD = re.compile(
     r"\s*[*#]*\s*([^\s:：*][^:：\n]{1,24}?)\s*[*]*\s*[:：]\s*[*]*\s*(.*)", re.DOTALL
 )
@@ -128,7 +138,7 @@ _FIELD = re.compile(
 def _known(line: str) -> tuple[str, str] | None:
     """The field that a line names, and what it says."""
     found = _FIELD.match(line)
-    name = _FIELDS.get("-".join(found[1].lower().split())) if found else None
+    name = _FIELDS.get(_key(found[1])) if found else None
     return (name, found[2].strip(" *")) if found and name else None
 
 
