@@ -1,4 +1,4 @@
-"""The real front, but one that does not wait long for a newsroom that is not there."""
+"""The real front, but one that waits long neither for a newsroom nor for readers."""
 
 import argparse
 import socket
@@ -8,7 +8,7 @@ from pathlib import Path
 from warraq.front.maps import Maps
 from warraq.front.passages import Patience
 from warraq.front.proxy import Proxy
-from warraq.front.serve import build_front, open_pages, serve
+from warraq.front.serve import Courtesy, build_front, open_pages, serve
 
 
 def main() -> None:
@@ -18,6 +18,7 @@ def main() -> None:
     parser.add_argument("--newsroom")
     parser.add_argument("--site-url")
     parser.add_argument("--redis", default="")
+    parser.add_argument("--connections", type=int, default=4096)
     parser.add_argument("--trusted", action="append", default=[])
     options = parser.parse_args()
     pages, generation = open_pages(data=options.data, redis_url=options.redis, maps=Maps(100))
@@ -29,7 +30,8 @@ def main() -> None:
         generation=generation,
     )
     front = build_front(data=options.data, site_url=options.site_url, pages=pages, proxy=proxy)
-    serve(front, socket.socket(fileno=options.socket_fd))
+    courtesy = Courtesy(connections=options.connections, asking=1.0, taking=1.0)
+    serve(front, socket.socket(fileno=options.socket_fd), courtesy)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -36,9 +37,24 @@ from warraq.site import allowed_hosts
 MEGABYTE = 1024 * 1024
 PAGES = 64 * MEGABYTE
 BACKLOG = 1024
-CONNECTIONS = 4096
 LAST_WORDS = 2.0
 """Seconds that requests under way have to end in when the front is told to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Courtesy:
+    """What readers are given: so many connections, and of seconds `asking` for a request's head,
+    or between two requests, and `taking` in which some of an answer must be taken.
+
+    Whoever keeps others out by connections that do nothing has to make them again and again.
+    """
+
+    connections: int = 4096
+    asking: float = 10.0
+    taking: float = 30.0
+
+
+COURTESY = Courtesy()
 
 
 def open_pages(
@@ -70,8 +86,9 @@ def build_front(*, data: Path, site_url: str, pages: Shelf | SharedPages, proxy:
     )
 
 
-def serve(front: Front, listening: socket.socket) -> NoReturn:
+def serve(front: Front, listening: socket.socket, courtesy: Courtesy = COURTESY) -> NoReturn:
     """Serve until SIGTERM or SIGINT, let what is under way end, and end the process."""
+    _allow_files(courtesy.connections + 1024)
     loop = uvloop.new_event_loop()
     asyncio.set_event_loop(loop)
     stop = WorkerSignal()
@@ -81,7 +98,7 @@ def serve(front: Front, listening: socket.socket) -> NoReturn:
         loop.add_signal_handler(number, _end, loop, stop)
     beside = loop.create_task(front.listen())
     beside.add_done_callback(_complain)
-    _worker(listening).serve_str(_Scheduler(front, loop), loop, stop)
+    _worker(listening, courtesy).serve_str(_Scheduler(front, loop), loop, stop)
     loop.run_until_complete(stopped.wait())
     # Requests whose clients have gone may still wait for the newsroom: nobody misses them.
     os._exit(0)
@@ -97,17 +114,23 @@ def _end(loop: asyncio.AbstractEventLoop, stop: WorkerSignal) -> None:
     loop.call_later(LAST_WORDS, os._exit, 0)
 
 
-def _worker(listening: socket.socket) -> Any:
+def _worker(listening: socket.socket, courtesy: Courtesy) -> Any:
     """One runtime thread, HTTP/1 without upgrades, no TLS, no metrics, nothing logged."""
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux; whoever comes in by the socket inherits it
+        milliseconds = round(1000 * courtesy.taking)
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, milliseconds)
     make: Any = RSGIWorker
     holder: Any = SocketHolder
     threads = (1, 8, 1, 30)  # Runtime, its blocking ones, Python's, seconds these may idle.
-    http = ("1", HTTP1Settings(), None, False)  # Mode, options of 1 and of 2, websockets.
+    asking = HTTP1Settings(header_read_timeout=round(1000 * courtesy.asking))
+    http = ("1", asking, None, False)  # Mode, options of 1 and of 2, websockets.
     no_static: tuple[Any, ...] = (None,)
     no_tls: tuple[Any, ...] = (False, None, None, None, "tls1.3", None, [], False)
     no_metrics = ((None, None),)
     listener = (None, holder(listening.fileno(), False, BACKLOG))
-    return make(1, listener, None, *threads, CONNECTIONS, *http, *no_static, *no_tls, *no_metrics)
+    return make(
+        1, listener, None, *threads, courtesy.connections, *http, *no_static, *no_tls, *no_metrics
+    )
 
 
 class _Scheduler(CallbackScheduler):
@@ -145,9 +168,8 @@ def _schedule(front: Front, loop: asyncio.AbstractEventLoop, context: Any) -> Ca
     return schedule
 
 
-def _allow_many_files() -> None:
+def _allow_files(wanted: int) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = CONNECTIONS + 1024
     if soft < wanted:
         most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
@@ -176,7 +198,6 @@ def main() -> None:
         generation=generation,
     )
     front = build_front(data=data, site_url=site_url, pages=pages, proxy=proxy)
-    _allow_many_files()
     # A request that waits for the interpreter waits for this at most, not for 5 ms.
     sys.setswitchinterval(0.001)
     gc.collect()
