@@ -35,9 +35,13 @@ _PERSIAN = (
 )
 _URDU = (
     "اے پی پی, اے ایف پی, اے پی, آئی این پی, این این آئی, پی پی آئی, یو این آئی, رائٹرز, خبر "
-    "ایجنسیاں, ایجنسیاں, ایجنسی, نمائندہ خصوصی, نمائندہ, نامہ نگار, نامہ نگار خصوصی, اسٹاف "
-    "رپورٹر, سٹاف رپورٹر, نیوز ڈیسک, ویب ڈیسک, مانیٹرنگ ڈیسک, بیورو رپورٹ, بیورو چیف, خصوصی رپورٹ"
+    "ایجنسیاں, ایجنسیاں, ایجنسی, نیوز ڈیسک, ویب ڈیسک, مانیٹرنگ ڈیسک"
 )
+_POSTS = (
+    "نمائندہ خصوصی, نمائندہ, نامہ نگار, نامہ نگار خصوصی, اسٹاف رپورٹر, سٹاف رپورٹر, بیورو رپورٹ, "
+    "بیورو چیف, خصوصی رپورٹ"
+)
+"""Urdu papers sign datelines with a post; it is a byline too, and no agency to credit."""
 _KURDISH = "ڕووداو, رووداو, کوردستان24, باسنیوز, ئاژانسی هەواڵ"
 _IN_FULL = {
     "The Associated Press": "AP", "Associated Press": "AP", "Agence France-Presse": "AFP",
@@ -101,7 +105,7 @@ _LONGEST = 200
 
 def _is_agencys_own(name: str) -> bool:
     key = _key(name)
-    is_someone = key in _given_names() and not name.isupper()
+    is_someone = (key in _given_names() and not name.isupper()) or is_post(name)
     return not is_someone and (key in _signatures() or key in _in_full())
 
 
@@ -110,6 +114,11 @@ def same(one: str, other: str) -> bool:
     keys = (_key(one), _key(other))
     first, second = (_in_full().get(key, key) for key in keys)
     return first == second
+
+
+def is_post(text: str) -> bool:
+    """Whether it is a reporter's post, with which Urdu papers sign where agencies do."""
+    return _key(text) in _posts()
 
 
 def is_address(text: str) -> bool:
@@ -134,7 +143,12 @@ def _key(text: str) -> str:
 @cache
 def _signatures() -> frozenset[str]:
     lists = (_LATIN, _CYRILLIC, _ARABIC, _PERSIAN, _URDU, _KURDISH)
-    return _keys(",".join(lists))
+    return _keys(",".join(lists)) | _posts()
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return _keys(_POSTS)
 
 
 @cache

@@ -10,7 +10,7 @@ from warraq.wire import holding, wording
 from warraq.wire.blocks import Body
 from warraq.wire.crediting import attribution
 from warraq.wire.ending import is_initials, text_blocks, without_end
-from warraq.wire.guessing import other_script
+from warraq.wire.guessing import other_script, right_to_left
 from warraq.wire.items import (
     GUID_LENGTH,
     VERSION_DIGITS,
@@ -84,8 +84,8 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     if not headline and reading.kind == "text" and (headline := _alert(body)):
         warnings.append(wording.ALERT_FOR_HEADLINE)
     tag = next(filter(None, map(language_tag, (*reading.languages, language))), "")
-    if not tag and reading.guess:
-        tag = reading.guess
+    if not tag and (guess := reading.guess or right_to_left(_words(headline, body))):
+        tag = guess
         warnings.append(wording.GUESSED_LANGUAGE.format(tag=tag))
     elif tag and (told := other_script(tag, _words(headline, body))):
         warnings.append(wording.OTHER_SCRIPT.format(said=tag, tag=told))

@@ -30,24 +30,31 @@ NOTE = re.compile(
     re.IGNORECASE,
 )
 _TAKES_BACK = r"(?:الغاء|سحب|يلغي|الغي) (?:هذا |هذه )?(?:ال)?(?:خبر|نبا|برقيه|ماده|تقرير)(?!\w)"
+_TAKES_BACK_ELSEWHERE = (
+    r"(?:خبر|هەواڵ[يە]?كە|هەواڵ) (?:منسوخ|واپس|حذف|باطل|هەڵوەشێ)"
+    r"|(?:منسوخ|ابطال|لغو|حذف)(?:ي)? خبر(?!\w)"
+    r"|هەڵوەشاندنەوەي هەواڵ|\A(?:منسوخ|ابطال|لغو|هەڵوەشاندنەوە|هەڵوەشێنرايەوە)\Z"
+)
+"""In Persian, Urdu and Kurdish; folded."""
 _SIGNALS = (  # what a flag says, in the words of the signal codes; a kill is a status too
     ("kill", re.compile(r"\b(?:KILL|KILLED|MANDATORY KILL|ANNULE|ANNULATION|ANNULLIERT)\b"
-                        rf"|{_TAKES_BACK}"
+                        rf"|{_TAKES_BACK}|{_TAKES_BACK_ELSEWHERE}"
                         r"|\A(?:تم |يرجي |الرجاء )?(?:الغاء|سحب|ملغي|ملغاه|يلغي|الغي)\Z")),
     ("withhold", re.compile(r"\bWITHHOLD\b|\bHOLD (?:STORY|THIS)\b")),
     ("correction", re.compile(r"\b(?:CORRECTION|CORRECTIVE|CORRECTS?|CORRECTED|CORR|COR|CORRECT"
                               r"|RECTIFICATIF|RECTIFICATION|BERICHTIGUNG|RETTELSE|RÄTTELSE"
                               r"|CORREZIONE|RETTIFICA|CORRECCION|CORRECCIÓN)\b"
-                              r"|\bتصحيح\b|\bتصویب\b|اصلاحیه|تصحیح")),
+                              r"|\bتصحيح\b|\bتصویب\b|اصلاحیه|اصلاحيه|تصحیح|\bدرستي\b|ڕاستكردنەوە")),
     ("update", re.compile(r"\b(?:\d*(?:ST|ND|RD|TH)?[ -]?(?:LEAD|LD)|WRITETHRU|UPDATES?|UPDATED"
                           r"|SUB|REFILE|NEUFASSUNG|AKTUALISIERUNG|AKTUALISIERT|MISE A JOUR"
-                          r"|ZUSAMMENFASSUNG|WRAPUP)\b|\bتحديث\b|\bمحدث\b|\bمحدّث\b")),
+                          r"|ZUSAMMENFASSUNG|WRAPUP)\b|\bتحديث\b|\bمحدث\b|\bمحدّث\b"
+                          r"|\bبه ?روزرساني\b|\bتكميلي\b|\bاپ ?ڈيٹ\b|نوێكردنەوە\Z")),
     ("add", re.compile(r"\b\d*(?:ST|ND|RD|TH) ADD\b|\bADD \d\b|\bFORTSETZUNG\b")),
     ("advisory", re.compile(r"\bADVISOR(?:Y|IES)\b|\bBUDGET\b|\bNEWS DIGEST\b")),
     ("bulletin", re.compile(r"\bBULLETIN\b")),
     ("flash", re.compile(r"\bFLASH\b|\bBLITZ\b")),
     ("urgent", re.compile(r"\b(?:URGENT|ALERT|ALERTE|NEWSALERT|EIL|EILT|EILMELDUNG|URGENTE)\b"
-                          r"|\bعاجل\b|\bفوری\b")),
+                          r"|\bعاجل\b|\bفوري\b|بەپەلە\Z")),
 )  # fmt: skip
 _LEAD = re.compile(r"(\d{1,2})\s*(?:st|nd|rd|th|er|e)?[ .-]*(?:Lead|Ld)\b", re.IGNORECASE)
 _AFTER_ANY_LEAD = {"correction": 50, "kill": 100}
@@ -61,7 +68,8 @@ def signals(*flags: str) -> tuple[str, ...]:
 
 def killing(headline: str) -> str:
     """A headline that is an order to take a story back, «الرجاء إلغاء الخبر 0122»; else ""."""
-    begins = re.match(rf"(?:تم |يرجي |الرجاء |برجاء )?{_TAKES_BACK}", fold(headline))
+    orders = rf"(?:تم |يرجي |الرجاء |برجاء |لطفا )?(?:{_TAKES_BACK}|{_TAKES_BACK_ELSEWHERE})"
+    begins = re.match(orders, fold(headline))
     return headline if begins else ""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from warraq.text.clean import clean_line
-from warraq.wire.agencies import all_known, is_address, is_known, same
+from warraq.wire.agencies import all_known, is_address, is_known, is_post, same
 from warraq.wire.signing import trim_dateline
 
 
@@ -45,15 +45,23 @@ _DATE = re.compile(r",?\s(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{
 def _credit(credited: Iterable[str], agencies: str, dateline: str) -> str:
     """The first credit with the agencies that it lacks, «TT/Reuters»; one that is a mere
     address stands back behind every name: the byline's, the dateline's, the other credits'."""
-    said = [line for line in map(trim_dateline, map(clean_line, credited)) if line]
+    lines = map(trim_dateline, map(clean_line, credited))
+    said = [line for line in lines if line and not is_post(line)]
     if said and not is_address(said[0]):
         return "/".join((said[0], *_lacking(said[0], agencies)))
     found = _IN_BRACKETS.search(dateline)
-    located = found[1].strip() if found and is_known(found[1]) else ""
+    located = found[1].strip() if found and _is_agency(found[1]) else ""
     names = (line for line in said if not is_address(line))
-    return next(filter(None, (agencies, located, *names, *said)), "")
+    last = _PARTED.split(dateline)[-1].strip()
+    signed = last if last != dateline and _is_agency(last) else ""
+    return next(filter(None, (agencies, located, *names, signed, *said)), "")
 
 
+def _is_agency(name: str) -> bool:
+    return is_known(name) and not is_post(name)
+
+
+_PARTED = re.compile(r"\s*[-–—/]\s*")
 _IN_BRACKETS = re.compile(r"\(([^()]{1,40})\)\W*\Z")
 
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection
 
 from warraq.wire.agencies import is_agency
-from warraq.wire.signing import DASH, split_signed, trim_dateline
+from warraq.wire.places import CITIES
+from warraq.wire.signing import DASH, URDU_LETTER, split_signed, trim_dateline
 
 _AGENCY_FIRST = re.compile(
     rf"\((?P<agency>[^():]{{1,40}})\)\s*{DASH}\s*"
@@ -51,7 +52,26 @@ def split_dateline(
     for form in (_AGENCY_FIRST, _CAPITALS, _CAPITALS_DATED, _ARABIC):
         if found := form.match(paragraph):
             return found["place"], paragraph[found.end() :]
+    if end := _city_end(paragraph):
+        return trim_dateline(paragraph[:end]), paragraph[end:]
     return "", paragraph
+
+
+_CITY = re.compile(
+    rf"(?P<place>[ء-ۓە\u200c]{{2,15}}(?: [ء-ۓە]{{2,15}}){{0,2}})\s*(?:(?P<colon>:)|{DASH})\s+"
+)
+_SENTENCE = re.compile(r"(?:\S+ ){4,}\S.*[.۔!؟»”]\Z")
+
+
+def _city_end(paragraph: str) -> int:
+    """Where a city alone ends that a whole sentence follows; a colon is Urdu's habit."""
+    found = _CITY.match(paragraph)
+    if not found or found["place"] not in CITIES:
+        return 0
+    rest = paragraph[found.end() :]
+    is_one_of_two = any(rest.startswith(f"{city} ") for city in CITIES)
+    by_habit = not found["colon"] or URDU_LETTER.search(rest)
+    return found.end() if by_habit and not is_one_of_two and _SENTENCE.fullmatch(rest) else 0
 
 
 _SIGNED = re.compile(rf"(?P<agency>[^\W\d_][\w\u200c ]{{1,30}}?)\s*(?::|{DASH})\s+")

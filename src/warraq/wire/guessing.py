@@ -1,6 +1,6 @@
 """The language of a text that does not say it, by its letters and its smallest words.
 
-Of the formats that carry no language at all; what an item or its feed says goes first.
+What an item or its feed says goes first, unless the letters cannot be those of that language.
 """
 
 import re
@@ -45,13 +45,49 @@ def guess_language(text: str) -> str:
     return _of_latin_script(sample)
 
 
+def right_to_left(text: str) -> str:
+    """The language of a text whose letters run from right to left; else empty.
+
+    Without a language it would be set the wrong way. Of one in Latin letters nothing is lost
+    while the desk has not said which it is.
+    """
+    told = guess_language(text)
+    return told if direction(told) == "rtl" else ""
+
+
 def other_script(tag: str, text: str) -> str:
     """The language that the letters tell where they cannot be those of `tag`; else empty.
 
-    Feeds that a machine makes are «en» whatever is in them, and translations come late.
+    Also where `tag` is a neighbour in the same script. Feeds that a machine makes are «en»
+    whatever is in them, and translations come late.
     """
-    told = guess_language(text) if sum(map(str.isalpha, text[:20_000])) >= _LETTERS_TELL else ""
-    return told if told and direction(told) != direction(tag) else ""
+    sample = text[:20_000]
+    told = guess_language(text) if sum(map(str.isalpha, sample)) >= _LETTERS_TELL else ""
+    if told and direction(told) != direction(tag):
+        return told
+    return told if told and _is_not(tag.partition("-")[0], told, sample) else ""
+
+
+def _is_not(tag: str, told: str, sample: str) -> bool:
+    """Whether a text that says that it is Arabic, Persian, Urdu or Kurdish is not, but `told`.
+
+    Arabic ends words in «ة», and has its neighbours' letters only in names; some keyboards give
+    it their yeh and kaf.
+    """
+    if tag == told or tag not in _NEIGHBOURS or told not in _NEIGHBOURS:
+        return False
+    letters = len(_ARABIC_SCRIPT.findall(sample))
+    of_arabic = sample.count("ة") * 100
+    if told == "ar":
+        return of_arabic > letters and len(_NEVER_ARABIC.findall(sample)) * 300 < letters
+    telling = dict(_TELLING)[told]
+    if told == "fa" and (tag != "ar" or of_arabic * 3 > letters):
+        return False
+    return len(telling.findall(sample)) * 33 > letters
+
+
+_NEIGHBOURS = frozenset(("ar", "fa", "ur", "ckb"))
+_NEVER_ARABIC = re.compile("[پچژگٹڈڑںےہھێۆڕڵە]")
 
 
 _LETTERS_TELL = 40

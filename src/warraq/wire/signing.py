@@ -97,7 +97,7 @@ def _is_apart(place: str, agency: str) -> bool:
     with a date, or in Urdu, whose papers write «لاہور (نمائندہ خصوصی) …» so."""
     if _HAS_DATE.search(place):
         return _is_dated_place(place)
-    return bool(_URDU_LETTER.search(place + agency)) and _is_short_place(place, most=2)
+    return bool(URDU_LETTER.search(place + agency)) and _is_short_place(place, most=2)
 
 
 def _is_dated_or_loud(place: str) -> bool:
@@ -105,7 +105,7 @@ def _is_dated_or_loud(place: str) -> bool:
     return any(map(str.isdigit, place)) or place.isupper()
 
 
-_URDU_LETTER = re.compile("[ٹڈڑںےہ]")
+URDU_LETTER = re.compile("[ٹڈڑںےہ]")
 _HAS_DATE = re.compile(
     r"[^\W\d_][\s,،۔/–-]*\d{1,2}[\s./-]*(?:[^\W\d_]{3,}|\d{1,2}\b|\()|[^\W\d_]{3,}\.? \d{1,2}\Z"
 )
