@@ -1,4 +1,8 @@
-"""The reader's addresses. An edition is a language of the site; a story's id decides."""
+"""The reader's addresses. An edition is a language of the site; a story's id decides.
+
+What a converter takes it writes as the same text again, so that a page has one address: whatever
+is stored stands where the press's plan finds it.
+"""
 
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
@@ -17,9 +21,15 @@ class EditionConverter:
 
 
 class StoryIdConverter(IntConverter):
-    """What can be an id: a longer number is no address, not an error of the database."""
+    """What can be an id, in its one spelling: a longer number is no address, nor is `024`."""
 
-    regex = "[0-9]{1,18}"
+    regex = "[1-9][0-9]{0,17}"
+
+
+class ShardConverter(IntConverter):
+    """As an id, whose thousands it counts."""
+
+    regex = "0|[1-9][0-9]{0,14}"
 
 
 class YearConverter(IntConverter):
@@ -29,11 +39,15 @@ class YearConverter(IntConverter):
 class TwoDigitsConverter(IntConverter):
     regex = "[0-9]{2}"
 
+    def to_url(self, value: int | str) -> str:
+        return f"{value:0>2}"
+
 
 register_converter(YearConverter, "year")
 register_converter(TwoDigitsConverter, "two")
 register_converter(EditionConverter, "edition")
 register_converter(StoryIdConverter, "story")
+register_converter(ShardConverter, "shard")
 
 DAY = "<edition:edition>/archive/<year:year>/<two:month>/<two:day>/"
 
@@ -43,7 +57,7 @@ urlpatterns = [
     path("sitemap.xml", views.stored(sitemaps.index)),
     path("news-sitemap.xml", views.stored(sitemaps.news)),
     path("sitemap-<edition:edition>.xml", views.stored(sitemaps.fronts)),
-    path("sitemap-<edition:edition>-<int:number>.xml", views.stored(sitemaps.shard)),
+    path("sitemap-<edition:edition>-<shard:number>.xml", views.stored(sitemaps.shard)),
     path("api/stories/<story:story_id>.json", views.stored(pages.story_data)),
     path("<edition:edition>/", views.stored(pages.home)),
     path("<edition:edition>/<story:story_id>/", views.stored(pages.story)),
