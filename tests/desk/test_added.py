@@ -138,7 +138,12 @@ def test_readers_keep_a_story_that_has_nothing_of_it_any_more(
     assert editor.post(f"/desk/pages/{story.pk}/edit/", form).status_code == 302
     assert took_back(kept, status=status) is not Action.KILLED
     assert StoryPage.objects.get(pk=story.pk).live
-    assert not Alert.objects.exists()
+    alert = Alert.objects.get()
+    assert (alert.kind, alert.story) == (Alert.Kind.ONCE_ADDED, story)
+    assert alert.item == Item.objects.get(guid="heron:1", version=2)
+    page = editor.get("/desk/alerts/").content.decode()
+    assert "أضيف منها شيء إلى خبر" in page
+    assert MORE.text in page, "what is to be looked for"
     assert not Item.objects.filter(guid="heron:1", state=Item.State.NEW).exists()
 
 
@@ -279,3 +284,80 @@ def test_what_the_agency_allows_again_and_an_editor_merges_may_be_published(
     assert MORE.text in str(StoryPage.objects.get(pk=story.pk).body)
     back = kept("heron:1", source="heron", version=4, status=Status.CANCELED)
     assert bring(row=back, wish=Wish()).action is Action.KILLED
+
+
+ARREST = Block(BlockKind.PARAGRAPH, "أوقفت الشرطة سامي خليل من شارع الواحة بشبهة السرقة.")
+REWORDED = "وقالت الشرطة إنها أوقفت سامي خليل من شارع الواحة للاشتباه بالسرقة."
+
+
+def add_and_reword(client: Client, story: StoryPage, kept: Keep, text: str) -> None:
+    """What was added is in the draft in an editor's words."""
+    publish(story=drafted(story))
+    row = kept("heron:1", source="heron", headline="توقيف في المدينة", body=(ARREST,))
+    add(client, row, story, 0)
+    theirs = drafted(story)
+    theirs.body = [("text", f"<p>{PARAGRAPH.text}</p><p>{text}</p>")]
+    theirs.save_revision()
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(Status.CANCELED, Alert.Kind.KILLED), (Status.WITHHELD, Alert.Kind.TAKEN_DOWN)],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        REWORDED,
+        "أُوقف سامي خليل (شارع الواحة) بشبهة السرقة.",
+        "وكانت الرياح شديدة حين أوقفت الشرطة سامي خليل للاشتباه بسرقة.",
+    ],
+)
+def test_readers_lose_a_story_that_tells_it_in_an_editors_words(
+    editor: Client, story: StoryPage, kept: Keep, text: str, status: Status, kind: str
+) -> None:
+    add_and_reword(editor, story, kept, text)
+    publish(story=drafted(story))
+    took_back(kept, status=status)
+    assert not StoryPage.objects.get(pk=story.pk).live
+    alert = Alert.objects.get()
+    assert (alert.kind, alert.story, alert.facts["words"]) == (kind, story, [text])
+    assert text in editor.get("/desk/alerts/").content.decode()
+
+
+@pytest.mark.parametrize("status", [Status.CANCELED, Status.WITHHELD])
+@pytest.mark.parametrize("text", ["أصلحت البلدية مصابيح شارع الواحة.", "عاد سامي خليل إلى بيته."])
+def test_where_it_cannot_be_told_readers_keep_the_story_and_the_desk_looks(
+    editor: Client, story: StoryPage, kept: Keep, text: str, status: Status
+) -> None:
+    add_and_reword(editor, story, kept, text)
+    publish(story=drafted(story))
+    took_back(kept, status=status)
+    assert StoryPage.objects.get(pk=story.pk).live
+    alert = Alert.objects.get()
+    assert (alert.kind, alert.story) == (Alert.Kind.ONCE_ADDED, story)
+    assert alert.facts["words"] == ["توقيف في المدينة", ARREST.text]
+
+
+def test_a_cancellation_under_another_number_tells_of_it_too(
+    editor: Client, story: StoryPage, kept: Keep
+) -> None:
+    add_and_reword(editor, story, kept, "عاد إلى بيته.")
+    publish(story=drafted(story))
+    back = kept("heron:2", source="heron", earlier=("heron:1",), signals=("kill",))
+    bring(row=back, wish=Wish())
+    assert StoryPage.objects.get(pk=story.pk).live
+    assert [(one.kind, one.story) for one in Alert.objects.all()] == [("once_added", story)]
+
+
+def test_a_draft_that_tells_it_in_an_editors_words_is_the_desks_to_judge(
+    editor: Client, story: StoryPage, kept: Keep
+) -> None:
+    add_and_reword(editor, story, kept, REWORDED)
+    later = drafted(story)
+    later.go_live_at = timezone.now() + timedelta(hours=1)
+    later.save_revision().publish()
+    assert took_back(kept) is Action.HELD
+    assert not StoryPage.objects.get(pk=story.pk).approved_schedule
+    assert Alert.objects.get().facts["words"] == [REWORDED]
+    publish(story=drafted(story))
+    assert Alert.objects.get(ended=None).kind == Alert.Kind.ADDED, "readers have it by now"

@@ -48,6 +48,10 @@ WORDS = {
     Alert.Kind.ADDED: gettext_lazy(
         "The agency has taken back what was added to a draft; take it out before you publish:"
     ),
+    Alert.Kind.ONCE_ADDED: gettext_lazy(
+        "The agency has taken back an item of which something was once added to a story; see that"
+        " the story does not tell it in other words:"
+    ),
     Alert.Kind.CANCELED_PHOTO: gettext_lazy(
         "The agency has cancelled a picture that is among our photos; see where it is shown:"
     ),
@@ -72,7 +76,6 @@ UNTOLD = (
     Alert.Kind.WITHHELD,
     Alert.Kind.CORRECTION_HELD,
     Alert.Kind.FEED,
-    Alert.Kind.ADDED,
     Alert.Kind.EMBARGOED,
     Alert.Kind.OUTDATED,
 )
@@ -138,13 +141,13 @@ def _about(alert: Alert, by: User) -> tuple[str, str, str]:
 
 def _why(alert: Alert) -> str:
     """What the words do not say already."""
+    facts: Mapping[str, Any] = alert.facts
+    if words := facts.get("words"):
+        return " ".join(f"“{one}”" for one in words)
     if alert.kind not in UNTOLD:
         return ""
-    facts: Mapping[str, Any] = alert.facts
     if fault := facts.get("fault"):
         return in_words(fault, facts.get("detail", ""))
-    if alert.kind == Alert.Kind.ADDED:
-        return " ".join(f"“{words}”" for words in facts.get("words", ()))
     return str(from_row(facts))
 
 

@@ -1,7 +1,8 @@
 """Words added to a story from another agency's item: taken back, they go and the story may stay.
 
-A story that readers have with such words goes with them, as one that was made of the item. Where
-only a draft has them readers keep their story, and the draft goes to nobody as it is.
+A story that readers have with such words goes with them, as one that was made of the item, also
+where an editor has put them otherwise. Where only a draft has them readers keep their story, and
+the draft goes to nobody as it is; what is in quite other words there the desk is told of.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.utils.file import hash_filelike
 
-from warraq.newsroom.alike import is_like, is_of
+from warraq.newsroom.alike import is_of, retells
 from warraq.newsroom.chain import known_versions, later_word, recalls
 from warraq.newsroom.hindered import HinderedError
 from warraq.newsroom.licences import photos_of
@@ -65,17 +66,12 @@ def said_by(story: "StoryPage") -> Said:
 
 def note(taken: TakenItem, *, before: Said, after: Said) -> None:
     """Keep what a draft has of an item since an editor chose it, and what of it was our own."""
-    known, ours = taken.added, set(before.folded())
-    chosen = [text for text in after.folded() if text not in ours]
-    theirs = [*known.get("words", ()), *chosen]
-    alike = [
-        text
-        for text in before.folded()
-        if text not in theirs and any(is_like(text, one) for one in chosen)
-    ]
+    known, had = taken.added, before.folded()
+    theirs = [*known.get("words", ()), *(text for text in after.folded() if text not in had)]
+    ours = [text for text in had if text not in theirs and not _is_theirs(taken, text)]
     taken.added = {
         "words": theirs,
-        "ours": [*known.get("ours", ()), *alike],
+        "ours": list(dict.fromkeys([*known.get("ours", ()), *ours])),
         "photos": known.get("photos", [photo.file_hash for photo in before.photos]),
     }
     taken.save(update_fields=["added"])
@@ -90,26 +86,54 @@ def is_only_drafted(taken: TakenItem, story: "StoryPage") -> bool:
         return False
     if story.pk != taken.story_id:
         return (story.live_revision_id or 0) < taken.added_in
-    return not (story.live and any(_of_item(taken, said_by(story))))
+    return not (story.live and any(_of_item(taken, said_by(story), retold=True)))
 
 
-def to_take_out(*, story: "StoryPage", has: Said) -> tuple[str, ...]:
-    """What a draft that says this still has of items that were taken back."""
-    added = TakenItem.objects.filter(story_id=story.pk, added_in__gt=0)
-    found = (text for taken in added if _is_recalled(taken) for text in _of_item(taken, has))
+def to_take_out(*, story: "StoryPage", has: Said, retold: bool = False) -> tuple[str, ...]:
+    """What a draft that says this still has of items that were taken back; where it is `retold`,
+    what tells the same in quite other words too, which an editor may mean."""
+    added = filter(_is_recalled, _added_to(story))
+    found = (text for taken in added for text in _of_item(taken, has, retold=retold))
     return tuple(dict.fromkeys(found))
 
 
-def _of_item(taken: TakenItem, has: Said) -> Iterator[str]:
+def once_added(story: "StoryPage") -> tuple[str, ...]:
+    """What was added of items that were taken back, whether the story has it or not: the headline
+    of each, and its words."""
+    return tuple(text for taken in filter(_is_recalled, _added_to(story)) for text in _named(taken))
+
+
+def _added_to(story: "StoryPage") -> Iterable[TakenItem]:
+    return TakenItem.objects.filter(story_id=story.pk, added_in__gt=0)
+
+
+def _named(taken: TakenItem) -> Iterator[str]:
+    words = set(taken.added.get("words", ()))
+    for row in _versions(taken):
+        blocks = [block.text for block in wire_item(row).body if fold(block.text) in words]
+        if row.version == taken.version or blocks:
+            yield from (row.headline, *blocks)
+
+
+def _of_item(taken: TakenItem, has: Said, *, retold: bool) -> Iterator[str]:
     """What of it came of an item that was added: texts, and the titles of pictures."""
-    theirs, ours = taken.added.get("words", ()), taken.added.get("ours", ())
-    others = [] if not theirs else list(_said_by_others(taken))
+    others = list(_said_by_others(taken)) if taken.added.get("words") else []
     for text in has.texts:
-        if is_of(fold(text), theirs, [*ours, *others]):
+        if _is_theirs(taken, fold(text), others, retold=retold):
             yield text
     if has.photos:
         hashes = set(_hashes(_versions(taken))) - set(taken.added.get("photos", ()))
         yield from (photo.title for photo in has.photos if photo.file_hash in hashes)
+
+
+def _is_theirs(
+    taken: TakenItem, text: str, others: Iterable[str] = (), *, retold: bool = True
+) -> bool:
+    """Whether a folded text is of an item that was added, neither ours nor that of `others`."""
+    theirs, ours = taken.added.get("words", ()), [*taken.added.get("ours", ()), *others]
+    if is_of(text, theirs, ours):
+        return True
+    return retold and retells(text, theirs, ours, language=taken.story.language)
 
 
 def _is_recalled(taken: TakenItem) -> bool:
@@ -159,5 +183,5 @@ def check(story: "StoryPage") -> None:
 def settle(story: "StoryPage") -> None:
     """What is published has nothing of them any more: the alert has ended."""
     told = Alert.objects.filter(story_id=story.pk, kind=Alert.Kind.ADDED, ended=None)
-    if told.exists() and not to_take_out(story=story, has=said_by(story)):
+    if told.exists() and not to_take_out(story=story, has=said_by(story), retold=True):
         told.update(ended=timezone.now())

@@ -1,7 +1,12 @@
 """Whose words a paragraph has, however an editor has worded it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import cache
+
+from warraq.text.stem import bare_stems
+from warraq.text.telling import WEIGHTS, Tells, tells
 
 LIKE = 0.6
 """From here on a paragraph is still that of the other, as a share of the shorter one."""
@@ -11,6 +16,24 @@ FEW = 4
 
 RUN = 2
 """Words in a row that two texts have in common by more than chance."""
+
+FEWEST_TOLD = 3
+"""Names and numbers that a text must have of a sentence to tell the same in other words."""
+
+OF_PEOPLE = 2
+"""How much more a name counts beside another one: those of people are of several words."""
+
+PLACED = {
+    "ar": "في إلى قرب مدينة محافظة ولاية إقليم منطقة بلدة قرية حي شارع",
+    "fa": "در به نزدیک شهر استان شهرستان منطقه روستای خیابان",
+    "ur": "شہر صوبہ ضلع",
+    "ckb": "لە شاری پارێزگای گوندی",
+    "en": "in at near from to into of",
+    "fr": "à en de du des vers près",
+}
+"""After these words a name of one or two words is that of a place."""
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?؟۔])\s+")
 
 
 def is_of(text: str, theirs: Iterable[str], ours: Iterable[str] = ()) -> bool:
@@ -32,6 +55,62 @@ def is_like(text: str, other: str) -> bool:
     if shorter < FEW:
         return False
     return text in other or other in text or _same(text, other) >= LIKE * shorter
+
+
+def retells(text: str, theirs: Iterable[str], ours: Iterable[str] = (), *, language: str) -> bool:
+    """Whether a text keeps most of what a sentence of `theirs` tells, in whatever words and order,
+    and most of what none of `ours` tells. Names tell most, those of people more than others.
+    """
+    kept = set(bare_stems(text, language=language))
+    own = {stem for one in ours for stem in bare_stems(one, language=language)}
+    sentences = (part for one in theirs for part in _SENTENCE_ENDS.split(one))
+    return any(_keeps(kept, _weights(one, language), own) for one in sentences)
+
+
+def _keeps(kept: Collection[str], told: Mapping[str, float], own: Collection[str]) -> bool:
+    new = {stem: weight for stem, weight in told.items() if stem not in own}
+    names = sum(weight >= WEIGHTS[Tells.NAME] for stem, weight in told.items() if stem in kept)
+    return names >= FEWEST_TOLD and all(_has_most(part, kept) for part in (told, new))
+
+
+def _has_most(told: Mapping[str, float], kept: Collection[str]) -> bool:
+    mine = sum(weight for stem, weight in told.items() if stem in kept)
+    return mine > 0 and mine >= LIKE * sum(told.values())
+
+
+def _weights(sentence: str, language: str) -> dict[str, float]:
+    """How much each word of it tells; what tells nothing is not there."""
+    weights: dict[str, float] = {}
+    for run in _runs(list(bare_stems(sentence, language=language)), language):
+        for stem, weight in run.items():
+            weights[stem] = max(weight, weights.get(stem, 0))
+    return weights
+
+
+def _runs(stems: list[str], language: str) -> Iterator[dict[str, float]]:
+    """Names that stand side by side, and every other word by itself, with their weights."""
+    placed, names, before = _placed(language), list[str](), ""
+    for stem in [*stems, ""]:
+        kind = tells(stem, language=language) if stem else None
+        if kind is Tells.NAME:
+            names.append(stem)
+            continue
+        yield _weighed(names, in_place=before in placed)
+        if kind is not None:
+            yield {stem: WEIGHTS[kind]}
+        names, before = [], stem
+
+
+def _weighed(names: list[str], *, in_place: bool) -> dict[str, float]:
+    of_place, others = (names[:2], names[2:]) if in_place else ([], names)
+    factor = OF_PEOPLE if len(others) > 1 else 1
+    name = WEIGHTS[Tells.NAME]
+    return dict.fromkeys(of_place, name) | dict.fromkeys(others, factor * name)
+
+
+@cache
+def _placed(language: str) -> frozenset[str]:
+    return frozenset(bare_stems(PLACED.get(language, ""), language=language))
 
 
 def _is_rather(text: str, own: str, other: str) -> bool:

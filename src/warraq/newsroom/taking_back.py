@@ -141,7 +141,7 @@ def _kill(taken: TakenItem, item: WireItem, by: User | None) -> Drafted:
 def _leave_to_the_desk(taken: TakenItem, *, for_good: bool) -> Drafted:
     """Readers have nothing of what was added: it is for the desk to take it out of the draft.
 
-    Where no draft has it either there is nothing to do.
+    Where no draft has it either, as far as words can tell, a colleague looks all the same.
     """
     story = taken.story
     scheduled = story.revisions.filter(approved_go_live_at__isnull=False)
@@ -149,13 +149,12 @@ def _leave_to_the_desk(taken: TakenItem, *, for_good: bool) -> Drafted:
     story.revisions.filter(pk__in=stopped).update(approved_go_live_at=None)
     if stopped or _has_added(story.get_latest_revision_as_object()):
         return held(taken, Reason("added"))
-    if for_good:
-        return Drafted(Action.UNCHANGED, fresh(story))
-    return Drafted(Action.HELD, reason=Reason("withheld"))
+    action = Action.UNCHANGED if for_good else Action.HELD
+    return Drafted(action, fresh(story), Reason("once_added"))
 
 
 def _has_added(draft: StoryPage) -> bool:
-    return bool(to_take_out(story=draft, has=said_by(draft)))
+    return bool(to_take_out(story=draft, has=said_by(draft), retold=True))
 
 
 def _take_earlier_back(item: WireItem, known: Sequence[Item], by: User | None) -> Drafted | None:

@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 from itertools import islice
 from zlib import crc32
 
-from warraq.text.commonplace import DAYS, FUNCTION, GENERAL
+from warraq.text.commonplace import DAYS
 from warraq.text.stem import bare_stems, words
+from warraq.text.telling import WEIGHTS, Tells, tells
 from warraq.wire.items import BlockKind, WireItem
 
 LIKE = 0.38
@@ -35,10 +36,6 @@ OTHER_DAY = 0.6
 OTHER_NUMBERS = 0.85
 SAME_SOURCE = 0.7
 """An agency seldom sends one story under two identifiers, and often two by one pattern."""
-
-# The two low bits of a word's number say what it tells.
-_GENERAL, _DIGIT, _NUMBER, _NAME = range(4)
-_WEIGHTS = (0.3, 0.5, 1.0, 1.0)
 
 _IN_NUMBER = re.compile(r"(?<=\d)[.,٫٬](?=\d)")
 
@@ -110,11 +107,11 @@ def _part(opening: frozenset[int], words: frozenset[int]) -> float:
 
 
 def _weight(words: Iterable[int]) -> float:
-    return sum(_WEIGHTS[word & 3] for word in words)
+    return sum(WEIGHTS[word & 3] for word in words)
 
 
 def _tells(word: int) -> bool:
-    return word & 3 in (_NUMBER, _NAME)
+    return word & 3 in (Tells.NUMBER, Tells.NAME)
 
 
 def _doubt(one: Traits, other: Traits) -> float:
@@ -128,7 +125,7 @@ def _doubt(one: Traits, other: Traits) -> float:
 
 
 def _numbers_of(traits: Traits) -> set[int]:
-    return {word for word in traits.words if word & 3 in (_DIGIT, _NUMBER)}
+    return {word for word in traits.words if word & 3 in (Tells.DIGIT, Tells.NUMBER)}
 
 
 def _opening(item: WireItem) -> tuple[str, str]:
@@ -153,13 +150,13 @@ def _numbers(text: str, language: str) -> Iterator[int]:
 
 @lru_cache(maxsize=1 << 15)
 def _number(word: str, language: str) -> int:
-    """A word as a number, the same in every process; 0 of one that tells nothing."""
-    if word.isdecimal():
-        kind = _NUMBER if len(word) > 1 else _DIGIT
-    elif word in _said_by_all(language) or len(word) < (2 if language in FUNCTION else 4):
+    """A word as a number, the same in every process; 0 of one that tells nothing.
+
+    Its two low bits say what it tells.
+    """
+    kind = tells(word, language=language)
+    if kind is None:
         return 0
-    else:
-        kind = _GENERAL if word in _general(language) else _NAME
     return crc32(f"{language} {word}".encode()) & ~3 | kind
 
 
@@ -169,17 +166,6 @@ def _days_in(text: str, language: str) -> frozenset[int]:
         return frozenset()
     found = names.finditer(" ".join(words(text, language=language)))
     return frozenset(int(str(name.lastgroup)[1:]) for name in found)
-
-
-@cache
-def _general(language: str) -> frozenset[str]:
-    return frozenset(bare_stems(GENERAL.get(language, ""), language=language))
-
-
-@cache
-def _said_by_all(language: str) -> frozenset[str]:
-    spoken = f"{FUNCTION.get(language, '')} {' '.join(DAYS.get(language, ()))}"
-    return frozenset(bare_stems(spoken, language=language))
 
 
 @cache

@@ -54,6 +54,9 @@ WORDS = {
     "unclear_embargo": gettext_lazy("under an embargo that does not end by itself"),
     "withheld_before": gettext_lazy("the agency has withheld an earlier version of it"),
     "added": gettext_lazy("the agency has taken it back, and a draft of ours has words of it"),
+    "once_added": gettext_lazy(
+        "the agency has taken it back, and a story of ours once had something of it"
+    ),
     "canceled": gettext_lazy("the agency has cancelled it"),
     "paused": gettext_lazy("under embargo until {until}, and not public until then"),
     "embargo": gettext_lazy("under embargo until {until}"),

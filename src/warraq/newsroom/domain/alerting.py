@@ -8,7 +8,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from warraq.newsroom.added import said_by, to_take_out
+from warraq.newsroom.added import once_added, said_by, to_take_out
 from warraq.newsroom.chain import CORRECTION
 from warraq.newsroom.domain.picturing import are_among_photos
 from warraq.newsroom.drafted import STORIES, Action, Drafted
@@ -38,6 +38,7 @@ WEIGHTS = {
     Alert.Kind.CANCELED_ELSEWHERE: 2,
     Alert.Kind.CANCELED_DRAFT: 2,
     Alert.Kind.ADDED: 2,
+    Alert.Kind.ONCE_ADDED: 2,
     Alert.Kind.CANCELED_PHOTO: 2,
     Alert.Kind.WITHHELD: 3,
     Alert.Kind.OUTDATED: 3,
@@ -46,6 +47,12 @@ WEIGHTS = {
     Alert.Kind.CANCELED_UNTAKEN: 5,
     Alert.Kind.CORRECTED: 6,
 }
+
+ADDED = {"added": Alert.Kind.ADDED, "once_added": Alert.Kind.ONCE_ADDED}
+"""By the reason why what was added to a story is left to the desk."""
+
+NAMING = (Alert.Kind.KILLED, Alert.Kind.TAKEN_DOWN, *ADDED.values())
+"""What says too which words of a story are meant, where an item was added to it."""
 
 NAMED = 120
 """Letters of a paragraph by which it is known again."""
@@ -102,12 +109,12 @@ def _raise_for(
 
 
 def _to_take_out(kind: Alert.Kind, story: StoryPage | None) -> dict[str, list[str]]:
-    """What of the draft is named: the beginning of each paragraph."""
-    if kind is not Alert.Kind.ADDED or story is None:
+    """What is to be taken out is named, or looked for: the beginning of each paragraph."""
+    if kind not in NAMING or story is None:
         return {}
     draft = story.get_latest_revision_as_object()
-    words = to_take_out(story=draft, has=said_by(draft))
-    return {"words": [one[:NAMED] for one in words[:MOST_NAMED]]}
+    words = to_take_out(story=draft, has=said_by(draft), retold=True) or once_added(story)
+    return {"words": [one[:NAMED] for one in words[:MOST_NAMED]]} if words else {}
 
 
 def _said(row: Item) -> str:
@@ -131,8 +138,8 @@ def _of_item(row: Item, item: WireItem, drafted: Drafted) -> Told:
     story = drafted.story
     if drafted.action is Action.KILLED:
         return Alert.Kind.KILLED, story
-    if drafted.reason.code == "added":
-        return Alert.Kind.ADDED, story
+    if drafted.reason.code in ADDED:
+        return ADDED[drafted.reason.code], story
     if item.status is Status.CANCELED or drafted.reason.code == "never_taken":
         return _of_cancellation(row, story)
     if drafted.reason.code in ("follows", "unplaced"):

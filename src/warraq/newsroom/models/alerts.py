@@ -25,6 +25,7 @@ class Alert(models.Model):
         CANCELED_ELSEWHERE = "elsewhere", _("Cancelled by another source")
         CANCELED_DRAFT = "draft", _("Cancelled while a draft")
         ADDED = "added", _("Added words taken back")
+        ONCE_ADDED = "once_added", _("Taken back, once added")
         CANCELED_PHOTO = "photo", _("Picture cancelled")
         CANCELED_UNTAKEN = "untaken", _("Cancelled, not taken")
         WITHHELD = "withheld", _("New version withheld")
