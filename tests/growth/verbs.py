@@ -38,8 +38,10 @@ from warraq.newsroom.models import (
     StoryPage,
     User,
 )
+from warraq.press.domain.staling import mark_stale
 from warraq.press.domain.working import work, work_removals
-from warraq.press.models import StalePage
+from warraq.press.models import Priority, StalePage
+from warraq.press.plan import sweep
 from warraq.reader import archive, pages, sitemaps
 from warraq.voice.domain import answer_feedback, approve, erase, reject, submit_comment
 from warraq.voice.models import Comment, Status
@@ -191,6 +193,24 @@ def make_good(chosen: Chosen) -> None:
         assert work()
 
 
+def rename_section(chosen: Chosen) -> None:
+    section = SectionPage.objects.get(pk=chosen.elsewhere.pk)
+    section.title += "!"
+    section.save()
+
+
+def change_edition(chosen: Chosen) -> None:
+    home = home_of(language=chosen.published.language)
+    home.site_name += "!"
+    home.save()
+
+
+def sweep_on(chosen: Chosen) -> None:
+    """Marks what a sweep is for from the midst of the archive on."""
+    mark_stale(plan={sweep("ar", chosen.published.pk): Priority.STORY})
+    assert work()
+
+
 def make_renditions_again(chosen: Chosen) -> None:
     Photo.objects.filter(pk=chosen.published.photo_id).update(renditions_due=True)
     assert make_renditions()
@@ -214,6 +234,8 @@ PUBLISHING: Mapping[str, Verb] = {
     "end": end,
     "schedule and release": schedule_and_release,
     "delete": lambda chosen: chosen.published.delete(),
+    "rename a section": rename_section,
+    "change an edition": change_edition,
     "post a comment": lambda chosen: _comment(chosen.published, body="new"),
     "approve": lambda chosen: approve(comment_id=chosen.waiting, by=None),
     "reject": lambda chosen: reject(comment_id=chosen.approved, by=None),
@@ -222,6 +244,7 @@ PUBLISHING: Mapping[str, Verb] = {
         story_key=chosen.published.story_key, language="ar", liked=False, token="b"
     ),
     "make stale pages good": make_good,
+    "sweep on": sweep_on,
     "make renditions": make_renditions_again,
     "look for what is due": lambda _: (end_embargoes(), release_due(), end_due(), work_removals()),
 }

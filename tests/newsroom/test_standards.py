@@ -15,11 +15,11 @@ from tests.newsroom.conftest import picture_bytes
 from tests.wire.drawing_photos import alternatives, array
 from tests.wire.drawing_photos import xmp as packet_of
 
-from warraq.newsroom import published
 from warraq.newsroom.drafted import Wish
 from warraq.newsroom.ingesting import Ingested, end_embargoes, ingest_file
 from warraq.newsroom.models import Alert, Photo, StoryPage
 from warraq.newsroom.renditions import FALLBACK
+from warraq.press.plan import every_path
 from warraq.wire.formats.photo.xmp import Properties, read_xmp
 from warraq.wire.items import Status
 from warraq.wire.models import Item
@@ -53,7 +53,7 @@ def deliver(tmp_path: Path) -> Deliver:
 
 def readers_have(words: str) -> bool:
     """Whether any page that there is for readers says it, as it would be made now."""
-    return any(words in Client().get(page).content.decode() for page in published.addresses())
+    return any(words in Client().get(page).content.decode() for page in every_path())
 
 
 def test_check_4_a_version_counts_once_and_a_lower_one_never_overwrites(deliver: Deliver) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from warraq.front import disk
 from warraq.press import following
@@ -58,7 +58,11 @@ def dying(after: int) -> Iterator[None]:
     death = _Death(after)
     with pytest.MonkeyPatch.context() as patch, connection.execute_wrapper(death.query):
         patch.setattr(disk, "os", _MortalOs(death))
-        yield
+        try:
+            yield
+        except DiedError:
+            transaction.set_rollback(False)  # the test's own, which stands for what was committed
+            raise
 
 
 @contextmanager

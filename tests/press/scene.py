@@ -130,7 +130,11 @@ def all_pages(*, beside: set[str] = frozenset()) -> dict[str, Any]:  # type: ign
 
 
 def marked() -> set[str]:
-    return set(StalePage.waiting().values_list("path", flat=True))
+    """Pages that wait to be made good, and those that sweeps are for."""
+    paths = set(StalePage.waiting().values_list("path", flat=True))
+    while sweeps := set(filter(plan.is_sweep, paths)):
+        paths = paths.union(*map(plan.swept, sweeps)) - sweeps
+    return paths
 
 
 def rebuilt() -> dict[str, bytes]:

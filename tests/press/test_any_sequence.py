@@ -37,7 +37,7 @@ from warraq.newsroom.drafted import Wish
 from warraq.newsroom.hindered import HinderedError
 from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import EditionPage, StoryPage
-from warraq.press import following
+from warraq.press import following, plan
 from warraq.press.domain import working
 from warraq.press.domain.staling import mark_missing
 from warraq.press.domain.working import work_removals
@@ -376,6 +376,7 @@ def begun(
 ) -> type[Newsroom]:
     monkeypatch.setattr(following, "close_old_connections", lambda: None)  # the test's own
     monkeypatch.setattr(following, "done", done_and_committed)
+    monkeypatch.setattr(plan, "STRETCH", 3)
     monkeypatch.setattr(ours, "REDIS_URL", "")  # the store in files
     page_store.cache_clear()
     there = scene.build(arabic, english)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from tests.newsroom.conftest import MakeStory
@@ -180,3 +181,14 @@ def test_a_former_address_costs_one_query_however_many_there_are(
         moved = published.moved_section(language="ar", slug="علوم")
     assert moved is not None
     assert moved.url == f"/ar/اسم-{names - 1}/"
+
+
+def test_two_sections_of_an_edition_have_two_addresses(
+    arabic: EditionPage, english: EditionPage
+) -> None:
+    first, second = (publishing.ensure_section(home=arabic, name=name) for name in ("علوم", "فنون"))
+    other = publishing.ensure_section(home=english, name="Science")
+    second.slug = other.slug = first.slug
+    other.save()
+    with pytest.raises(ValidationError):
+        second.save()

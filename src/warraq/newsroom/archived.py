@@ -4,7 +4,7 @@ As in `published`, only what is live comes out, and each query is bound to an in
 through the archive, however long it is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TypeVar
@@ -15,11 +15,8 @@ from django.utils.timezone import get_default_timezone
 
 from warraq.newsroom import conversion
 from warraq.newsroom.days import (
-    address_of,
-    archive_address,
     begins,
     days_of,
-    month_address,
     months_between,
 )
 from warraq.newsroom.models import EditionPage, StoryPage
@@ -118,15 +115,6 @@ def day_before(*, language: str, day: date) -> date | None:
 def day_after(*, language: str, day: date) -> date | None:
     later = _live(language).filter(published_at__gte=begins(day + timedelta(days=1)))
     return _day_of(later.order_by("published_at"))
-
-
-def addresses(*, language: str) -> Iterator[str]:
-    """Every page of an edition's archive."""
-    yield archive_address(language)
-    for one in months(language=language):
-        yield month_address(language, one.year, one.month)
-        for day in days(language=language, year=one.year, month=one.month):
-            yield address_of(language, day)
 
 
 def _ends(month: date) -> tuple[date, date]:

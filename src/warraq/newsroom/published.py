@@ -29,6 +29,12 @@ from warraq.stories.story import Block, Card, Section, Story, Translation
 from warraq.voice import queries as voice
 from warraq.voice.queries.paging import cursor, newer, older
 
+PLACED = (
+    "title", "first_published_at", "translation_key", "locale__language_code",
+    "section__slug", "section__locale__language_code",
+)  # fmt: skip
+"""All that a story's place is read from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gone:
@@ -217,29 +223,38 @@ def policy(*, language: str, slug: str) -> Policy | None:
 
 
 def addresses(*, language: str = "") -> Iterator[str]:
-    """Every address that the press stores, of one edition or of all, in no promised order."""
+    """Every address that the press stores of pages other than stories, of one edition or of all."""
     homes = EditionPage.of_the_site()
     former = FormerAddress.objects.all()
-    stories = StoryPage.objects.filter(first_published_at__isnull=False)
     if language:
         former = former.filter(section__locale__language_code=language)
         homes = homes.filter(locale__language_code=language)
-        stories = stories.filter(language=language)
     for home in homes:
-        yield home.address()
-        yield from (page.address() for page in home.section_pages())
-        yield from (page.address() for page in home.policy_pages())
+        yield from home.addresses()
     yield from former.values_list("path", flat=True)
-    yield from _addresses_of(stories)
+
+
+def places(*, language: str = "", first: int, until: int) -> Iterator[StoryPlace]:
+    """Where the stories that readers know stand, withdrawn ones too, of one edition or of all,
+    whose numbers are not below `first` and below `until`."""
+    stories = StoryPage.objects.filter(
+        pk__gte=first, pk__lt=until, first_published_at__isnull=False
+    )
+    if language:
+        stories = stories.filter(language=language)
+    found = stories.select_related("locale", "section__locale").only(*PLACED)
+    return (page.place() for page in found)
+
+
+def number_from(first: int) -> int | None:
+    """The number of the first story that is not below this one; None where there is none."""
+    numbers = StoryPage.objects.filter(pk__gte=first).order_by("pk")
+    return numbers.values_list("pk", flat=True).first()
 
 
 def addresses_signed(contributor_id: int) -> Iterator[str]:
     """The addresses of all published stories over which a contributor's name stands."""
     signed = StoryPage.objects.filter(byline_lines__contributor=contributor_id)
-    yield from _addresses_of(signed.filter(published_at__isnull=False).distinct())
-
-
-def _addresses_of(stories: QuerySet[StoryPage]) -> Iterator[str]:
-    named = stories.select_related("locale").only("title", "locale__language_code")
-    for page in named.iterator(chunk_size=500):
+    named = signed.filter(published_at__isnull=False).distinct().select_related("locale")
+    for page in named.only("title", "locale__language_code").iterator(chunk_size=500):
         yield from page.addresses()

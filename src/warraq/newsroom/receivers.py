@@ -19,6 +19,7 @@ from warraq.newsroom.domain import picturing
 from warraq.newsroom.models import (
     DiscardedItem,
     EditionPage,
+    FormerAddress,
     Photo,
     PolicyPage,
     SectionPage,
@@ -26,6 +27,7 @@ from warraq.newsroom.models import (
 )
 from warraq.newsroom.models.pages import NewsPage
 from warraq.newsroom.models.photos import said_changed, shown_changed
+from warraq.stories import signals
 
 
 @receiver(pre_delete, sender=EditionPage)
@@ -35,6 +37,18 @@ from warraq.newsroom.models.photos import said_changed, shown_changed
 def tell_of_deletion(instance: NewsPage, **kwargs: Any) -> None:
     """Sent inside the transaction that deletes, while the page is still there."""
     instance.tell(instance.stored(), None)
+
+
+@receiver(pre_delete, sender=FormerAddress)
+def tell_of_lost_address(instance: FormerAddress, **kwargs: Any) -> None:
+    """It leads to the section no more."""
+    signals.edition_changed.send(
+        sender=FormerAddress,
+        language=instance.section.edition_code,
+        own={instance.path},
+        moved={instance.path},
+        everywhere=False,
+    )
 
 
 @receiver(pre_delete, sender=StoryPage)

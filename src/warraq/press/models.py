@@ -18,7 +18,7 @@ class Priority(models.IntegerChoices):
 
 
 class StalePage(models.Model):
-    """One path whose stored page is not what it should be.
+    """One path whose stored page is not what it should be, or a sweep of many (`press/plan.py`).
 
     `token` changes each time the path is marked: a page rendered for one token is never
     written under another, so that what was begun before a kill cannot undo it. `removal`

@@ -3,9 +3,12 @@
 A line is a change. Under each kind of page stands how soon such a page is made anew, or a dot
 where it does not show what changed. `!`: the page leaves the store at the commit too, since
 something stands on it that nobody is to read any more. What a story or a comment touches does not
-grow with the archive; what is of a whole edition or site is worked behind everything else.
+grow with the archive: of a whole edition or site one mark is made, a sweep. Under `edition` and
+`site` stands how soon the worker marks the pages that it is for; these are made good behind
+everything else.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -14,6 +17,7 @@ from functools import partial
 from django.db.models import Q
 
 from warraq.newsroom import archived, published
+from warraq.newsroom.days import archive_address
 from warraq.press.models import Priority, StalePage
 from warraq.stories.signals import StoryPlace
 from warraq.syndication import sitemaps
@@ -47,8 +51,8 @@ COMMENT  talk   .      .            talk    talk   .      .        .       .    
 SILENCED talk!  .      .            talk    talk   talk!  .        .       .      .       .
 NAME     .      .      .            .       .      .      .        .       rest   .       .
 POLICY   front  .      .            .       .      .      .        .       .      .       .
-SECTION  front  .      .            .       front  .      .        .       .      rest    .
-EDITION  front  .      .            .       front  .      .        .       .      rest    rest
+SECTION  front  .      .            .       front  .      .        .       .      feed    .
+EDITION  front  .      .            .       front  .      .        .       .      feed    feed
 MOVED    front! .      .            .       .      .      .        .       .      .       .
 """
 
@@ -136,8 +140,8 @@ def for_edition(
             {
                 "own": lambda: own,
                 "home": lambda: [home],
-                "edition": partial(_of_edition, language),
-                "site": every_path,
+                "edition": lambda: [sweep(language)],
+                "site": lambda: [sweep()],
             },
         ),
         (Change.MOVED, {"own": lambda: moved}),
@@ -185,27 +189,69 @@ def _archive(place: StoryPlace) -> tuple[str, ...]:
 
 def _sitemaps(place: StoryPlace) -> tuple[str, ...]:
     """The shard that the story is in, the index and the news."""
-    shard = sitemaps.shard_path(place.language, archived.shard_of(place.story_id))
-    return (shard, sitemaps.INDEX_PATH, sitemaps.NEWS_PATH)
+    return (_shard(place), sitemaps.INDEX_PATH, sitemaps.NEWS_PATH)
+
+
+def _shard(place: StoryPlace) -> str:
+    return sitemaps.shard_path(place.language, archived.shard_of(place.story_id))
+
+
+# Sweeps: `/ar/*` is every page of the Arabic edition, `/*` every page of the site, and `/ar/*500`
+# the pages of an edition's stories from number 500 on.
+
+STRETCH = 200
+"""Story numbers whose pages are marked at once."""
+
+_SWEEP = re.compile(r"(?:/([a-z]+))?/\*(\d*)")
+
+
+def sweep(language: str = "", first: int | None = None) -> str:
+    """A path that no page has: the mark that every page of an edition or of the site is stale."""
+    edition = f"/{language}" if language else ""
+    return f"{edition}/*{'' if first is None else first}"
+
+
+def is_sweep(path: str) -> bool:
+    return _SWEEP.fullmatch(path) is not None
+
+
+def swept(path: str) -> set[str]:
+    """The next pages that a sweep is for, and the sweep that is left behind them, if any.
+
+    Raises ValueError where the path is no sweep.
+    """
+    found = _SWEEP.fullmatch(path)
+    if found is None:
+        raise ValueError(f"{path} is no sweep")
+    language, first = found[1] or "", found[2]
+    return _stretch(language, int(first)) if first else _all_but_stories(language)
+
+
+def _all_but_stories(language: str) -> set[str]:
+    codes = [language] if language else [edition.code for edition in published.editions()]
+    paths = {*EVERYWHERE, *published.addresses(language=language)}
+    paths.update(archive_address(code) for code in codes)
+    paths.update(sitemaps.fronts_path(code) for code in codes)
+    return paths | _sweep_from(language, 0)
+
+
+def _stretch(language: str, first: int) -> set[str]:
+    places = published.places(language=language, first=first, until=first + STRETCH)
+    paths: set[str] = set()
+    for place in places:
+        paths.update((place.url, place.data_url, _shard(place), *_archive(place)))
+    return paths | _sweep_from(language, first + STRETCH)
+
+
+def _sweep_from(language: str, number: int) -> set[str]:
+    following = published.number_from(number)
+    return set() if following is None else {sweep(language, following)}
 
 
 def every_path() -> Iterator[str]:
-    """Every stored address of the site, in no promised order."""
-    yield from EVERYWHERE
-    yield from published.addresses()
-    for edition in published.editions():
-        yield from _lists(edition.code)
-
-
-def _of_edition(language: str) -> Iterator[str]:
-    """Every stored address of an edition, and those that are of all."""
-    yield from EVERYWHERE
-    yield from published.addresses(language=language)
-    yield from _lists(language)
-
-
-def _lists(language: str) -> Iterator[str]:
-    yield from archived.addresses(language=language)
-    yield sitemaps.fronts_path(language)
-    for number in archived.shards(language=language):
-        yield sitemaps.shard_path(language, number)
+    """Every stored address of the site, in the same order each time; a list more than once."""
+    left: str | None = sweep()
+    while left:
+        paths = swept(left)
+        left = next(filter(is_sweep, paths), None)
+        yield from sorted(paths - {left})

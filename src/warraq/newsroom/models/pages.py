@@ -93,6 +93,13 @@ class NewsPage(Page):
             return None
         return type(self).objects.filter(pk=self.pk).select_related("locale").first()
 
+    @staticmethod
+    def _slug_is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
+        """Asked by the slug, which few pages have: SQLite goes through all stories of the edition
+        else."""
+        named = Page.objects.filter(slug=slug).exclude(pk=page.pk if page else None)
+        return parent_page is None or not any(one.is_child_of(parent_page) for one in named)
+
     def save(self, *args: Any, **kwargs: Any) -> Any:
         fields = kwargs.get("update_fields")
         if fields is not None and DRAFT_FIELDS.issuperset(fields):

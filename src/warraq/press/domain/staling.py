@@ -12,7 +12,7 @@ from django.utils import timezone
 from warraq.press.bell import ring
 from warraq.press.domain.purging import mark_copies
 from warraq.press.models import Priority, StalePage
-from warraq.press.plan import Plan
+from warraq.press.plan import Plan, is_sweep, swept
 from warraq.press.store import page_store
 
 logger = logging.getLogger(__name__)
@@ -77,6 +77,13 @@ def mark_all(paths: Iterable[str]) -> None:
     left = iter(paths)
     while batch := list(islice(left, MARKED_AT_ONCE)):
         mark_stale(plan=dict.fromkeys(batch, Priority.REST))
+
+
+def mark_swept(*, path: str) -> None:
+    """Mark the next pages that a sweep is for, and what is left of it for the next time."""
+    mark_stale(
+        plan={found: Priority.FEED if is_sweep(found) else Priority.REST for found in swept(path)}
+    )
 
 
 def remove_now(paths: Iterable[str]) -> None:

@@ -1,6 +1,7 @@
 """Make stale pages good, one by one, until none is left.
 
-Killing this at any point loses nothing: a row goes only after its page stands in the store.
+Killing this at any point loses nothing: a row goes only after its page stands in the store, and
+that of a sweep after the pages that it is for are marked.
 Doing it twice changes nothing: the same content gives the same bytes.
 """
 
@@ -14,8 +15,9 @@ from django.utils import timezone
 from warraq.front.page import Page
 from warraq.front.store import StoreAwayError
 from warraq.press.domain.purging import SETTLING, mark_copies
-from warraq.press.domain.staling import remove_now
+from warraq.press.domain.staling import mark_swept, remove_now
 from warraq.press.models import Priority, StalePage
+from warraq.press.plan import is_sweep
 from warraq.press.store import page_store
 from warraq.reader.pages import page_at
 from warraq.reader.sitemaps import good_until
@@ -111,16 +113,10 @@ def _claim(row: StalePage) -> bool:
 def _make_good(row: StalePage) -> int:
     """1; or 0 where the store is away, and other pages would do no better."""
     try:
-        before = page_store().version(row.path)
-        if row.removal:  # whoever marked it may have died before
-            page_store().remove(row.path)
-        page = page_at(row.path)
-        if page is not None and page.storable:
-            _store(row, page)
+        if is_sweep(row.path):
+            mark_swept(path=row.path)
         else:
-            page_store().remove(row.path)
-        if row.removal or page_store().version(row.path) != before:
-            mark_copies([row.path], wait=SETTLING)
+            _make(row)
     except StoreAwayError as error:
         logger.warning("page %s could not be stored: %s", row.path, error)
         _mine(row).update(due_at=row.due_at, last_error=str(error)[:2000])
@@ -131,6 +127,19 @@ def _make_good(row: StalePage) -> int:
         return 1
     _settle(row)
     return 1
+
+
+def _make(row: StalePage) -> None:
+    before = page_store().version(row.path)
+    if row.removal:  # whoever marked it may have died before
+        page_store().remove(row.path)
+    page = page_at(row.path)
+    if page is not None and page.storable:
+        _store(row, page)
+    else:
+        page_store().remove(row.path)
+    if row.removal or page_store().version(row.path) != before:
+        mark_copies([row.path], wait=SETTLING)
 
 
 def _settle(row: StalePage) -> None:
