@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from tests.newsroom.conftest import MakeStory
 from tests.press.test_press import stale, status_at, work_all
+from wagtail.models import Revision
 
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.domain.publishing import end_due, release_due
@@ -118,3 +119,40 @@ def test_a_look_for_what_is_over_costs_one_query_by_its_index(
     if connection.vendor == "sqlite":
         over = StoryPage.objects.filter(ends_at__lte=NOW).order_by("ends_at").values_list("pk")
         assert "story_end" in over.explain()
+
+
+def test_a_story_that_cannot_be_released_stops_no_other_and_is_tried_again(
+    clock: time_machine.Traveller, make_story: MakeStory
+) -> None:
+    stories = [make_story() for _ in range(3)]
+    for minutes, story in enumerate(stories):
+        schedule(story, go_live_at=NOW + timedelta(minutes=minutes + 1), expire_at=NOW + 9 * HOUR)
+    scheduled = Revision.objects.filter(approved_go_live_at__isnull=False, object_id=stories[0].pk)
+    whole = scheduled.get().content
+    scheduled.update(content={**whole, "section": 999_999})
+    clock.shift(HOUR)
+    assert [release_due(limit=1) for _ in range(4)] == [1, 1, 1, 0]
+    assert are_live(stories) == [False, True, True]
+    scheduled.update(content=whole)
+    clock.shift(publishing.TRIED_AGAIN_AFTER)
+    assert release_due() == 1
+    assert are_live(stories) == [True, True, True]
+
+
+def test_a_story_that_cannot_be_ended_stops_no_other_and_is_tried_again(
+    clock: time_machine.Traveller, make_story: MakeStory
+) -> None:
+    stories = [publishing.publish(story=make_story(expire_at=NOW + HOUR)) for _ in range(3)]
+    broken = StoryPage.objects.filter(pk=stories[0].pk)
+    broken.update(body='[{"type": "picture", "value": {}, "id": "no photo is named"}]')
+    clock.shift(HOUR)
+    assert [end_due(limit=1) for _ in range(4)] == [1, 1, 1, 0]
+    assert are_live(stories) == [True, False, False]
+    broken.update(body="[]")
+    clock.shift(publishing.TRIED_AGAIN_AFTER)
+    assert end_due() == 1
+    assert are_live(stories) == [False, False, False]
+
+
+def are_live(stories: list[StoryPage]) -> list[bool]:
+    return [StoryPage.objects.get(pk=story.pk).live for story in stories]

@@ -1,8 +1,12 @@
 """Publish and withdraw stories. What readers see changes only through these or the desk."""
 
 import logging
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 
-from django.db import transaction
+from django.db import OperationalError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 
@@ -17,6 +21,9 @@ logger = logging.getLogger(__name__)
 
 AT_ONCE = 20
 """Scheduled changes that are worked off in one round."""
+
+TRIED_AGAIN_AFTER = timedelta(minutes=1)
+"""From a scheduled change that failed to its next turn."""
 
 
 @transaction.atomic
@@ -89,12 +96,29 @@ def allow_in_spite(*, story: StoryPage, seen: Withdrawal, by: User) -> None:
 
 
 def release_due(*, limit: int = AT_ONCE) -> int:
-    """Publish the revisions whose time has come, so many at most; how many times had come."""
+    """Publish the revisions whose time has come, so many at most; how many times had come.
+
+    One that fails is tried again later, and stops no other.
+    """
     due = Revision.page_revisions.filter(approved_go_live_at__lte=timezone.now())
     revisions = list(due.order_by("approved_go_live_at")[:limit])
     for revision in revisions:
-        _release(revision)
+        if not _succeeds(partial(_release, revision)):
+            scheduled = due.filter(pk=revision.pk)
+            scheduled.update(approved_go_live_at=timezone.now() + TRIED_AGAIN_AFTER)
     return len(revisions)
+
+
+def _succeeds(act: Callable[[], object]) -> bool:
+    """Whether it went without an error that is of this story alone. Raises OperationalError."""
+    try:
+        act()
+    except OperationalError:  # the database is away or busy
+        raise
+    except Exception:
+        logger.exception("a story could not be published or withdrawn at its time")
+        return False
+    return True
 
 
 @transaction.atomic
@@ -118,15 +142,23 @@ def _publish_scheduled(revision: Revision) -> None:
 
 
 def end_due(*, limit: int = AT_ONCE) -> int:
-    """Withdraw stories whose time is over, as a kill does, so many at most; how many."""
+    """Withdraw stories whose time is over, as a kill does, so many at most; how many.
+
+    One that fails is tried again later, and stops no other.
+    """
     over = StoryPage.objects.filter(ends_at__lte=timezone.now()).order_by("ends_at")
     keys = list(over.values_list("pk", flat=True)[:limit])
     for key in keys:
-        with transaction.atomic():
-            # An editor may have put off the end by now.
-            for story in over.select_for_update().filter(pk=key):
-                _end(story)
+        if not _succeeds(partial(_end_if_over, over.filter(pk=key))):
+            StoryPage.objects.filter(pk=key).update(ends_at=timezone.now() + TRIED_AGAIN_AFTER)
     return len(keys)
+
+
+@transaction.atomic
+def _end_if_over(over: QuerySet[StoryPage]) -> None:
+    """An editor may have put off the end by now."""
+    for story in over.select_for_update():
+        _end(story)
 
 
 def _end(page: Page) -> None:
