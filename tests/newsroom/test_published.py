@@ -11,6 +11,7 @@ from warraq.newsroom.domain import publishing
 from warraq.newsroom.domain.picturing import make_renditions, photo_of
 from warraq.newsroom.models import Contributor, EditionPage, StoryBylineLine, StoryPage
 from warraq.newsroom.published import Gone
+from warraq.reader import pages
 from warraq.stories.story import Byline, BylineKind, Story
 from warraq.wire.items import WirePicture
 
@@ -33,10 +34,35 @@ def test_a_front_costs_the_same_queries_for_one_story_and_for_three(
     for number in range(stories):
         full_story(make_story, number)
     make_renditions(limit=10)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         cards = published.latest(language="ar")
     assert cards[0].headline == f"خبر رقم {stories - 1}"
     assert len(cards) == stories
+
+
+@pytest.mark.parametrize("sections", [1, 3])
+def test_an_edition_costs_two_queries_however_many_there_are(
+    arabic: EditionPage, sections: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(sections):
+        publishing.ensure_section(home=arabic, name=f"قسم {number}")
+    with django_assert_num_queries(2):
+        edition = published.edition("ar")
+    assert edition is not None
+    assert [section.url for section in edition.sections] == [
+        f"/ar/قسم-{number}/" for number in range(sections)
+    ]
+    assert edition.others == (("en", "/en/"),)
+
+
+def test_the_page_of_a_story_just_published_costs_seven_queries(
+    make_story: MakeStory, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Two for the edition, the story, its renditions, its byline, translations and comments."""
+    address = full_story(make_story, 1).address()
+    make_renditions()
+    with django_assert_num_queries(7):
+        assert pages.page_at(address) is not None
 
 
 def test_a_story_is_whole(make_story: MakeStory) -> None:

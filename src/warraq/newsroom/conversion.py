@@ -1,6 +1,6 @@
 """From Wagtail's pages to the frozen values of `warraq.stories`.
 
-Every function takes a page with what it needs already fetched (`published.STORY_PARTS`), so
+Every function takes a page with what it needs already fetched (`published.STORY`), so
 that a front of thirty cards costs no more queries than one of three. Where one takes `fallback`,
 it is the rendition that a picture is shown with: the desk's, if nobody says that it is public.
 """
@@ -23,7 +23,6 @@ from warraq.stories.story import (
     Block,
     Byline,
     Card,
-    Entry,
     Paragraph,
     Picture,
     PictureSource,
@@ -34,6 +33,7 @@ from warraq.stories.story import (
     Story,
     Table,
     Translation,
+    section_address,
 )
 
 if TYPE_CHECKING:
@@ -45,16 +45,17 @@ logger = logging.getLogger(__name__)
 COMMENT_POLICY = "comment-policy"
 
 
-def edition_of(page: "EditionPage") -> Edition:
-    """The edition with its menu; costs three queries whatever it holds."""
+def edition_of(page: "EditionPage", *, others: "Iterable[EditionPage]") -> Edition:
+    """The edition with its menu, which costs a query, and the site's `others`."""
+    sections = page.section_pages().values_list("title", "slug")
     return Edition(
         code=page.edition_code,
         site_name=page.site_name or settings.WARRAQ_SITE_NAME,
         site_url=settings.WARRAQ_SITE_URL,
         url=page.address(),
         policy_url=f"{page.address()}{COMMENT_POLICY}/",
-        sections=tuple(section_of(section) for section in page.section_pages()),
-        others=tuple((other.edition_code, other.address()) for other in page.other_editions()),
+        sections=tuple(_section(name, slug, page.edition_code) for name, slug in sections),
+        others=tuple((other.edition_code, other.address()) for other in others),
         dateline_separator=page.dateline_separator,
         months=Months(page.months),
         zero_comments=ZeroComments(page.zero_comments),
@@ -63,7 +64,11 @@ def edition_of(page: "EditionPage") -> Edition:
 
 
 def section_of(page: "SectionPage") -> Section:
-    return Section(name=page.title, slug=page.slug, url=page.address())
+    return _section(page.title, page.slug, page.edition_code)
+
+
+def _section(name: str, slug: str, language: str) -> Section:
+    return Section(name=name, slug=slug, url=section_address(language=language, slug=slug))
 
 
 def credit_line(byline: str | None, credit: str | None) -> str:
@@ -206,18 +211,4 @@ def card_of(page: "StoryPage", *, comments: int = 0) -> Card:
             picture_of(page.photo, alt=page.photo_alt, fallback=FALLBACK) if page.photo else None
         ),
         comments=comments,
-    )
-
-
-def entry_of(page: "StoryPage") -> Entry:
-    """A published story in a line."""
-    published, modified = _times(page)
-    return Entry(
-        id=page.pk,
-        language=page.edition_code,
-        url=page.address(),
-        headline=page.title,
-        section=section_of(page.section),
-        published=published,
-        modified=modified,
     )

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from warraq.text.slug import slugify
+
 
 class BylineKind(StrEnum):
     """Who signs: a team or an agency can stand where a person must not be named."""
@@ -118,6 +120,14 @@ class Table:
 
 
 Block = Paragraph | Subhead | Quote | List | Table | Picture
+
+
+def story_address(*, language: str, story_id: int, headline: str) -> str:
+    return f"/{language}/{story_id}/{slugify(headline) or '-'}/"
+
+
+def section_address(*, language: str, slug: str) -> str:
+    return f"/{language}/{slug}/"
 
 
 def data_address(story_id: int) -> str:

@@ -1,6 +1,7 @@
 """Make the readable part of an address from a headline."""
 
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 60
 """Characters of a slug: each Arabic one is six (`%D8%BA`) once a mail has mangled it."""
@@ -21,6 +22,7 @@ def slugify(text: str) -> str:
     return _shorten("-".join(words))
 
 
+@lru_cache(maxsize=1024)  # a list makes thousands of addresses of the same letters
 def _slug_character(character: str) -> str:
     """A character as the slug has it: itself, a space for what parts words, or nothing."""
     category = unicodedata.category(character)

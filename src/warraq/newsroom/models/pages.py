@@ -20,6 +20,7 @@ from warraq.newsroom.models.people import User
 from warraq.newsroom.models.permissions import EditionPermissions, NewsPermissions
 from warraq.stories import signals
 from warraq.stories.edition import ZeroComments
+from warraq.stories.story import section_address
 from warraq.text.clean import clean_line
 from warraq.text.slug import slugify
 
@@ -252,7 +253,7 @@ class SectionPage(NewsPage):
         verbose_name_plural = _("sections")
 
     def address(self) -> str:
-        return f"/{self.edition_code}/{self.slug}/"
+        return section_address(language=self.edition_code, slug=self.slug)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.title = clean_line(self.title)

@@ -19,9 +19,17 @@ from warraq.newsroom.models.pages import NewsPage, SectionPage
 from warraq.newsroom.models.photos import Photo, shown_changed
 from warraq.stories import rendering, signals
 from warraq.stories.signals import StoryPlace
-from warraq.stories.story import data_address
+from warraq.stories.story import data_address, story_address
 from warraq.text.clean import clean, clean_line
-from warraq.text.slug import slugify
+
+PLACED = (
+    "title", "first_published_at", "translation_key", "locale__language_code",
+    "section__slug", "section__locale__language_code",
+)  # fmt: skip
+"""All that a story's place is read from."""
+
+TOLD = (*PLACED, "published_at", "photo_id", "body")
+"""All that is told of a change of a story."""
 
 
 class StoryPage(NewsPage):
@@ -123,7 +131,7 @@ class StoryPage(NewsPage):
         return str(self.translation_key)
 
     def address(self) -> str:
-        return f"/{self.edition_code}/{self.pk}/{slugify(self.title) or '-'}/"
+        return story_address(language=self.edition_code, story_id=self.pk, headline=self.title)
 
     def addresses(self) -> set[str]:
         """Its page, and the same as data for other publishers."""
@@ -159,7 +167,7 @@ class StoryPage(NewsPage):
     def stored(self) -> Self | None:
         if self.pk is None:
             return None
-        stories = type(self).objects.select_related("section__locale", "locale")
+        stories = type(self).objects.select_related("section__locale", "locale").only(*TOLD)
         return stories.filter(pk=self.pk).first()
 
     def get_descendants(self, inclusive: bool = False) -> PageQuerySet:
@@ -214,7 +222,8 @@ class StoryPage(NewsPage):
         return self.serve_preview(original_request, preview_mode)
 
     def serve_preview(self, request: HttpRequest | None, mode_name: str | None) -> HttpResponse:
-        edition = conversion.edition_of(self.get_parent().specific)
+        home = self.get_parent().specific
+        edition = conversion.edition_of(home, others=home.other_editions())
         return HttpResponse(rendering.preview(edition=edition, story=conversion.story_of(self)))
 
 

@@ -50,6 +50,8 @@ def thread(*, story_key: str, language: str, limit: int, after: str | None = Non
     if after is not None:
         tops = tops.filter(older("created", after))
     found = list(tops[: limit + 1])
+    if not found and after is None:  # a story that has just been published
+        return Thread(count=0, comments=())
     page = found[:limit]
     replies = _replies(page)
     return Thread(
