@@ -4,12 +4,17 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import authenticate
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 from wagtail.models import Site
 
-from warraq.newsroom.domain.preparing import point_site, prepare_newsroom
+from warraq.newsroom.domain.preparing import (
+    PREPARING,
+    point_site,
+    prepare_database,
+    prepare_newsroom,
+)
 from warraq.newsroom.models import EditionPage
 
 pytestmark = pytest.mark.usefixtures("newsroom")
@@ -49,3 +54,16 @@ def test_an_edition_that_is_new_is_made(settings: Settings) -> None:
     prepare_newsroom()
     codes = EditionPage.objects.values_list("locale__language_code", flat=True)
     assert set(codes) == {"ar", "en", "fr"}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite is of one node alone")
+def test_a_node_waits_for_another_that_prepares_the_database() -> None:
+    other = connection.copy()
+    with other.cursor() as cursor, connection.cursor() as ours:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+        ours.execute("SET LOCAL lock_timeout = '50ms'")
+        with pytest.raises(OperationalError, match="lock timeout"), transaction.atomic():
+            prepare_database()
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
+    other.close()
+    prepare_database()

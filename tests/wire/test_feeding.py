@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import override_settings
 
-from warraq.wire.domain.feeding import POLLS_KEPT, Tally, claim_due, note_poll, wait
+from warraq.wire.domain.feeding import LEASE, POLLS_KEPT, Tally, claim_due, hold, note_poll, wait
 from warraq.wire.domain.sealing import UnsealedError, seal, unseal
 from warraq.wire.fetching.fetched import Fault, FetchError
 from warraq.wire.models import Feed, Poll
@@ -38,6 +38,17 @@ def test_a_feed_whose_process_died_is_claimed_again() -> None:
     feed = make_feed(seconds=30)
     list(claim_due(now=NOON))
     assert list(claim_due(now=NOON + 2 * MINUTE)) == [feed]
+
+
+@pytest.mark.django_db
+def test_a_feed_that_is_polled_for_long_is_left_to_its_process() -> None:
+    feed = make_feed(seconds=30)
+    list(claim_due(now=NOON))
+    for seconds in range(300):
+        now = NOON + timedelta(seconds=seconds)
+        hold(feeds=[feed.pk], now=now)
+        assert list(claim_due(now=now)) == []
+    assert list(claim_due(now=now + LEASE)) == [feed], "that process has died"
 
 
 @pytest.mark.django_db

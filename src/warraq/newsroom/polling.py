@@ -19,7 +19,7 @@ from warraq.newsroom.domain.alerting import note_and_tell
 from warraq.newsroom.ingesting import Ingested, Usual, ingest
 from warraq.newsroom.joining import delivered_before, give, withdraw
 from warraq.newsroom.threads import in_thread
-from warraq.wire.domain.feeding import Tally, claim_due, is_one_file, remember
+from warraq.wire.domain.feeding import Tally, claim_due, hold, is_one_file, remember
 from warraq.wire.domain.keeping import keep
 from warraq.wire.domain.pictures import PictureReader
 from warraq.wire.domain.polling import deliveries, folder_reader
@@ -53,10 +53,16 @@ async def poll_once(feeds: Sequence[Feed]) -> list[Poll]:
 
 async def _due(desk: Executor, *, busy: Collection[int]) -> list[Feed]:
     try:
-        return await in_thread(desk, lambda: list(claim_due(now=timezone.now(), busy=busy)))
+        return await in_thread(desk, partial(_claim, busy))
     except DatabaseError:  # away or busy: what is due now is due when it is back
         logger.exception("feeds could not be looked at")
         return []
+
+
+def _claim(busy: Collection[int]) -> list[Feed]:
+    now = timezone.now()
+    hold(feeds=busy, now=now)
+    return list(claim_due(now=now, busy=busy))
 
 
 async def poll(feed: Feed, *, desk: Executor) -> Poll:

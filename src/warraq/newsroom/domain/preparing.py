@@ -3,7 +3,8 @@
 import hashlib
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
@@ -33,6 +34,10 @@ EDITION_KEY = uuid.UUID("5f0e5c52-6f2b-4b8e-9d53-6a6f6d6f7061")
 """The translation key that all editions share: they are one site in several languages."""
 
 
+PREPARING = 0x7761727261710001
+"""The number of the lock that a node holds while it prepares the database that all share."""
+
+
 def prepare(*, say: Callable[[str], object] = logger.info) -> None:
     """Everything that must be there before the newsroom works; `say` hears what takes time."""
     prepare_database(say=say)
@@ -43,10 +48,25 @@ def prepare(*, say: Callable[[str], object] = logger.info) -> None:
 def prepare_database(*, say: Callable[[str], object] = logger.info) -> None:
     """Bring the tables up to date."""
     open_folder(settings.WARRAQ_DATA)
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        say(_("Preparing the database…"))
-        call_command("migrate", interactive=False, verbosity=0)
+    with _alone():
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            say(_("Preparing the database…"))
+            call_command("migrate", interactive=False, verbosity=0)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """While no other node prepares: it waits for one that does. SQLite is of one node alone."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
 
 
 def prepare_static(*, say: Callable[[str], object] = logger.info) -> None:
@@ -77,7 +97,8 @@ def prepare_newsroom() -> None:
     """
     there = EditionPage.objects.values_list("locale__language_code", flat=True)
     if not set(settings.WARRAQ_EDITIONS).issubset(there):
-        _make_newsroom()
+        with _alone():
+            _make_newsroom()
 
 
 @transaction.atomic

@@ -51,6 +51,15 @@ def claim_due(*, now: datetime, busy: Collection[int] = ()) -> Iterator[Feed]:
             yield feed
 
 
+def hold(*, feeds: Collection[int], now: datetime) -> None:
+    """Keep those that are being polled from other processes, however long that takes.
+
+    One that somebody wants polled at once is left as it is.
+    """
+    ending = Feed.objects.filter(pk__in=feeds, due_at__gt=now, due_at__lt=now + LEASE / 2)
+    ending.update(due_at=now + LEASE)
+
+
 def remember(*, feed: Feed, memory: Memory) -> None:
     """Note what the feed knows from now on; in the transaction that keeps the delivery."""
     Feed.objects.filter(pk=feed.pk).update(memory=dict(memory))
