@@ -97,11 +97,18 @@ def test_date_of_a_page_is_told_but_does_not_count(front: Running) -> None:
     assert front.get(ENCODED, If_Modified_Since=date).status == 200
 
 
-def test_unknown_query_serves_the_page_and_a_known_one_does_not(front: Running) -> None:
-    for query in ("?utm_source=x&fbclid=1", "?", "?x", "?repl=1"):
-        assert front.get(ENCODED + query).status == 200
-    for query in ("?reply=3", "?a=1&q=%D8%A3", "?preview"):
-        assert front.get(ENCODED + query).status == 503
+def test_stored_page_is_served_whatever_query_is_put_behind_it(front: Running) -> None:
+    """Nobody has the newsroom make it again, or a cache keep it twice, by asking so."""
+    front.store.write("/sitemap.xml", page("خريطة"))
+    for query in ("?", "?x", "?utm_source=x", "?reply=3", "?a=1&q=%D8%A3", "?preview", "?page=2"):
+        for path in (ENCODED, "/sitemap.xml"):
+            assert front.get(path + query).status == 200, query
+
+
+@pytest.mark.parametrize("method", ["get", "Get", "head", "post", "gET"])
+def test_method_that_is_none_gets_past_the_store_to_nobody(front: Running, method: str) -> None:
+    reply = front.ask(method, ENCODED)
+    assert (reply.status, reply.headers["cache-control"]) == (501, "no-store")
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "127.0.0.1:x", ""])

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from warraq.front.queries import keys_of
+
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "src" / "warraq"
 PHYSICAL = re.compile(
@@ -53,6 +55,21 @@ def test_reader_templates_have_nothing_inline() -> None:
     inline = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)", re.IGNORECASE)
     for template in (PACKAGE / "reader").rglob("*.html"):
         assert not inline.search(template.read_text()), template.name
+
+
+def test_readers_are_asked_by_no_other_keys_than_the_front_hands_on() -> None:
+    """It takes any other from a reader's query, and the page would be the one without."""
+    asked = re.compile(r"(comments|older)/\?(\w+)=")
+    found = {
+        link
+        for template in (PACKAGE / "reader").rglob("*.html")
+        for link in asked.findall(template.read_text())
+    }
+    assert {key for _, key in found} == {"after", "before", "reply"}
+    for page, key in found:
+        assert key in keys_of("/ar/12/comments/" if page == "comments" else "/ar/science/older/")
+    code = "".join(module.read_text() for module in (PACKAGE / "reader").rglob("*.py"))
+    assert code.count("request.GET") == 1  # by the table
 
 
 def test_no_path_of_a_machine_stands_in_the_project() -> None:

@@ -11,6 +11,7 @@ from tests.press import scene
 from tests.press.scene import Scene
 from tests.press.test_press import status_at, work_all
 
+from warraq.front.queries import keys_of
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import EditionPage
 from warraq.press.models import StalePage
@@ -46,6 +47,7 @@ def misspelt(path: str) -> Iterator[str]:
 
 def test_whatever_is_asked_for_only_what_there_is_is_stored(there: Scene, client: Client) -> None:
     paths = sorted(every_path())
+    assert not [path for path in paths if keys_of(path)]
     for path in paths:
         for spelling in (path, *misspelt(path)):
             ask(client, spelling)

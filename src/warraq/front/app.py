@@ -10,7 +10,7 @@ from warraq.front.headers import UNNAMED
 from warraq.front.notices import send_notice
 from warraq.front.passages import DESK
 from warraq.front.proxy import Proxy
-from warraq.front.queries import is_newsrooms
+from warraq.front.queries import keys_of
 from warraq.front.rsgi import HTTPProtocol, RequestHeaders, Scope
 from warraq.front.shelf import Shelf
 
@@ -67,12 +67,9 @@ class Front:
             return True
         method = scope.method
         if method not in ("GET", "HEAD"):
-            return False
+            return _is_unknown(method, protocol)
         if path.startswith(self._prefixes):
             return self._answer_file(path, method, headers, protocol)
-        query = scope.query_string
-        if query and is_newsrooms(query):
-            return False
         if self._pages.send(path, method, headers.get, protocol):
             return True
         return path == "/healthz" and _say_well(protocol)
@@ -116,9 +113,17 @@ class Front:
 def _is_for_a_page(scope: Scope) -> bool:
     return (
         scope.method in ("GET", "HEAD")
-        and not is_newsrooms(scope.query_string)
+        and not keys_of(scope.path)
         and not scope.path.startswith(DESK)
     )
+
+
+def _is_unknown(method: str, protocol: HTTPProtocol) -> bool:
+    """Methods are told apart by case (RFC 9110, 9.1), and Django takes `get` for GET."""
+    if method.isupper():
+        return False
+    send_notice(501, protocol)
+    return True
 
 
 def _say_well(protocol: HTTPProtocol) -> bool:

@@ -17,6 +17,7 @@ WORDS = {
     413: ("ما أُرسل أكبر مما يُقبل هنا.", "What was sent is larger than is accepted here."),
     414: ("هذا العنوان أطول مما يُقبل هنا.", "This address is longer than is accepted here."),
     500: ("حدث خطأ عندنا، وقد دُوّن. حاول مرة أخرى بعد قليل.", "Something went wrong here."),
+    501: ("لا يُعرف هنا طلب بهذا الاسم.", "No method of this name is known here."),
     502: ("تعذّر إكمال الطلب. حاول مرة أخرى بعد قليل.", "The request failed. Try again shortly."),
     503: ("الموقع مشغول الآن. حاول مرة أخرى بعد قليل.", "The site is busy. Try again shortly."),
     504: ("طال انتظار الجواب. حاول مرة أخرى بعد قليل.", "The answer took too long. Try again."),

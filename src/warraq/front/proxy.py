@@ -34,7 +34,7 @@ from warraq.front.logins import KnownLogins
 from warraq.front.notices import RefusalError, send_notice
 from warraq.front.passages import LOGIN, Passage, Patience, passages
 from warraq.front.peers import client_address, network_of
-from warraq.front.queries import is_newsrooms
+from warraq.front.queries import own_part
 from warraq.front.rsgi import HTTPProtocol, Scope
 
 WHOLE = 1024 * 1024
@@ -193,7 +193,7 @@ class Proxy:
         """Of readers only what a page is made by: whatever else they ask is the same page."""
         query = scope.query_string
         is_reading = self._is_a_readers(scope) and scope.method in ("GET", "HEAD")
-        return "" if is_reading and not is_newsrooms(query) else query
+        return own_part(scope.path, query) if is_reading else query
 
     def _client(self) -> ClientSession:
         if self._session is None:

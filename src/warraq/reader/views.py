@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from warraq.front.notices import notice
 from warraq.front.page import Page
+from warraq.front.queries import keys_of
 from warraq.newsroom.published import Gone
 from warraq.reader import archive, pages, rendering
 from warraq.reader.posting import RefusedError, limit_comments, limit_feedback, posted
@@ -139,17 +140,22 @@ def older(request: HttpRequest, edition: str, slug: str) -> HttpResponse:
     """GET: a section's stories further back, behind `after` or next to `before`."""
     if request.method not in READING:
         raise RefusedError(405, "this page is only read", allow=READING)
-    after, before = (request.GET.get(name, "") for name in ("after", "before"))
-    return answer(archive.older(edition, slug, after=after, before=before))
+    return answer(archive.older(edition, slug, **_asked(request)))
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    """By the keys that a page at this path is made by, what was asked; empty for nothing."""
+    return {key: request.GET.get(key, "") for key in keys_of(request.path_info)}
 
 
 def _comments_page(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
-    reply = request.GET.get("reply", "")
+    asked = _asked(request)
+    reply = asked["reply"]
     story = pages.story_or_404(edition, story_id)
     form = None
     if reply.isdecimal() and isinstance(story, Story):
         form = CommentForm(initial={"parent": reply}, story_key=story.key, language=story.language)
-    return answer(pages.comments(edition, story_id, after=request.GET.get("after", ""), form=form))
+    return answer(pages.comments(edition, story_id, after=asked["after"], form=form))
 
 
 def _unaccepted(request: HttpRequest, story: Story, form: CommentForm) -> HttpResponse:
