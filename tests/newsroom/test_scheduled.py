@@ -53,12 +53,16 @@ def test_the_clock_publishes_the_newest_version_of_what_nobody_has_changed() -> 
     assert StoryPage.objects.get().correction == "", "no reader had what was wrong"
 
 
-def test_what_an_editor_has_changed_goes_out_as_it_is_and_the_desk_is_told() -> None:
+def told_of() -> list[str]:
+    return [alert.kind for alert in open_alerts()]
+
+
+def test_what_an_editor_has_changed_waits_when_a_new_version_comes_and_the_desk_is_told() -> None:
     came(usable(1))
     schedule(title="لنا")
     assert came(usable(2)).reason.code == "edited"
-    assert [alert.kind for alert in open_alerts()] == ["outdated"]
-    assert at_that_time() == ["لنا"]
+    assert told_of() == ["outdated"]
+    assert at_that_time() == []
 
 
 def test_so_does_what_was_changed_in_what_is_scheduled_alone() -> None:
@@ -68,7 +72,57 @@ def test_so_does_what_was_changed_in_what_is_scheduled_alone() -> None:
     draft.title, draft.go_live_at = "نسخة 1", None
     draft.save_revision()
     assert came(usable(2)).reason.code == "edited"
+    assert at_that_time() == []
+
+
+def test_and_what_was_changed_after_it_was_scheduled() -> None:
+    came(usable(1))
+    schedule()
+    draft = StoryPage.objects.get().get_latest_revision_as_object()
+    draft.title = "لنا"
+    draft.save_revision()
+    came(usable(2))
+    assert told_of() == ["outdated"]
+    assert at_that_time() == []
+
+
+def test_an_editor_who_has_seen_it_schedules_it_again() -> None:
+    came(usable(1))
+    schedule(title="لنا")
+    came(usable(2))
+    schedule(title="لنا")
+    came(usable(2))  # the same again is nothing new
     assert at_that_time() == ["لنا"]
+
+
+def test_what_replaces_it_under_another_number_stops_it_too() -> None:
+    came(usable(1))
+    schedule()
+    came(replace(usable(1), guid="waha:2", earlier=("waha:1",)))
+    assert told_of() == ["outdated"]
+    assert at_that_time() == []
+
+
+def test_readers_keep_what_they_have_where_what_was_scheduled_is_stopped() -> None:
+    came(usable(1))
+    publish(story=StoryPage.objects.get())
+    draft = StoryPage.objects.get().get_latest_revision_as_object()
+    draft.title, draft.go_live_at = "لنا", AT
+    draft.save_revision().publish()
+    came(usable(2))
+    assert told_of() == ["outdated"]
+    with time_machine.travel(AT):
+        release_due()
+    assert to_readers() == ["نسخة 1"]
+
+
+def test_a_version_that_goes_out_later_does_not_hide_that_its_time_was_missed() -> None:
+    came(usable(1))
+    schedule()
+    came(replace(usable(2), language="en"))
+    came(usable(3))
+    assert at_that_time() == []
+    assert told_of() == ["outdated"]
 
 
 @pytest.mark.parametrize("held", [replace(usable(2), language="en"), withheld(2), canceled(2)])

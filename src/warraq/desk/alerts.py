@@ -66,7 +66,8 @@ WORDS = {
         "The agency has put a published story under embargo, and readers do not have it until then:"
     ),
     Alert.Kind.OUTDATED: gettext_lazy(
-        "A new version of a scheduled story is held; the earlier one will be published:"
+        "A new version of a scheduled story has come and is held; the story does not go out until"
+        " you have decided and schedule it anew:"
     ),
     Alert.Kind.FEED: gettext_lazy("A feed fails:"),
     Alert.Kind.CORRECTED: gettext_lazy("The agency has corrected a published story:"),

@@ -29,11 +29,16 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The outcome for one item; `reason` says why it was held, `story` is then as it was."""
+    """The outcome for one item; `reason` says why it was held, `story` is then as it was.
+
+    Where it `stops_schedule` the story was to be published by the clock, and is not without an
+    editor who has seen what is held.
+    """
 
     action: Action
     story: StoryPage | None = None
     reason: Reason = NO_REASON
+    stops_schedule: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ an embargo that has not passed. A feed changes only the stories of its own items
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -66,12 +67,24 @@ def draft(
     about = known_of(item=item, source=source, versions=known, taken=taken)
     reason = reason_against(item=item, known=about, wish=wish, now=timezone.now(), taken=taken)
     if reason.code == "follows" and not taken and (row := row_of(item, known)):
-        return held(follow(about.earlier.taken[0], row), reason)  # for the desk, beside its story
+        taken = follow(about.earlier.taken[0], row)  # for the desk, beside its story
     if reason:
-        return held(taken, reason)
+        return _hold(taken, reason, row_of(item, known), by)
     if not taken and not wish.take:
         return Drafted(Action.WAITING)
     return _write(taken, item, known, source, wish, read_picture, by)
+
+
+def _hold(taken: TakenItem | None, reason: Reason, row: Item | None, by: User | None) -> Drafted:
+    """Readers shall not have by the clock what a version that has just come may have overtaken.
+
+    An editor who schedules the story after that has seen it.
+    """
+    drafted = held(taken, reason)
+    has_come = by is None and row is not None and row.state == Item.State.NEW
+    if not taken or not has_come or reason.code == "superseded":
+        return drafted
+    return replace(drafted, stops_schedule=publishing.unschedule(story=taken.story))
 
 
 def _again(
@@ -145,7 +158,7 @@ def _write(
     )
     over = _over(item, story, wish, goes_on=goes_on)
     if over and (wish.publish or goes_on):
-        return held(taken, over)
+        return _hold(taken, over, row_of(item, known), by)
     if not taken:
         story.live, story.owner = False, by
         # Locked: the place in the tree is counted from the last child.

@@ -66,7 +66,6 @@ SETTLED_BY_UPDATE = (
     Alert.Kind.WITHHELD,
     Alert.Kind.CORRECTION_HELD,
     Alert.Kind.EMBARGOED,
-    Alert.Kind.OUTDATED,
 )
 """What a later version of the item that goes out makes good."""
 
@@ -142,6 +141,8 @@ def _of_item(row: Item, item: WireItem, drafted: Drafted) -> Told:
         return ADDED[drafted.reason.code], story
     if item.status is Status.CANCELED or drafted.reason.code == "never_taken":
         return _of_cancellation(row, story)
+    if drafted.stops_schedule:
+        return Alert.Kind.OUTDATED, story
     if drafted.reason.code in ("follows", "unplaced"):
         return _of_follower(item, story)
     if drafted.reason.code == "taken_down":
@@ -154,16 +155,10 @@ def _of_version(item: WireItem, drafted: Drafted, story: StoryPage) -> Told:
     if drafted.reason.code == "paused" and story.first_published_at:
         return Alert.Kind.EMBARGOED, story
     if not story.live:
-        return _of_scheduled(drafted, story)
+        return None, None
     if drafted.action is Action.HELD and held_reason(item=item, now=timezone.now()):
         return Alert.Kind.WITHHELD, story
     return _of_correction(drafted) if CORRECTION in item.signals else (None, None)
-
-
-def _of_scheduled(drafted: Drafted, story: StoryPage) -> Told:
-    """What the clock would publish without a newer version that is held."""
-    is_held = drafted.action is Action.HELD and drafted.reason.code != "superseded"
-    return (Alert.Kind.OUTDATED, story) if is_held and story.approved_schedule else (None, None)
 
 
 def _of_cancellation(row: Item, story: StoryPage | None) -> Told:

@@ -54,10 +54,17 @@ def kill(
     now = StoryPage.objects.get(pk=story.pk)  # a colleague may have published it meanwhile
     resumes = _for_readers(now) if pauses else None
     withdrawing.withdraw(story=story, source=source, guid=guid, version=version, resumes=resumes)
-    story.revisions.update(approved_go_live_at=None)
+    unschedule(story=story)
     _end_approval(story, by)
     if now.live:
         now.unpublish(user=by)
+
+
+def unschedule(*, story: StoryPage) -> bool:
+    """The clock publishes nothing of the story from now on; whether it would have."""
+    return bool(
+        story.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+    )
 
 
 def _for_readers(story: StoryPage) -> int:
