@@ -145,11 +145,16 @@ def _rehearsed(
 
 
 def _became(gone: Rehearsed, offered: Sequence[Place]) -> str:
-    if gone.later:
-        return _("A later version of a story: it updates it.")
+    if gone.takes_back:
+        return _("It takes a story back: readers have it no more.")
     if gone.held:
         return _("It is held all the same: {reason}.").format(reason=gone.held)
-    return _("It {outcome}.").format(outcome=outcome_in_words(gone.route, places=offered))
+    if gone.later:
+        return _("A later version of a story: it updates it.")
+    words = _("It {outcome}.").format(outcome=outcome_in_words(gone.route, places=offered))
+    if not gone.since:
+        return words
+    return _("{outcome} Since then: {reason}.").format(outcome=words, reason=gone.since)
 
 
 @permission_required(CHANGE)

@@ -80,6 +80,17 @@ def reason_against(
     )
 
 
+def reason_against_version(*, item: WireItem, known: Known, now: datetime, decided: int) -> Reason:
+    """Why a later version of a story that is of version `decided` is held, whatever the desk has
+    done with the story since."""
+    return (
+        unfit_reason(item=item)
+        or held_reason(item=item, now=now)
+        or _overtaken_reason(item, known)
+        or _agencys_reason(known, decided)
+    )
+
+
 def over_reason(
     *, item: WireItem, wish: Wish, now: datetime, unlicensed: bool, goes_on: bool = False
 ) -> Reason:
@@ -98,15 +109,20 @@ def _barred_reason(
     item: WireItem, known: Known, taken: TakenItem | None, *, insists: bool
 ) -> Reason:
     """What has happened meanwhile that stands against the item; none when nothing does."""
-    if any(row.version > item.version for row in known.versions):
-        return Reason("superseded")
+    if reason := _overtaken_reason(item, known):
+        return reason
     if reason := _editors_reason(item, taken, known.versions) if taken else NO_REASON:
         return reason
     if insists:
         return NO_REASON
-    if reason := _agencys_reason(known, taken):
+    if reason := _agencys_reason(known, taken.version if taken else None):
         return reason
     return _withdrawn_reason(item, taken) if taken else _strangers_reason(item, known)
+
+
+def _overtaken_reason(item: WireItem, known: Known) -> Reason:
+    is_overtaken = any(row.version > item.version for row in known.versions)
+    return Reason("superseded") if is_overtaken else NO_REASON
 
 
 def _withdrawn_reason(item: WireItem, taken: TakenItem) -> Reason:
@@ -135,14 +151,14 @@ def _editors_reason(item: WireItem, taken: TakenItem, known: Sequence[Item]) -> 
     return Reason("language") if _is_in_another_language(item, taken, known) else NO_REASON
 
 
-def _agencys_reason(known: Known, taken: TakenItem | None) -> Reason:
-    """What the agency has said otherwise of the item or of its earlier versions."""
+def _agencys_reason(known: Known, decided: int | None) -> Reason:
+    """What the agency has said otherwise of the item or of its earlier versions, where the story
+    is of the version `decided`; None where there is no story."""
     if any(row.status == Status.CANCELED for row in known.versions):
         return Reason("canceled")
-    if known.said and not (taken and known.said.code == "replaced"):
+    if known.said and not (decided is not None and known.said.code == "replaced"):
         return known.said
-    decided = taken.version if taken else 0
-    is_withheld = any(row.version >= decided for row in recalls(known.versions))
+    is_withheld = any(row.version >= (decided or 0) for row in recalls(known.versions))
     return Reason("withheld_before") if is_withheld else NO_REASON
 
 

@@ -41,21 +41,22 @@ def taken_back(
         return _kill(taken, item, by)
     if taken.version == item.version and is_embargoed(item):
         return _pause(taken, item, row, by)
-    return _withhold(taken, item, by) if _is_taken_back(taken, item) else None
+    is_taken_back = says_so(item) and taken.version <= item.version
+    return _withhold(taken, item, by) if is_taken_back else None
 
 
 def is_embargoed(item: WireItem) -> bool:
     return held_reason(item=item, now=timezone.now()).code == "embargo"
 
 
-def _is_taken_back(taken: TakenItem, item: WireItem) -> bool:
-    """Whether the agency says outright that readers must not have what the story came of.
+def says_so(item: WireItem) -> bool:
+    """Whether the agency says outright that readers must not have what they have of the item.
 
     A status that is not known may be a slip of the agency's: it takes nothing from readers.
     A later version under an embargo takes nothing either.
     """
-    withheld = item.status is Status.WITHHELD and not item.unclear
-    return withheld and item.embargo is None and taken.version <= item.version
+    withheld = item.status is Status.WITHHELD and not item.unclear and item.embargo is None
+    return withheld or item.status is Status.CANCELED
 
 
 def _pause(taken: TakenItem, item: WireItem, row: Item | None, by: User | None) -> Drafted:
