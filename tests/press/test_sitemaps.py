@@ -15,6 +15,7 @@ from time_machine import travel
 from warraq.newsroom import archived
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import StoryPage
+from warraq.press import plan
 from warraq.press.models import StalePage
 from warraq.press.store import page_store
 from warraq.reader import pages
@@ -139,7 +140,9 @@ def test_long_lists_are_read_as_bare_values(story: StoryPage) -> None:
     post_init.connect(note, sender=StoryPage)
     try:
         made = [pages.page_at(path) for path in lists]
+        paths = plan.swept(plan.sweep("ar", story.pk))
     finally:
         post_init.disconnect(note, sender=StoryPage)
     assert all(page and f"/ar/{story.pk}/".encode() in page.body for page in made)
+    assert {shard(story), story.place().day_url} < paths
     assert built == []

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from warraq.newsroom import conversion
+from warraq.newsroom.days import day_address
 from warraq.newsroom.models import (
     EditionPage,
     FormerAddress,
@@ -26,7 +28,16 @@ from warraq.newsroom.prose import blocks_of
 from warraq.newsroom.renditions import FALLBACK
 from warraq.stories.edition import Edition
 from warraq.stories.signals import StoryPlace
-from warraq.stories.story import Block, Card, Section, Story, Translation, story_address
+from warraq.stories.story import (
+    Block,
+    Card,
+    Section,
+    Story,
+    Translation,
+    data_address,
+    section_address,
+    story_address,
+)
 from warraq.voice import queries as voice
 from warraq.voice.queries.paging import cursor, newer, older
 
@@ -42,6 +53,11 @@ STORY = (
     "comments_open",
 )  # fmt: skip
 """All that its own page reads of it."""
+
+PLACED_BY = (
+    "pk", "language", "translation_key", "title", "section__slug", "first_published_at",
+)  # fmt: skip
+"""What many stories' places are read from, as bare values."""
 
 EDITION = (
     "path", "site_name", "dateline_separator", "months", "zero_comments", "locale__language_code",
@@ -266,8 +282,21 @@ def places(*, language: str = "", first: int, until: int) -> Iterator[StoryPlace
     )
     if language:
         stories = stories.filter(language=language)
-    found = stories.select_related("locale", "section__locale").only(*PLACED)
-    return (page.place() for page in found)
+    return (_place(*row) for row in stories.values_list(*PLACED_BY))
+
+
+def _place(
+    number: int, language: str, key: UUID, headline: str, section: str, published: datetime
+) -> StoryPlace:
+    return StoryPlace(
+        story_id=number,
+        language=language,
+        key=str(key),
+        url=story_address(language=language, story_id=number, headline=headline),
+        data_url=data_address(number),
+        section_url=section_address(language=language, slug=section),
+        day_url=day_address(language, published),
+    )
 
 
 def number_from(first: int) -> int | None:
