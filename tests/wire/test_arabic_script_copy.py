@@ -76,18 +76,21 @@ def test_a_story_about_what_is_called_off_is_none(subject: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "names_a_day"),
     [
-        "این خبر منتشر نشود تا فردا", "غیرقابل انتشار تا پنجشنبه", "اس خبر کی اشاعت ممنوع ہے",
-        "قبل از اشاعت", "یہ خبر شائع نہ کی جائے", "بڵاو مەکرێتەوە تا سبەی",
-        "ئەم هەواڵە بڵاونەکرێتەوە", "بڵاوکردنەوەی قەدەغەیە تا هەینی",
+        ("این خبر منتشر نشود تا فردا", True), ("غیرقابل انتشار تا پنجشنبه", True),
+        ("اس خبر کی اشاعت ممنوع ہے", False), ("قبل از اشاعت", False),
+        ("یہ خبر شائع نہ کی جائے", False), ("بڵاو مەکرێتەوە تا سبەی", True),
+        ("ئەم هەواڵە بڵاونەکرێتەوە", False), ("بڵاوکردنەوەی قەدەغەیە تا هەینی", True),
     ],
 )  # fmt: skip
-def test_an_order_to_hold_holds_in_any_of_the_languages(line: str) -> None:
+def test_an_order_to_hold_holds_in_any_of_the_languages(line: str, *, names_a_day: bool) -> None:
+    """One that names no time might be a line of the story, and stays for the desk to see."""
     item = mailed("پل", f"{line}\n\nپل تازه باز شد.\n\nهمه از آن می‌گذرند.")
     assert (item.status, item.unclear) == (Status.WITHHELD, "embargo")
-    assert len(item.body) == 2
-    assert line in item.note
+    assert (line in item.note) is names_a_day
+    assert (item.body[0].text == line) is not names_a_day
+    assert len(item.body) == (2 if names_a_day else 3)
 
 
 @pytest.mark.parametrize("line", ["انتشار کتاب تازه آغاز شد", "کتاب دوبارہ شائع ہو گئی"])

@@ -66,7 +66,8 @@ class Reading:
     kind: str = "text"
     signals: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
-    """Lines of an editor's that may hold it; those in headline and body are found here."""
+    """What only editors write, where any word of an order to hold counts: notes, slugs, keywords.
+    What readers read as well is looked through here."""
     alternate_ids: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -78,8 +79,8 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     Raises `RefusedError` for an identifier or a version out of bounds.
     """
     warnings = list(reading.warnings)
+    orders, reading = _orders(reading)
     headline = _first(line for line in reading.headlines if not _NUMBER.fullmatch(line.strip()))
-    orders, reading = _orders(reading, headline)
     dateline, body = _body(reading, headline, warnings)
     if not headline and reading.kind == "text" and (headline := _alert(body)):
         warnings.append(wording.ALERT_FOR_HEADLINE)
@@ -124,14 +125,40 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     return replace(item, warnings=_distinct((*warnings, *_missing(item))))
 
 
-def _orders(reading: Reading, headline: str) -> tuple[tuple[str, ...], Reading]:
-    """The lines that hold it, and the reading without those that stand alone in its text."""
-    held = holding.part(reading.body.blocks)
-    inside, _ = holding.split_headline(headline)
-    taken_out = tuple(block.text for block in reading.body.blocks if block not in held.blocks)
-    body = replace(reading.body, blocks=held.blocks)
-    left = replace(reading, body=body, notes=(*reading.notes, *taken_out))
-    return (*reading.orders, *inside, *held.orders), left
+def _orders(reading: Reading) -> tuple[tuple[str, ...], Reading]:
+    """The lines that hold it, and the reading without those that readers are not to see."""
+    body, summary = holding.part(reading.body.blocks), holding.part(reading.summary.blocks)
+    headlines = tuple(map(holding.split_headline, reading.headlines))
+    inside = tuple(order for orders, _ in headlines for order in orders)
+    topics = (*reading.sections, *(subject.name for subject in reading.subjects))
+    lines = (*reading.bylines, reading.body.byline, reading.dateline, reading.body.dateline)
+    orders = (
+        *filter(holding.speaks_of_it, (*reading.orders, *reading.body.notes)),
+        *filter(holding.is_order, (*reading.notes, *lines)),
+        *(topic for topic in topics if holding.is_order(topic.upper())),
+        *inside,
+        *body.orders,
+        *summary.orders,
+    )
+    left = replace(
+        reading,
+        headlines=tuple(headline for _, headline in headlines),
+        bylines=_without_orders(reading.bylines),
+        keywords=_without_orders(reading.keywords),
+        body=replace(reading.body, blocks=body.blocks),
+        summary=replace(reading.summary, blocks=_but_orders(summary)),
+        notes=(*reading.notes, *inside, *body.notes, *summary.orders),
+    )
+    return orders, left
+
+
+def _but_orders(summary: holding.Parted) -> list[Block]:
+    """What may stand in for a body: no order that is all there is."""
+    return [] if len(summary.orders) == len(summary.blocks) else summary.blocks
+
+
+def _without_orders(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line for line in lines if not holding.is_order(line))
 
 
 _NUMBER = re.compile(r"\d{5,}")

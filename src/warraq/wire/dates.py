@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+from warraq.text.fold import fold
 from warraq.wire.times import read_time
 
 _MONTHS = (
@@ -72,45 +73,97 @@ def moment_in(line: str) -> str:
     """The one moment that a line names with day, clock and zone, as ISO 8601; else nothing.
 
     "Embargoed until 00.01 GMT on Thursday 13 March 2025": a moment half read would let out
-    what is held, so that two of them, or one without its zone, are none.
+    what is held, so that two of them, one without its zone, in another calendar or on a clock of
+    twelve that does not say which half, are none.
     """
-    text = " ".join(line.translate(_DIGITS).split())
+    text = fold(line)
     days = list(_DAY.finditer(text))
-    clocks = list(_CLOCK.finditer(_DAY.sub(" ", text)))
+    rest = _DAY.sub(" ", text)
+    clocks = list(_CLOCK.finditer(rest))
     if len(days) != 1 or len(clocks) != 1:
         return ""
-    day, clock = days[0], clocks[0]
-    half = (clock["half"] or "").replace(".", "")
-    if not half and not clock["minute"]:
+    day, clock = days[0].groupdict(), clocks[0]
+    around = f"{rest[: clock.start()]} {rest[clock.end() :]}"
+    half = _half(clock)
+    if _ANOTHER.search(around) or half is None or not (half or clock["minute"]):
         return ""
-    moment = read_date(
-        f"{day['day'] or day['day_after']} {day['month'] or day['month_before']}"
-        f" {day['year'] or day['year_after']} {clock['hour']}:{clock['minute'] or '00'}"
-        f"{f' {half}' if half else ''} {_offset(clock['zone'])}"
+    if not half and int(clock["hour"]) <= 12 and _HALVES.search(around):
+        return ""
+    month = _number(day["month"] or day["month_before"] or day["iso_month"])
+    zone = _offset(clock["zone"], month)
+    moment = zone and _written(
+        day["day"] or day["day_after"] or day["iso_day"],
+        _MONTHS[month - 1][0],
+        day["year"] or day["year_after"] or day["iso_year"],
+        clock["hour"],
+        clock["minute"],
+        None,
+        half,
+        zone,
     )
     return moment.isoformat() if moment else ""
 
 
-def _offset(zone: str) -> str:
-    return _ZONES.get(zone.upper(), zone.replace(":", "") if zone[0] in "+-" else "GMT")
+def _number(month: str) -> int:
+    if month.isdigit():
+        return min(max(int(month), 1), 12)
+    name = month.strip(".")
+    return _FOLDED.get(name) or _FOLDED.get(name[:4]) or _FOLDED[name[:3]]
 
 
-_ZONES = {
-    "BST": "+0100", "CET": "+0100", "MEZ": "+0100", "CEST": "+0200", "MESZ": "+0200",
-    "EDT": "-0400", "EST": "-0500",
+def _half(clock: re.Match[str]) -> str | None:
+    """am, pm or nothing; None for what contradicts itself, or says noon to some."""
+    said = (clock["half"] or "").replace(".", "").replace(" ", "")
+    half = {"ص": "am", "صباحا": "am", "م": "pm", "مساء": "pm"}.get(said, said)
+    hour = int(clock["hour"])
+    if (half == "am" and hour > 12) or (half and hour == 12 and not said.isascii()):
+        return None
+    return half
+
+
+def _offset(zone: str, month: int) -> str:
+    """As `+0100`; nothing for summer time in a month that has none on some days."""
+    zone = zone.upper()
+    if zone in _SUMMER and month not in range(4, 10):
+        return ""
+    if found := re.fullmatch(r"(?:GMT|UTC)?([+-])(\d\d?)(?::?(\d\d))?", zone):
+        return f"{found[1]}{found[2]:0>2}{found[3] or '00'}"
+    return _ZONES.get(zone, "GMT")
+
+
+_SUMMER = {"BST": "+0100", "CEST": "+0200", "MESZ": "+0200", "EDT": "-0400"}
+_ZONES = {**_SUMMER, "CET": "+0100", "MEZ": "+0100", "EST": "-0500"}
+_FOLDED = {fold(word): number for word, number in _NUMBERS.items()} | {
+    "fév": 2, "avr": 4, "mai": 5, "juin": 6, "juil": 7, "aoû": 8, "déc": 12,
 }  # fmt: skip
+"""Months as folded texts have them, French ones by how they begin."""
 _NAMES = "|".join(
-    f"{word}[a-z]*\\.?" if word.isascii() else word
-    for word in sorted(_NUMBERS, key=len, reverse=True)
+    f"{word}[a-zéû]*\\.?" if word[0].isascii() else word
+    for word in sorted(_FOLDED, key=len, reverse=True)
 )
+_YEAR = r"20\d\d"
+"""Of this calendar: 1448 and 1405 are years of others."""
 _DAY = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_NAMES})[ ,،]+(?P<year>\d{{4}})\b"
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?: of)? ?(?P<month>{_NAMES})"
+    rf"[ ,،]*(?P<year>{_YEAR})\b"
     rf"|\b(?P<month_before>{_NAMES}) (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?,?"
-    r" (?P<year_after>\d{4})\b",
-    re.IGNORECASE,
+    rf" (?P<year_after>{_YEAR})\b"
+    rf"|\b(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])-(?P<iso_day>[0-3]\d)(?:t(?=\d)|\b)"
 )
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.]?(?P<minute>\d\d))? ?(?P<half>[ap]\.?m\.?|ص|م)? ?"
-    rf"(?P<zone>GMT|UTC|Z|{'|'.join(_ZONES)}|[+-]\d\d:?\d\d|بتوقيت [غج]رينتش)(?!\w)",
-    re.IGNORECASE,
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.h]?(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?)? ?"
+    r"(?P<half>[ap]\.? ?m\.?(?!\w)|صباحا|مساء|ص|م)? ?"
+    rf"(?P<zone>(?:gmt|utc)(?:[+-]\d\d?(?::?\d\d)?)?|z|{'|'.join(_ZONES).lower()}"
+    r"|[+-]\d\d:?\d\d|(?:ب?توقيت |به وقت )?(?:[غجك]رينتش|كرينويچ)|ت\.? ?غ)(?!\w| ?[+-] ?\d)"
+)
+_ANOTHER = re.compile(
+    rf"\d{{1,2}} ?[:h] ?\d\d|\d ?[ap]\.? ?m\b|\b\d{{1,2}} (?:{_NAMES})\b|\b(?:{_NAMES}) \d{{1,2}}\b"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|\b(?:noon|midnight|midi|minuit)\b"
+    r"|\b(?:minutes?|hours?|days?|weeks?|heures?|jours?) (?:after|before|later|apres|avant)\b"
+    r"|(?:ساعه|ساعات|ساعتين|يوم|يومين|ايام|دقيقه|دقائق) (?:من|بعد|قبل)\b"
+)
+"""What else may be meant by a line: another clock or day, "two hours after"."""
+_HALVES = re.compile(
+    r"\b[ap]\.? ?m\b|\b(?:morning|afternoon|evening|night|tonight|matin|apres-midi|soir)\b"
+    r"|صباح|مساء|ظهر|فجر|ليل|عصر|\b[صم]\b|\b(?:صبح|شب|شام|رات|بامداد|دوپہر|ءێوارە)\b"
 )

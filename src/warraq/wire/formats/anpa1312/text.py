@@ -25,6 +25,8 @@ class Text:
     titles: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    digest: list[str] = field(default_factory=list)
+    """What stands under the headline and says what the story says."""
     blocks: list[Block] = field(default_factory=list)
 
     @property
@@ -109,7 +111,7 @@ def _kind(line: str, keyword: str) -> str:
 
 _FLAG = re.compile(
     r"(?:BULLETIN|URGENT|FLASH|ADVISORY|CORRECTION|CORRECTIVE|KILL|MANDATORY KILL|WITHHOLD"
-    r"|ELIMINATION)\b[^a-z]{0,60}\Z"
+    r"|ELIMINATION|ADV|ADVANCE)\b[^a-z]{0,60}\Z"
 )
 
 
@@ -145,8 +147,8 @@ def _read_head(head: list[str], read: Text, keyword: str) -> int:
             read.titles.append(line)
         elif not read.headline and not _AGENCY_ALONE.fullmatch(line):
             read.headline = line
-        else:  # the digest under the headline says what the story says
-            read.notes.append(line)
+        else:
+            read.digest.append(line)
     return len(head)
 
 

@@ -1,6 +1,7 @@
 """A mail's own text as a reading."""
 
 import re
+from collections.abc import Iterator
 from email.message import Message
 from hashlib import sha256
 
@@ -27,6 +28,7 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
     codes = copy.signals(*subject.flags, said.get("status", ""))
     guid = field(mail, "message-id").strip("<> ") or f"sha256:{sha256(raw).hexdigest()}"
     text = "\n".join(block.text for block in letter.body.blocks)
+    keywords = tuple(_keywords(said, field(mail, "keywords")))
     dateline, _ = without_dateline(holding.part(letter.body.blocks).blocks, known="")
     return Reading(
         guid=guid,
@@ -34,8 +36,7 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
         languages=(said.get("language", ""), field(mail, "content-language").split(",")[0]),
         guess=guess_language(text),
         status=copy.status(codes) or (None if codes else said.get("status")),
-        embargo=said.get("embargo", ""),
-        orders=subject.orders,
+        orders=(*subject.orders, said.get("note", ""), *keywords, *_embargoes(said, mail)),
         urgency=whole_number(said.get("urgency", "")),
         headlines=(said.get("headline", ""), subject.headline),
         bylines=(said.get("byline", ""), letter.byline),
@@ -46,7 +47,7 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
         ),
         dateline=said.get("dateline", ""),
         sections=(said.get("section", ""),),
-        keywords=tuple(_keywords(said, field(mail, "keywords"))),
+        keywords=keywords,
         sent=(_without_comment(field(mail, "date")),),
         notes=(
             *subject.flags,
@@ -62,6 +63,13 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
         earlier=_answered(mail) if copy.SPEAK_OF_ANOTHER.intersection(codes) else (),
         warnings=tuple(_warnings(mail, parts, letter)),
     )
+
+
+def _embargoes(said: dict[str, str], mail: Message) -> Iterator[str]:
+    """What the fields of that name say, in the text and in the head."""
+    for value in (said.get("embargo"), field(mail, "embargo"), field(mail, "x-embargo")):
+        if value:
+            yield f"EMBARGO: {value}"
 
 
 def _answered(mail: Message) -> tuple[str, ...]:

@@ -129,6 +129,7 @@ def _read(
         summary=_summary(text),
         pictures=(*found, *_associated(item, envelope)),
         kind=_kind(text),
+        orders=(*lines.notes(component), *_keywords(item, component), *inner.orders),
         signals=(*identity.signals(item), *inner.signals),
         alternate_ids=(text_of(child(item, "identification", "newsidentifier", _PUBLIC)),),
         warnings=inner.warnings,

@@ -76,7 +76,7 @@ def read_item(item: Element, envelope: Envelope) -> Reading:
         subjects=tuple(_subjects(item, language)),
         keywords=tuple(map(text_of, children(content, "keyword", "slugline"))),
         sent=_sent(item, envelope),
-        notes=tuple(_notes(item)),
+        notes=(*_notes(item), *map(text_of, children(child(item, "rightsinfo"), "usageterms"))),
         body=text.body,
         summary=_summary(content, text),
         pictures=(
@@ -85,6 +85,7 @@ def read_item(item: Element, envelope: Envelope) -> Reading:
             *linked_pictures(item),
         ),
         kind=kind,
+        orders=(*_notes(item), *map(text_of, children(content, "keyword", "slugline"))),
         signals=(*map(code_of, children(meta, "signal")), *_kills(item)),
         alternate_ids=tuple(_alternate_ids(item)),
         earlier=tuple(_linked(item, CANCELS | FOLLOWS)),
@@ -178,11 +179,10 @@ def _sent(item: Element, envelope: Envelope) -> tuple[str, ...]:
 
 
 def _notes(item: Element) -> Iterator[str]:
-    """Notes to editors line by line, some of them are whole notepads, and the terms of use."""
+    """Notes to editors line by line: some of them are whole notepads."""
     for note in children(child(item, "itemmeta"), "ednote"):
         for block in read_body(note).blocks:
             yield from block.lines
-    yield from map(text_of, children(child(item, "rightsinfo"), "usageterms"))
 
 
 def _alternate_ids(item: Element) -> Iterator[str]:

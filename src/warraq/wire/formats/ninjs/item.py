@@ -53,6 +53,7 @@ def read_item(item: Fields) -> Reading:
         summary=_summary(item),
         pictures=tuple(_pictures(item, kind)),
         kind=kind if kind in _KINDS else "text",
+        orders=(text(item.get("ednote")), *_listed(item.get("keywords")), *texts(item, "slugline")),
         signals=("kill",) if any(_related(item, CANCELS)) else (),
         alternate_ids=tuple(_alternate_ids(item)),
         earlier=tuple(_related(item, CANCELS | FOLLOWS)),

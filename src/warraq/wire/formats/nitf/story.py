@@ -59,6 +59,7 @@ def read_story(nitf: Element) -> Reading:
         notes=(*_notes(head, top), *_second_lines(top, text), *_abstract(summary, text)),
         body=text,
         summary=summary,
+        orders=(*_notes(head, top), *map(_keyword, descendants(head, "keyword"))),
         signals=("correction",) if child(docdata, "correction") is not None else (),
         alternate_ids=(attribute(child(docdata, "du-key"), "key"),),
     )

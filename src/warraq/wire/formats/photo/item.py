@@ -52,6 +52,7 @@ def read_photo(photo: Photo, *, name: str) -> Reading:
         keywords=tuple(_keywords(xmp, iim)),
         sent=tuple(_created(xmp, iim, photo)),
         notes=(_first(notes), terms),
+        orders=(*notes, *_keywords(xmp, iim)),
         pictures=(picture,),
         alternate_ids=references,
         warnings=tuple(warnings),

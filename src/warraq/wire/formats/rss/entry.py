@@ -71,6 +71,7 @@ def read_entry(entry: Element, channel: Channel) -> Reading:
         sections=tuple(one.name for one in categories if one.name.lower() not in _NO_SECTION),
         subjects=tuple(categories),
         keywords=tuple(_keywords(entry)),
+        orders=tuple(_keywords(entry)),
         sent=times[:1],
         body=body,
         summary=summary,
