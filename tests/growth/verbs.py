@@ -76,6 +76,7 @@ def everything() -> None:
     """A row in every table that grows: what is published, waits, was said and was sent."""
     editor = User.objects.get(username="editor")
     story = _illustrated(bring(4), editor)
+    story.body.append(("text", f'<p><a linktype="page" id="{story.pk}">هنا</a></p>'))
     story = publish(story=publish(story=story, by=editor), by=editor)
     for said in (approve, reject, None):
         number = _comment(story, body=f"{said}")

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.images import ImageFile
 from tests.newsroom.conftest import picture_bytes
+from wagtail.models import Page
 
 from warraq.front.store import FileStore
 from warraq.newsroom.domain import publishing
@@ -33,7 +34,8 @@ from warraq.wire.items import WirePicture
 
 @dataclass(frozen=True)
 class Scene:
-    """`story` has a lead picture, another in its body, a signature, comments and a translation."""
+    """`story` has a lead picture, another in its body, a signature, comments and a translation.
+    `other` links to it, the translation to `culture`, the policy to `draft` and `other`."""
 
     arabic: EditionPage
     english: EditionPage
@@ -80,6 +82,12 @@ def add(home: EditionPage, section: SectionPage, title: str, **fields: Any) -> S
     return home.add_child(instance=page)
 
 
+def linking_to(*pages: Page) -> list[tuple[str, str]]:
+    """A body with a link to each of these."""
+    links = (f'<a linktype="page" id="{page.pk}">هنا</a>' for page in pages)
+    return [("text", f"<p>{' '.join(links)}</p>")]
+
+
 def comment(story: StoryPage, body: str, parent: int | None = None) -> int:
     return submit_comment(
         story_key=story.story_key, language=story.language, name="قارئة", body=body, parent=parent
@@ -103,9 +111,11 @@ def build(arabic: EditionPage, english: EditionPage) -> Scene:
     story.byline_lines = [StoryBylineLine(contributor=author)]
     story.save()
     story = publishing.publish(story=story)
-    translation = add(english, news, "First", translation_key=story.translation_key)
+    translation = add(
+        english, news, "First", body=linking_to(culture), translation_key=story.translation_key
+    )
     translation = publishing.publish(story=translation)
-    other = publishing.publish(story=add(arabic, culture, "خبر ثان"))
+    other = publishing.publish(story=add(arabic, culture, "خبر ثان", body=linking_to(story)))
     withdrawn = publishing.publish(story=add(arabic, culture, "خبر سحب"))
     publishing.kill(story=withdrawn)
     waiting, shown = comment(story, "ينتظر"), comment(story, "منشور")
@@ -113,11 +123,14 @@ def build(arabic: EditionPage, english: EditionPage) -> Scene:
     reply = comment(story, "جواب", parent=shown)
     approve(comment_id=reply, by=None)
     draft = add(arabic, science, "مسودة")
+    policy = PolicyPage.objects.get(locale=arabic.locale)
+    policy.body += "".join(value for _, value in linking_to(draft, other))
+    policy.save()
     while make_renditions() or work():
         pass
     return Scene(
         arabic, english, science, culture, news,
-        PolicyPage.objects.get(locale=arabic.locale),
+        policy,
         story, translation, other, draft, StoryPage.objects.get(pk=withdrawn.pk),
         lead, inside, author, waiting, shown, reply,
     )  # fmt: skip

@@ -151,25 +151,24 @@ class Newsroom(RuleBasedStateMachine):
         self.commit(lambda: self.publish(draft), dies=dies)
 
     @rule(number=which, dies=deaths, what=st.sampled_from((
-        "title", "summary", "correction", "section", "photo", "body", "comments_open", "again",
+        "title", "summary", "correction", "section", "photo", "body", "link",
+        "comments_open", "again",
     )))  # fmt: skip
     def edit(self, number: int, dies: int | None, what: str) -> None:
         story = self.a_story(number)
         if story is None:
             return
-        there = self.there
-        sections = (there.science, there.culture)
+        there, parts = self.there, [(part.block_type, part.value) for part in story.body]
         values: dict[str, Any] = {
-            "title": self.token(),
-            "summary": self.token(),
-            "correction": self.token(),
-            "section": next(one for one in sections if one.pk != story.section_id),
+            **dict.fromkeys(("title", "summary", "correction"), self.token()),
+            "section": (there.science, there.culture)[story.section_id == there.science.pk],
             "photo": None if story.photo else there.lead,
-            "body": [("picture", {"photo": there.inside, "caption": "", "alt": ""})],
+            "body": [*parts, ("picture", {"photo": there.inside, "caption": "", "alt": ""})],
+            "link": [*parts, *scene.linking_to(self.a_story(number + 1))],
             "comments_open": not story.comments_open,
         }
         if what in values and not (what == "section" and story.language == "en"):
-            setattr(story, what, values[what])
+            setattr(story, "body" if what == "link" else what, values[what])
         self.commit(lambda: self.publish(story), dies=dies)
 
     @rule(number=which)

@@ -14,6 +14,7 @@ from django.db.models import Prefetch, QuerySet
 
 from warraq.newsroom import conversion
 from warraq.newsroom.days import day_address
+from warraq.newsroom.links import linking
 from warraq.newsroom.models import (
     EditionPage,
     FormerAddress,
@@ -303,6 +304,12 @@ def number_from(first: int) -> int | None:
     """The number of the first story that is not below this one; None where there is none."""
     numbers = StoryPage.objects.filter(pk__gte=first).order_by("pk")
     return numbers.values_list("pk", flat=True).first()
+
+
+def addresses_linking(page_id: int) -> Iterator[str]:
+    """The addresses of all pages that readers see whose text links to a page."""
+    for page in linking(page_id):
+        yield from page.addresses()
 
 
 def addresses_signed(contributor_id: int) -> Iterator[str]:

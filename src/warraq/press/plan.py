@@ -40,20 +40,24 @@ class Change(Enum):
     SECTION = "a section, or what an edition says of itself, changed"
     EDITION = "an edition came or went"
     MOVED = "an address of any of these three leads elsewhere"
+    LED = "links to a page lead elsewhere, or somewhere at last"
+    LOST = "links to a page lead nowhere any more"
 
 
 _TABLE = """
-         own    data   translations section home   left   sitemaps archive signed edition site
-STORY    story  front  front        front   front  .      feed     rest    .      .       .
-GONE     story! front! front!       front!  front! front! feed!    rest!   .      .       .
-PICTURE  story  front  .            front   front  .      .        .       .      .       .
-COMMENT  talk   .      .            talk    talk   .      .        .       .      .       .
-SILENCED talk!  .      .            talk    talk   talk!  .        .       .      .       .
-NAME     .      .      .            .       .      .      .        .       rest   .       .
-POLICY   front  .      .            .       .      .      .        .       .      .       .
-SECTION  front  .      .            .       front  .      .        .       .      feed    .
-EDITION  front  .      .            .       front  .      .        .       .      feed    feed
-MOVED    front! .      .            .       .      .      .        .       .      .       .
+         own    data   languages section home   left   sitemaps archive signed edition site links
+STORY    story  front  front     front   front  .      feed     rest    .      .       .    .
+GONE     story! front! front!    front!  front! front! feed!    rest!   .      .       .    .
+PICTURE  story  front  .         front   front  .      .        .       .      .       .    .
+COMMENT  talk   .      .         talk    talk   .      .        .       .      .       .    .
+SILENCED talk!  .      .         talk    talk   talk!  .        .       .      .       .    .
+NAME     .      .      .         .       .      .      .        .       rest   .       .    .
+POLICY   front  .      .         .       .      .      .        .       .      .       .    .
+SECTION  front  .      .         .       front  .      .        .       .      feed    .    .
+EDITION  front  .      .         .       front  .      .        .       .      feed    feed .
+MOVED    front! .      .         .       .      .      .        .       .      .       .    .
+LED      .      .      .         .       .      .      .        .       .      .       .    front
+LOST     .      .      .         .       .      .      .        .       .      .       .    front!
 """
 
 
@@ -148,12 +152,27 @@ def for_edition(
     )
 
 
+def for_links(page_id: int, *, gone: bool, everywhere: bool) -> Plan:
+    """The pages whose text links to this one. What every page of an edition names, as a section,
+    is referred to by as many stories: the worker looks for links among those."""
+    if gone:
+        return plan((Change.LOST, {"links": lambda: _linking(page_id)}))
+    found = (lambda: [sweep_linking(page_id)]) if everywhere else (lambda: _linking(page_id))
+    return plan((Change.LED, {"links": found}))
+
+
+def _linking(page_id: int) -> set[str]:
+    """Where the pages that link to one stand, and have stood until a moment ago."""
+    paths = set(published.addresses_linking(page_id))
+    return paths | set(StalePage.objects.filter(_of_stories(paths)).values_list("path", flat=True))
+
+
 def _around(places: Collection[StoryPlace]) -> Paths:
     keys = {place.key for place in places}
     return {
         "own": lambda: (place.url for place in places),
         "data": lambda: (place.data_url for place in places),
-        "translations": lambda: (url for key in keys for url in published.story_urls(key)),
+        "languages": lambda: (url for key in keys for url in published.story_urls(key)),
         "section": lambda: (place.section_url for place in places),
         "home": lambda: (f"/{place.language}/" for place in places),
         "left": lambda: _left(places),
@@ -167,13 +186,21 @@ def _left(places: Collection[StoryPlace]) -> Iterator[str]:
     their translations have left, fronts that they were on. These are marked and wait."""
     urls = {place.url for place in places}
     urls.update(url for place in places for url in published.story_urls(place.key))
-    waiting = Q(pk__in=())
-    for url in urls:
-        story = url.rpartition("/")[0].rpartition("/")[0]
-        waiting |= Q(path__gt=f"{story}/", path__lt=f"{story}0")  # what begins so, by the index
+    waiting = _of_stories(urls)
     for language in {place.language for place in places}:
         waiting |= Q(path__in=[f"/{language}/", *_section_fronts(language)])
     yield from StalePage.objects.filter(waiting).values_list("path", flat=True)
+
+
+_STORY = re.compile(r"(/[a-z]+/[0-9]+)/.*")
+
+
+def _of_stories(urls: Iterable[str]) -> Q:
+    """What waits at any address of the stories that stand at some of these."""
+    waiting = Q(pk__in=())
+    for story in {found[1] for found in map(_STORY.fullmatch, urls) if found}:
+        waiting |= Q(path__gt=f"{story}/", path__lt=f"{story}0")  # what begins so, by the index
+    return waiting
 
 
 def _section_fronts(language: str) -> tuple[str, ...]:
@@ -197,12 +224,13 @@ def _shard(place: StoryPlace) -> str:
 
 
 # Sweeps: `/ar/*` is every page of the Arabic edition, `/*` every page of the site, and `/ar/*500`
-# the pages of an edition's stories from number 500 on.
+# the pages of an edition's stories from number 500 on. `/12/*` is every page that links to page 12.
 
 STRETCH = 200
 """Story numbers whose pages are marked at once."""
 
 _SWEEP = re.compile(r"(?:/([a-z]+))?/\*(\d*)")
+_SWEEP_LINKING = re.compile(r"/(\d+)/\*")
 
 
 def sweep(language: str = "", first: int | None = None) -> str:
@@ -211,8 +239,13 @@ def sweep(language: str = "", first: int | None = None) -> str:
     return f"{edition}/*{'' if first is None else first}"
 
 
+def sweep_linking(page_id: int) -> str:
+    """The mark that every page with a link to this one is stale."""
+    return f"/{page_id}/*"
+
+
 def is_sweep(path: str) -> bool:
-    return _SWEEP.fullmatch(path) is not None
+    return bool(_SWEEP.fullmatch(path) or _SWEEP_LINKING.fullmatch(path))
 
 
 def swept(path: str) -> set[str]:
@@ -220,6 +253,8 @@ def swept(path: str) -> set[str]:
 
     Raises ValueError where the path is no sweep.
     """
+    if links := _SWEEP_LINKING.fullmatch(path):
+        return _linking(int(links[1]))
     found = _SWEEP.fullmatch(path)
     if found is None:
         raise ValueError(f"{path} is no sweep")

@@ -10,6 +10,7 @@ from warraq.stories.signals import (
     StoryPlace,
     comments_changed,
     edition_changed,
+    link_changed,
     name_changed,
     page_missed,
     picture_changed,
@@ -42,6 +43,11 @@ def stale_edition(
     language: str, own: set[str], moved: set[str], everywhere: bool, **kwargs: Any
 ) -> None:
     mark(plan.for_edition(language, own=own, moved=moved, everywhere=everywhere))
+
+
+@receiver(link_changed)
+def stale_links(page_id: int, gone: bool, everywhere: bool, **kwargs: Any) -> None:
+    mark(plan.for_links(page_id, gone=gone, everywhere=everywhere))
 
 
 @receiver(page_missed)

@@ -38,6 +38,10 @@ edition_changed = Signal()
 of the page before and after, `moved`: those at which readers find now something else, or
 nothing, and `everywhere`: whether every page of the edition shows it, as its menu does."""
 
+link_changed = Signal()
+"""Where a link to a page leads changed. Sent with `page_id`, `gone`: whether it leads nowhere any
+more, and `everywhere`: whether every page of the edition names that page anyway."""
+
 comments_changed = Signal()
 """The comments that readers see under a story changed. Sent with `story_key`, `language` and
 `removed`: whether something that readers saw must not be seen any more."""

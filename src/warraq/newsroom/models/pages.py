@@ -126,6 +126,20 @@ class NewsPage(Page):
             moved=old ^ new if stayed else old | new,
             everywhere=self.everywhere,
         )
+        self.tell_links(before, after)
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether readers see this page as it is stored."""
+        return bool(self.live)
+
+    def tell_links(self, before: Self | None, after: Self | None) -> None:
+        """Tell of where links in other pages' texts lead now; `before` and `after` as in `tell`."""
+        old, new = (page.address() if page and page.is_seen else "" for page in (before, after))
+        if old != new or before is after:
+            signals.link_changed.send(
+                sender=type(self), page_id=self.pk, gone=not new, everywhere=self.everywhere
+            )
 
 
 class FewPages(PageManager):

@@ -78,6 +78,8 @@ class StoryPage(NewsPage):
     ends_at = models.DateTimeField(null=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 
+    everywhere: ClassVar = False
+
     parent_page_types: ClassVar = ["newsroom.EditionPage"]
     subpage_types: ClassVar[list[str]] = []
     show_in_menus_default = False
@@ -186,12 +188,17 @@ class StoryPage(NewsPage):
             day_url=day_address(self.edition_code, self.first_published_at or timezone.now()),
         )
 
+    @property
+    def is_seen(self) -> bool:
+        return self.published_at is not None
+
     def tell(self, before: Self | None, after: Self | None) -> None:
         """A withdrawn story is told too: its address says so, and may change."""
         known = (page for page in (before, after) if page and page.first_published_at)
         if places := {page.place() for page in known}:
             gone = after is None or after.published_at is None
             signals.story_changed.send(sender=type(self), places=places, gone=gone)
+        self.tell_links(before, after)
         if photo_ids := _shown_by(before) ^ _shown_by(after):
             shown_changed.send(sender=type(self), photo_ids=photo_ids)
 

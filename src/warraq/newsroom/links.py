@@ -1,0 +1,50 @@
+"""Links from one page's text to another page."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from html import escape
+
+from wagtail.models import Page, ReferenceIndex
+from wagtail.rich_text.pages import PageLinkHandler
+
+from warraq.newsroom.models import EditionPage, PolicyPage, SectionPage, StoryPage
+from warraq.newsroom.models.pages import NewsPage
+
+_PAGE = re.compile(r"[0-9]{1,18}")
+
+Attributes = dict[str, str]
+
+
+class PageLinks(PageLinkHandler):
+    """Where a link to a page leads: to that very page, never to a translation of it.
+
+    Where readers see no such page, the words of the link stand without one.
+    """
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[Attributes]) -> list[str]:
+        wanted = [attrs.get("id", "") for attrs in attrs_list]
+        found = _seen({int(one) for one in wanted if _PAGE.fullmatch(one)})
+        return [f'<a href="{escape(found[one])}">' if one in found else "<a>" for one in wanted]
+
+
+def _seen(page_ids: Collection[int]) -> Mapping[str, str]:
+    """By its id, the address of each of these pages that readers see."""
+    editions = list(EditionPage.of_the_site())
+    codes = [edition.edition_code for edition in editions]
+    pages: list[NewsPage] = [edition for edition in editions if edition.pk in page_ids]
+    for kind in (SectionPage, PolicyPage):
+        pages += kind.objects.live().filter(pk__in=page_ids).select_related("locale")
+    stories = StoryPage.objects.filter(pk__in=page_ids, published_at__isnull=False)
+    pages += stories.select_related("locale").only("title", "locale__language_code")
+    return {str(page.pk): page.address() for page in pages if page.edition_code in codes}
+
+
+def linking(page_id: int) -> Iterator[NewsPage]:
+    """The pages that readers see whose text links to a page."""
+    references = ReferenceIndex.get_references_to(Page(pk=page_id)).exclude(model_path="section")
+    sources = references.values_list("object_id", flat=True)
+    ids = {int(one) for one in sources if _PAGE.fullmatch(one)}
+    yield from PolicyPage.objects.live().filter(pk__in=ids).select_related("locale")
+    stories = StoryPage.objects.filter(pk__in=ids, published_at__isnull=False)
+    yield from stories.select_related("locale").only("title", "locale__language_code")
