@@ -10,12 +10,14 @@ from urllib.parse import unquote
 
 @dataclass
 class Cache:
-    """`purged` are host and path of what it was asked to purge and did; `answer` is a status."""
+    """`purged` are host and path of what it was asked to purge and did; `answer` is a status, which
+    is given once it is `awake`."""
 
     address: str = ""
     answer: int = 200
     purged: list[tuple[str, str]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    awake: threading.Event = field(default_factory=threading.Event)
 
     @property
     def paths(self) -> set[str]:
@@ -25,10 +27,12 @@ class Cache:
 @contextmanager
 def running_cache() -> Iterator[Cache]:
     cache = Cache()
+    cache.awake.set()
 
     class Handler(BaseHTTPRequestHandler):
         def do_PURGE(self) -> None:
             path = unquote(self.path)
+            cache.awake.wait(60)
             if cache.answer in (200, 404):
                 cache.purged.append((self.headers["Host"], path))
             else:

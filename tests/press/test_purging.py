@@ -1,8 +1,11 @@
 """A cache before the site lets go of what readers should not get any more."""
 
+import json
+import shutil
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
@@ -10,13 +13,14 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from tests.newsroom.conftest import MakeStory
 from tests.press.caches import Cache, running_cache
+from tests.running import warraq
 
 from warraq.cdn import frontend_caches
 from warraq.environment import SettingError
 from warraq.newsroom import purging
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import StoryPage
-from warraq.press.domain.purging import mark_copies, purge_due
+from warraq.press.domain.purging import HURRY, mark_copies, purge_due
 from warraq.press.domain.staling import mark_stale
 from warraq.press.domain.working import work
 from warraq.press.models import Priority, StaleCopy
@@ -68,6 +72,67 @@ def test_withdrawn_story_is_purged_at_the_commit_and_again_once_its_page_is_ther
     work_all()
     purge_all()
     assert {story.address(), "/ar/"} <= cdn.paths
+
+
+def hurried() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == HURRY]
+
+
+def test_who_withdraws_a_story_has_it_purged_though_no_worker_runs(
+    story: StoryPage,
+    cdn: Cache,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        publishing.kill(story=story)
+    for thread in hurried():
+        thread.join(60)
+    gone = {*story.addresses(), "/ar/", story.section.address()}
+    assert gone <= cdn.paths
+    assert gone <= set(
+        StaleCopy.objects.values_list("path", flat=True)
+    )  # the worker's, all the same
+
+
+def test_who_withdraws_a_story_waits_for_no_cache(
+    story: StoryPage,
+    cdn: Cache,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    cdn.awake.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        publishing.kill(story=story)
+    assert not cdn.purged
+    assert hurried()
+    cdn.awake.set()
+    for thread in hurried():
+        thread.join(60)
+    assert story.address() in cdn.paths
+
+
+def test_command_has_purged_what_it_withdrew_when_it_ends(prepared: Path, tmp_path: Path) -> None:
+    data = shutil.copytree(prepared, tmp_path / "newsroom")
+    wire = tmp_path / "story.json"
+    item = {"uri": "waha:1", "language": "ar", "headline": "خبر", "body_text": "يبدأ الحصاد غدًا."}
+    with running_cache() as cache:
+        for version, status in (("1", "usable"), ("2", "canceled")):
+            wire.write_text(json.dumps({**item, "version": version, "pubstatus": status}))
+            told = warraq(
+                "wire", "ingest", "--publish", str(wire),
+                data=data, settings={"WARRAQ_CDN": cache.address},
+            ).stdout  # fmt: skip
+        assert json.loads(told)["action"] == "killed"
+        assert "/ar/" in cache.paths
+
+
+def test_cache_that_fails_keeps_no_other_from_being_purged(
+    settings: Settings, cdn: Cache, db: None
+) -> None:
+    mark_copies(["/ar/"])
+    settings.WAGTAILFRONTENDCACHE = frontend_caches(["http://127.0.0.1:9", cdn.address], token="")
+    assert purge_due()
+    assert cdn.paths == {"/ar/"}
+    assert StaleCopy.objects.get().attempts == 1
 
 
 def test_purge_stands_or_falls_with_the_withdrawal(story: StoryPage) -> None:

@@ -21,14 +21,21 @@ class NotPurgedError(Exception):
 
 
 def purge(paths: Iterable[str]) -> None:
-    """Take the pages at these decoded paths out of every cache. Raises NotPurgedError.
+    """Take the pages at these decoded paths out of every cache. Raises NotPurgedError, after all
+    of them were asked.
 
     Wagtail's own task is not used: it purges each address in every language besides.
     """
     urls = [settings.WARRAQ_SITE_URL + quote(path, safe="/:@!$&'()*+,;=~") for path in paths]
+    failed = []
     for name, cache in get_backends().items():
-        with _failing_aloud(name):
-            cache.purge_batch(urls)
+        try:
+            with _failing_aloud(name):
+                cache.purge_batch(urls)
+        except NotPurgedError as error:
+            failed.append(str(error))
+    if failed:
+        raise NotPurgedError("; ".join(failed))
 
 
 class HTTPCache(HTTPBackend):

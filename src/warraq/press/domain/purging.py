@@ -7,6 +7,8 @@ import logging
 from collections.abc import Iterable
 from datetime import timedelta
 from itertools import islice
+from threading import Lock, Thread
+from time import sleep
 from uuid import uuid4
 
 from django.conf import settings
@@ -23,6 +25,9 @@ SETTLING = timedelta(milliseconds=250)
 
 LEASE = timedelta(seconds=30)
 """For which a purge is one worker's, and after which it is taken again if that one has died."""
+
+HURRY = "purging at once"
+"""The name of the threads that do so."""
 
 LONGEST_WAIT = timedelta(minutes=1)
 BATCH = 100
@@ -42,6 +47,37 @@ def mark_copies(paths: Iterable[str], *, wait: timedelta = timedelta()) -> None:
             unique_fields=["path"],
             update_fields=["token", "due_at", "attempts", "last_error"],
         )
+
+
+def purge_at_once(paths: Iterable[str]) -> None:
+    """Purge pages that were just taken from readers, in a thread of this process.
+
+    Whoever takes them waits for no cache; a command ends when the thread has. Rows ask for the same
+    until it has been done by the worker, who may be dead: what fails here is left to them.
+    """
+    if settings.WARRAQ_CDN:
+        _hurried.update(paths)
+        Thread(target=_purge_hurried, name=HURRY).start()
+
+
+_hurried: set[str] = set()
+_turn = Lock()
+
+
+def _purge_hurried() -> None:
+    """All that has come in by the time of this thread's turn."""
+    from warraq.newsroom import purging  # noqa: PLC0415 -- as below
+
+    with _turn:
+        paths = sorted(_hurried.pop() for _ in range(len(_hurried)))
+        if not paths:
+            return
+        try:
+            purging.purge(paths)
+            sleep(SETTLING.total_seconds())
+            purging.purge(paths)
+        except purging.NotPurgedError as error:
+            logger.warning("pages are left to the worker to be purged: %s", error)
 
 
 def purge_due() -> int:

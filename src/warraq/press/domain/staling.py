@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from warraq.press.bell import ring
-from warraq.press.domain.purging import mark_copies
+from warraq.press.domain.purging import mark_copies, purge_at_once
 from warraq.press.models import Priority, StalePage
 from warraq.press.plan import Plan, is_sweep, swept
 from warraq.press.store import page_store
@@ -57,6 +57,7 @@ def mark_stale(*, plan: Mapping[str, Priority], removals: Collection[str] = ()) 
     if removals:
         mark_copies(removals)
         transaction.on_commit(partial(remove_now, removals))
+        transaction.on_commit(partial(purge_at_once, removals))
     transaction.on_commit(ring)
 
 
