@@ -35,7 +35,7 @@ def ninjs(item: WireItem, guid: str) -> dict[str, object]:
         "language": "ar",
         "headline": item.headline,
         "body_text": "يبدأ الحصاد غدًا.",
-        "signals": list(item.signals),
+        **({"ednote": "تصحيح: الرقم"} if "correction" in item.signals else {}),
         **({"embargoed": item.embargo.isoformat()} if item.embargo else {}),
     }
 

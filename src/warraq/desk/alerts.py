@@ -58,6 +58,9 @@ WORDS = {
     Alert.Kind.CANCELED_UNTAKEN: gettext_lazy(
         "The agency has cancelled what we had not taken; see that no story of ours tells it:"
     ),
+    Alert.Kind.MAYBE_KILLED: gettext_lazy(
+        "The agency may have taken back what readers still have; read what it wrote, and decide:"
+    ),
     Alert.Kind.WITHHELD: gettext_lazy(
         "A new version of a published story is held, and readers still have the earlier one:"
     ),
@@ -82,7 +85,11 @@ UNTOLD = (
 )
 """Whose words leave open why."""
 
-UNPLACED = (Alert.Kind.CANCELED_UNTAKEN, Alert.Kind.CORRECTION_HELD)
+UNPLACED = (
+    Alert.Kind.CANCELED_UNTAKEN,
+    Alert.Kind.CORRECTION_HELD,
+    Alert.Kind.MAYBE_KILLED,
+)
 """Of which a story may be ours all the same."""
 
 FEW_WORDS = 4
@@ -145,6 +152,8 @@ def _why(alert: Alert) -> str:
     facts: Mapping[str, Any] = alert.facts
     if words := facts.get("words"):
         return " ".join(f"“{one}”" for one in words)
+    if alert.kind == Alert.Kind.MAYBE_KILLED and alert.story_id:
+        return f"“{facts.get('said', '')}”"
     if alert.kind not in UNTOLD:
         return ""
     if fault := facts.get("fault"):

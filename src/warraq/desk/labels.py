@@ -43,6 +43,7 @@ SIGNALS = {
     "correction": pgettext_lazy("an agency's signal", "Correction"),
     "flash": pgettext_lazy("an agency's signal", "Flash"),
     "kill": pgettext_lazy("an agency's signal", "Kill"),
+    "maybe_kill": pgettext_lazy("an agency's signal", "Perhaps a kill"),
     "update": pgettext_lazy("an agency's signal", "Update"),
     "urgent": pgettext_lazy("an agency's signal", "Urgent"),
     "withhold": pgettext_lazy("an agency's signal", "Withhold"),

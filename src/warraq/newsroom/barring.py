@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from warraq.newsroom import withdrawing
-from warraq.newsroom.chain import language_at, later_word, primary, recalls
+from warraq.newsroom.chain import MAYBE_KILL, language_at, later_word, primary, recalls
 from warraq.newsroom.conversion import story_of
 from warraq.newsroom.drafted import Wish, unfit_reason
 from warraq.newsroom.models import DiscardedItem, StoryPage, TakenItem
@@ -87,6 +87,7 @@ def reason_against_version(*, item: WireItem, known: Known, now: datetime, decid
         unfit_reason(item=item)
         or held_reason(item=item, now=now)
         or _overtaken_reason(item, known)
+        or _doubt_reason(item, known, taken=True)
         or _agencys_reason(known, decided)
     )
 
@@ -111,6 +112,8 @@ def _barred_reason(
     """What has happened meanwhile that stands against the item; none when nothing does."""
     if reason := _overtaken_reason(item, known):
         return reason
+    if reason := NO_REASON if insists else _doubt_reason(item, known, taken=taken is not None):
+        return reason
     if reason := _editors_reason(item, taken, known.versions) if taken else NO_REASON:
         return reason
     if insists:
@@ -123,6 +126,14 @@ def _barred_reason(
 def _overtaken_reason(item: WireItem, known: Known) -> Reason:
     is_overtaken = any(row.version > item.version for row in known.versions)
     return Reason("superseded") if is_overtaken else NO_REASON
+
+
+def _doubt_reason(item: WireItem, known: Known, *, taken: bool) -> Reason:
+    """Whether it speaks of a kill and of something that came before: another version of it, or
+    what it answers. What else speaks so is a story."""
+    is_of_earlier = taken or item.earlier or len(known.versions) > 1
+    is_doubtful = MAYBE_KILL in item.signals and is_of_earlier
+    return Reason("maybe_killed") if is_doubtful else NO_REASON
 
 
 def _withdrawn_reason(item: WireItem, taken: TakenItem) -> Reason:

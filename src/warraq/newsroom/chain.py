@@ -13,6 +13,9 @@ CORRECTION = "correction"
 KILL = "kill"
 """The signal that an item cancels those that it names."""
 
+MAYBE_KILL = "maybe_kill"
+"""The signal that an item speaks as a notice of a kill does, or as a story may."""
+
 WITHHOLD = "withhold"
 """The signal that they are not for readers until further notice."""
 

@@ -28,7 +28,7 @@ from warraq.newsroom.history import log_rule
 from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.placing import home_for, section_for
-from warraq.newsroom.renumbered import follow, row_of
+from warraq.newsroom.renumbered import Earlier, follow, row_of
 from warraq.newsroom.taking_back import comes_late, resume, take_back, taken_back
 from warraq.wire.domain.deciding import heed
 from warraq.wire.domain.pictures import PictureReader
@@ -66,13 +66,21 @@ def draft(
         return _again(taken, item, known, wish, by)
     about = known_of(item=item, source=source, versions=known, taken=taken)
     reason = reason_against(item=item, known=about, wish=wish, now=timezone.now(), taken=taken)
-    if reason.code == "follows" and not taken and (row := row_of(item, known)):
-        taken = follow(about.earlier.taken[0], row)  # for the desk, beside its story
     if reason:
-        return _hold(taken, reason, row_of(item, known), by)
+        row = row_of(item, known)
+        return _hold(taken or _beside(about.earlier, row, reason), reason, row, by)
     if not taken and not wish.take:
         return Drafted(Action.WAITING)
     return _write(taken, item, known, source, wish, read_picture, by)
+
+
+def _beside(earlier: Earlier, row: Item | None, reason: Reason) -> TakenItem | None:
+    """What came of the item that this one is about: the desk sees it beside that story."""
+    if not earlier.taken:
+        return None
+    if reason.code == "follows" and row:
+        return follow(earlier.taken[0], row)
+    return earlier.taken[0] if reason.code == "maybe_killed" else None
 
 
 def _hold(taken: TakenItem | None, reason: Reason, row: Item | None, by: User | None) -> Drafted:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from warraq.text.clean import clean_line
-from warraq.wire import holding, wording
+from warraq.wire import copy, holding, notices, wording
 from warraq.wire.blocks import Body
 from warraq.wire.crediting import attribution
 from warraq.wire.ending import is_initials, text_blocks, without_end
@@ -60,16 +60,22 @@ class Reading:
     keywords: tuple[str, ...] = ()
     sent: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    """Lines to editors. What else goes to the note are `asides`: terms of use, signatures."""
+    asides: tuple[str, ...] = ()
     body: Body = field(default_factory=Body)
     summary: Body = field(default_factory=Body)
     pictures: tuple[WirePicture, ...] = ()
     kind: str = "text"
     signals: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    """What an editor says of it in a word or two that does not go to the note."""
     orders: tuple[str, ...] = ()
     """What only editors write, where any word of an order to hold counts: notes, slugs, keywords.
     What readers read as well is looked through here."""
     alternate_ids: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    speaks_of: tuple[str, ...] = ()
+    """Other items that it names or answers: they are earlier ones where its signals say so."""
     warnings: tuple[str, ...] = ()
 
 
@@ -79,6 +85,7 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     Raises `RefusedError` for an identifier or a version out of bounds.
     """
     warnings = list(reading.warnings)
+    spoken = _spoken(reading)
     orders, reading = _orders(reading)
     headline = _first(line for line in reading.headlines if not _NUMBER.fullmatch(line.strip()))
     dateline, body = _body(reading, headline, warnings)
@@ -91,9 +98,11 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     elif tag and (told := other_script(tag, _words(headline, body))):
         warnings.append(wording.OTHER_SCRIPT.format(said=tag, tag=told))
         tag = told
-    allowed = permission(reading.status, reading.embargo or holding.until(orders), warnings)
+    status = "canceled" if notices.KILL in spoken else reading.status
+    allowed = permission(status, reading.embargo or holding.until(orders), warnings)
     bylines = (*reading.bylines, reading.body.byline, signature(reading.body.blocks))
     printed = attribution(bylines, reading.credits, dateline=dateline)
+    signals = _distinct((*spoken, *reading.signals))
     item = WireItem(
         guid=_guid(reading),
         version=_version(reading, warnings),
@@ -113,16 +122,25 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         subjects=_subjects(reading.subjects),
         keywords=_distinct(reading.keywords),
         sent=_sent(reading.sent, warnings),
-        note="\n".join(_distinct((*reading.notes, *reading.body.notes))),
+        note="\n".join(_distinct((*reading.notes, *reading.asides, *reading.body.notes))),
         body=body,
         pictures=_pictures((*reading.pictures, *reading.body.pictures), warnings),
         kind=reading.kind,
-        signals=_distinct(reading.signals),
+        signals=signals,
         alternate_ids=_distinct(reading.alternate_ids),
-        earlier=_earlier(reading),
+        earlier=_earlier(reading, signals),
         numbered=reading.numbered and bool(clean_line(reading.version)),
     )
     return replace(item, warnings=_distinct((*warnings, *_missing(item))))
+
+
+def _spoken(reading: Reading) -> tuple[str, ...]:
+    """The signals that stand in its words: that it takes a story back, that it corrects one."""
+    notes = (*reading.flags, *reading.notes, *reading.body.notes)
+    text = (block.text for block in (*reading.body.blocks, *reading.summary.blocks))
+    taken_back = notices.said(headlines=reading.headlines, notes=notes, text=text)
+    corrects = copy.corrects(headlines=reading.headlines, notes=notes)
+    return tuple(filter(None, (taken_back, "correction" if corrects else "")))
 
 
 def _orders(reading: Reading) -> tuple[tuple[str, ...], Reading]:
@@ -134,7 +152,7 @@ def _orders(reading: Reading) -> tuple[tuple[str, ...], Reading]:
     lines = (*reading.bylines, reading.body.byline, reading.dateline, reading.body.dateline)
     orders = (
         *filter(holding.speaks_of_it, (*reading.orders, *reading.body.notes)),
-        *filter(holding.is_order, (*reading.notes, *lines)),
+        *filter(holding.is_order, (*reading.notes, *reading.asides, *lines)),
         *(topic for topic in topics if holding.is_order(topic.upper())),
         *inside,
         *body.orders,
@@ -204,10 +222,11 @@ def _guid(reading: Reading) -> str:
     return guid
 
 
-def _earlier(reading: Reading) -> tuple[str, ...]:
+def _earlier(reading: Reading, signals: Iterable[str]) -> tuple[str, ...]:
     """Names of other items; an earlier version of this one has the same."""
     own = clean_line(reading.guid)
-    named = _distinct(reading.earlier)
+    is_of_another = copy.SPEAK_OF_ANOTHER.intersection(signals)
+    named = _distinct((*reading.earlier, *(reading.speaks_of if is_of_another else ())))
     return tuple(one for one in named if one != own and len(one) <= GUID_LENGTH)
 
 

@@ -29,17 +29,7 @@ NOTE = re.compile(
     r"|NDLR|Hinweis an die Redaktion|Zu dieser Meldung|ملاحظة للمحررين|ملاحظة|تنويه|مع صور?)",
     re.IGNORECASE,
 )
-_TAKES_BACK = r"(?:الغاء|سحب|يلغي|الغي) (?:هذا |هذه )?(?:ال)?(?:خبر|نبا|برقيه|ماده|تقرير)(?!\w)"
-_TAKES_BACK_ELSEWHERE = (
-    r"(?:خبر|هەواڵ[يە]?كە|هەواڵ) (?:منسوخ|واپس|حذف|باطل|هەڵوەشێ)"
-    r"|(?:منسوخ|ابطال|لغو|حذف)(?:ي)? خبر(?!\w)"
-    r"|هەڵوەشاندنەوەي هەواڵ|\A(?:منسوخ|ابطال|لغو|هەڵوەشاندنەوە|هەڵوەشێنرايەوە)\Z"
-)
-"""In Persian, Urdu and Kurdish; folded."""
-_SIGNALS = (  # what a flag says, in the words of the signal codes; a kill is a status too
-    ("kill", re.compile(r"\b(?:KILL|KILLED|MANDATORY KILL|ANNULE|ANNULATION|ANNULLIERT)\b"
-                        rf"|{_TAKES_BACK}|{_TAKES_BACK_ELSEWHERE}"
-                        r"|\A(?:تم |يرجي |الرجاء )?(?:الغاء|سحب|ملغي|ملغاه|يلغي|الغي)\Z")),
+_SIGNALS = (  # what a flag says, in the words of the signal codes; of kills see `notices`
     ("withhold", re.compile(r"\bWITHHOLD\b|\bHOLD (?:STORY|THIS)\b")),
     ("correction", re.compile(r"\b(?:CORRECTION|CORRECTIVE|CORRECTS?|CORRECTED|CORR|COR|CORRECT"
                               r"|RECTIFICATIF|RECTIFICATION|BERICHTIGUNG|RETTELSE|RÄTTELSE"
@@ -50,7 +40,7 @@ _SIGNALS = (  # what a flag says, in the words of the signal codes; a kill is a 
                           r"|ZUSAMMENFASSUNG|WRAPUP)\b|\bتحديث\b|\bمحدث\b|\bمحدّث\b"
                           r"|\bبه ?روزرساني\b|\bتكميلي\b|\bاپ ?ڈيٹ\b|نوێكردنەوە\Z")),
     ("add", re.compile(r"\b\d*(?:ST|ND|RD|TH) ADD\b|\bADD \d\b|\bFORTSETZUNG\b")),
-    ("advisory", re.compile(r"\bADVISOR(?:Y|IES)\b|\bBUDGET\b|\bNEWS DIGEST\b")),
+    ("advisory", re.compile(r"\bADVISOR(?:Y|IES)\b|\b(?:AP|NEWS|STORY) BUDGET\b|\bNEWS DIGEST\b")),
     ("bulletin", re.compile(r"\bBULLETIN\b")),
     ("flash", re.compile(r"\bFLASH\b|\bBLITZ\b")),
     ("urgent", re.compile(r"\b(?:URGENT|ALERT|ALERTE|NEWSALERT|EIL|EILT|EILMELDUNG|URGENTE)\b"
@@ -66,24 +56,40 @@ def signals(*flags: str) -> tuple[str, ...]:
     return tuple(code for code, pattern in _SIGNALS if any(map(pattern.search, said)))
 
 
-def killing(headline: str) -> str:
-    """A headline that is an order to take a story back, «الرجاء إلغاء الخبر 0122»; else ""."""
-    orders = rf"(?:تم |يرجي |الرجاء |برجاء |لطفا )?(?:{_TAKES_BACK}|{_TAKES_BACK_ELSEWHERE})"
-    begins = re.match(orders, fold(headline))
-    return headline if begins else ""
+_CORRECTING = (
+    r"correct(?:ion|ions|s|ed|ive|ing)|rectificatif|rectification|rectifie|corrige|corrigée?"
+    r"|berichtigung|(?:ال)?تصحيح|(?:ال)?تصويب|استدراك|مصححه?|يصحح|اصلاحيه|اصلاح خبر|درستي"
+    r"|ڕاستكردنەوە|ڕاستكردنەوەي"
+)
+_CORRECTS = re.compile(
+    rf"\W*(?:\w+\W{{1,3}})?(?:{_CORRECTING})(?!\w)(?:\W*\Z|\W*[:\-–—|)\]]|\s+\w)"
+)
+"""How a line to editors begins that says what was wrong."""
+_CORRECTS_TOO = re.compile(r"\bCORRECT(?:ION|S|ED|ING|IVE)\b")
+"""Further on in it: «UPDATES with quote, CORRECTS spelling»."""
+_CORRECTED = re.compile(
+    rf"\W*(?:{_CORRECTING})(?: \d+)?\s*(?:[:|)\]]|\s[-–—]\s|-(?=\w))"
+    rf"|.*(?:[(\[|]\s*|\s[-–—]\s)(?:{_CORRECTING})\W*\Z"
+)
+"""A headline that says so of itself, before or after a sign."""
 
 
-SPEAK_OF_ANOTHER = frozenset({"kill", "withhold", "correction", "update"})
+def corrects(*, headlines: Iterable[str], notes: Iterable[str]) -> bool:
+    """Whether an item says of itself, in its headline or to editors, that it corrects one."""
+    if any(_CORRECTED.match(fold(headline)) for headline in headlines):
+        return True
+    lines = [line for note in notes for line in note.split("\n")]
+    return any(_CORRECTS.match(fold(line)) or _CORRECTS_TOO.search(line) for line in lines)
+
+
+SPEAK_OF_ANOTHER = frozenset({"kill", "maybe_kill", "withhold", "correction", "update"})
 """Signals of what was sent before, maybe under another number."""
 
 
 def status(codes: Iterable[str]) -> str | None:
     """What may be done with an item of these signals, None where none says: an advisory is for
     editors alone."""
-    codes = set(codes)
-    if "kill" in codes:
-        return "canceled"
-    return "withheld" if codes & {"withhold", "advisory"} else None
+    return "withheld" if {"withhold", "advisory"}.intersection(codes) else None
 
 
 def version(flags: str, codes: Iterable[str] = ()) -> str:

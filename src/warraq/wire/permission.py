@@ -37,6 +37,12 @@ def permission(status: str | None, embargo: str, warnings: list[str]) -> Permiss
     return replace(allowed, embargo=until)
 
 
+def holds(said: str | None) -> bool:
+    """Whether a status that is known keeps an item from readers."""
+    word = clean_line(said or "").lower()
+    return word == "embargoed" or _STATUSES.get(word, Status.USABLE) is not Status.USABLE
+
+
 def _allowed(said: str | None, warnings: list[str]) -> Permission:
     if said is None:
         return Permission(Status.USABLE)
@@ -60,4 +66,7 @@ _STATUSES = {
     "canceled": Status.CANCELED,
     "cancelled": Status.CANCELED,
     "killed": Status.CANCELED,
+    "withdrawn": Status.CANCELED,
+    "retracted": Status.CANCELED,
+    "deleted": Status.CANCELED,
 }

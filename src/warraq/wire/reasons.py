@@ -58,6 +58,7 @@ WORDS = {
         "the agency has taken it back, and a story of ours once had something of it"
     ),
     "canceled": gettext_lazy("the agency has cancelled it"),
+    "maybe_killed": gettext_lazy("it may be the agency's order to take the story back"),
     "paused": gettext_lazy("under embargo until {until}, and not public until then"),
     "embargo": gettext_lazy("under embargo until {until}"),
     "picture": gettext_lazy("it is a picture, not a story"),

@@ -40,6 +40,7 @@ WEIGHTS = {
     Alert.Kind.ADDED: 2,
     Alert.Kind.ONCE_ADDED: 2,
     Alert.Kind.CANCELED_PHOTO: 2,
+    Alert.Kind.MAYBE_KILLED: 2,
     Alert.Kind.WITHHELD: 3,
     Alert.Kind.OUTDATED: 3,
     Alert.Kind.CORRECTION_HELD: 3,
@@ -66,6 +67,7 @@ SETTLED_BY_UPDATE = (
     Alert.Kind.WITHHELD,
     Alert.Kind.CORRECTION_HELD,
     Alert.Kind.EMBARGOED,
+    Alert.Kind.MAYBE_KILLED,
 )
 """What a later version of the item that goes out makes good."""
 
@@ -98,7 +100,7 @@ def _raise_for(
     if kind is None:
         return
     facts = to_row(replace(drafted.reason, standing="")) | _to_take_out(kind, story)
-    if story is None:
+    if story is None or kind == Alert.Kind.MAYBE_KILLED:
         facts["said"] = _said(row)
     alert, is_new = Alert.objects.get_or_create(
         item=row, kind=kind, defaults={"weight": WEIGHTS[kind], "story": story, "facts": facts}
@@ -139,6 +141,8 @@ def _of_item(row: Item, item: WireItem, drafted: Drafted) -> Told:
         return Alert.Kind.KILLED, story
     if drafted.reason.code in ADDED:
         return ADDED[drafted.reason.code], story
+    if drafted.reason.code == "maybe_killed":
+        return Alert.Kind.MAYBE_KILLED, story
     if item.status is Status.CANCELED or drafted.reason.code == "never_taken":
         return _of_cancellation(row, story)
     if drafted.stops_schedule:

@@ -28,6 +28,7 @@ class Alert(models.Model):
         ONCE_ADDED = "once_added", _("Taken back, once added")
         CANCELED_PHOTO = "photo", _("Picture cancelled")
         CANCELED_UNTAKEN = "untaken", _("Cancelled, not taken")
+        MAYBE_KILLED = "maybe", _("Perhaps withdrawn by the agency")
         WITHHELD = "withheld", _("New version withheld")
         CORRECTION_HELD = "correction", _("Correction waits")
         EMBARGOED = "embargoed", _("Embargoed by the agency")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
-from warraq.wire import copy, holding, wording
+from warraq.wire import copy, holding, notices, wording
 from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body
 from warraq.wire.formats.anpa1312.text import Text, plain_characters, read_text
@@ -38,8 +38,9 @@ def read_message(message: Message) -> Reading | RefusedError:
     headline = text.headline or _from_alert(text)
     if not text.blocks and not headline and not text.slug:
         return RefusedError(wording.EMPTY_TEXT, line=message.line)
-    flags = f"{message.header['keyword']} {message.header['version']} {text.slug}"
-    codes = copy.signals(flags.replace("-", " "), *text.flags)
+    flags = (*_flags(message.header["version"], text.slug), *text.flags)
+    killing = notices.said(headlines=[headline], notes=flags)
+    codes = (*([killing] if killing else []), *copy.signals(*flags))
     held = holding.part(list(text.blocks))
     dateline, agency, blocks = copy.split_opening(held.blocks)
     category = message.header["category"].lower()
@@ -48,10 +49,10 @@ def read_message(message: Message) -> Reading | RefusedError:
     return Reading(
         guid=made,
         line=message.line,
-        version=copy.version(flags.replace("-", " "), codes),
+        version=copy.version(" ".join(flags), codes),
         guess=guess_language(message.text),
         status=copy.status((*codes, *(("advisory",) if category == "v" else ()))),
-        orders=(*text.notes, *text.flags, flags, *held.orders),
+        orders=(*text.notes, *text.flags, _slugged(message, text), *held.orders),
         urgency=_URGENCY.get(message.header["priority"].lower()),
         headlines=(headline, text.slug_words),
         bylines=(joined((text.byline, *text.titles)),),
@@ -60,13 +61,26 @@ def read_message(message: Message) -> Reading | RefusedError:
         subjects=(Subject(code=category, name=_CATEGORIES.get(category, "")),),
         keywords=(text.slug_words or message.header["keyword"],),
         sent=(sent,),
-        notes=(*text.flags, *text.notes, *text.digest, *held.notes),
+        notes=(*text.flags, *text.notes),
+        asides=(*text.digest, *held.notes),
         body=Body(blocks),
         signals=codes,
+        flags=flags,
         alternate_ids=(_name(message.header["level"] + message.header["number"]),),
-        earlier=tuple(_named(message)) if copy.SPEAK_OF_ANOTHER.intersection(codes) else (),
+        speaks_of=tuple(_named(message)),
         warnings=(*message.warnings, *((wording.MADE_GUID,) if ":sha256:" in made else ())),
     )
+
+
+def _slugged(message: Message, text: Text) -> str:
+    return f"{message.header['keyword']} {message.header['version']} {text.slug}"
+
+
+def _flags(version: str, slug: str) -> tuple[str, ...]:
+    """What the header and the slug say after the keyword, «2ndLd-CORRECTION», «…, KILL»: of the
+    keyword's own words, «Sudan-Killed», «EU-Budget», stories are made."""
+    after = slug.partition(",")[2]
+    return tuple(said.replace("-", " ").strip() for said in (version, *after.split(",")) if said)
 
 
 def _from_alert(text: Text) -> str:

@@ -52,10 +52,12 @@ def read_message(message: Message) -> Reading | RefusedError:
         subjects=(Subject(code=message.header["category"]),),
         keywords=top.keywords,
         sent=(closing.sent,),
-        notes=(*top.flags, *top.notes, *held.notes, *closing.notes),
+        notes=(*top.flags, *top.notes, *held.notes),
+        asides=closing.notes,
         body=Body(blocks),
         signals=codes,
-        earlier=tuple(_named(message)) if copy.SPEAK_OF_ANOTHER.intersection(codes) else (),
+        flags=(_free(message),),
+        speaks_of=tuple(_named(message)),
         warnings=(*message.warnings, *((wording.MADE_GUID,) if ":sha256:" in made else ())),
     )
 

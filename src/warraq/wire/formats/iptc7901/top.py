@@ -156,5 +156,4 @@ def _flags_in(headline: str) -> tuple[str, ...]:
     """What a headline says of itself: «… (3DER)», «عاجل: …»."""
     found = _IN_HEADLINE.search(headline)
     said = next(filter(None, found.groups()), "") if found else ""
-    said = said if copy.signals(said) else copy.killing(headline)
-    return (said,) if said else ()
+    return (said,) if copy.signals(said) else ()

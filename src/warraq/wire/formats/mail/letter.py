@@ -25,7 +25,8 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
         return None
     subject = split_subject(letter.subject or field(mail, "subject"), listed=_is_listed(mail))
     said = letter.fields
-    codes = copy.signals(*subject.flags, said.get("status", ""))
+    status = said.get("status", "")
+    codes = copy.signals(*subject.flags, status)
     guid = field(mail, "message-id").strip("<> ") or f"sha256:{sha256(raw).hexdigest()}"
     text = "\n".join(block.text for block in letter.body.blocks)
     keywords = tuple(_keywords(said, field(mail, "keywords")))
@@ -35,7 +36,7 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
         version=said.get("version", ""),
         languages=(said.get("language", ""), field(mail, "content-language").split(",")[0]),
         guess=guess_language(text),
-        status=copy.status(codes) or (None if codes else said.get("status")),
+        status=copy.status(codes) or (None if copy.signals(status) else said.get("status")),
         orders=(*subject.orders, said.get("note", ""), *keywords, *_embargoes(said, mail)),
         urgency=whole_number(said.get("urgency", "")),
         headlines=(said.get("headline", ""), subject.headline),
@@ -53,14 +54,13 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
             *subject.flags,
             *subject.orders,
             said.get("note", ""),
-            said.get("link", ""),
-            *letter.notes,
         ),
+        asides=(said.get("link", ""), *letter.notes),
         body=letter.body,
         summary=Body(),
         pictures=_pictures(parts, letter),
         signals=codes,
-        earlier=_answered(mail) if copy.SPEAK_OF_ANOTHER.intersection(codes) else (),
+        speaks_of=_answered(mail),
         warnings=tuple(_warnings(mail, parts, letter)),
     )
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from warraq.wire import copy
+from warraq.wire import copy, notices
 from warraq.wire.holding import split_headline
 
 _REPLY = re.compile(
@@ -44,12 +44,9 @@ def split_subject(subject: str, *, listed: bool) -> Subject:
             subject = subject[found.end() :]
         else:
             break
-    subject = _SENT_ON.sub("", subject)
-    if said := copy.killing(subject):
-        flags.append(said)
-    return Subject(subject.strip(), tuple(flags), orders)
+    return Subject(_SENT_ON.sub("", subject).strip(), tuple(flags), orders)
 
 
 def _is_flag(found: re.Match[str]) -> bool:
     said = next(filter(None, found.groups()))
-    return bool(copy.signals(said))
+    return notices.is_flag(said) or bool(copy.signals(said))

@@ -22,6 +22,7 @@ from warraq.wire.formats.newsml_1.subjects import sections, subjects
 from warraq.wire.formats.newsml_1.text import Text, stories, summary, titles
 from warraq.wire.items import WirePicture
 from warraq.wire.markup import Element, attribute, child, line_of, text_of
+from warraq.wire.permission import holds
 from warraq.wire.pictures import whole_number
 from warraq.wire.refusals import RefusedError
 
@@ -124,13 +125,15 @@ def _read(
         subjects=tuple(subjects(component, inner.subjects)),
         keywords=(*_keywords(item, component), *inner.keywords),
         sent=(envelope.sent, *sent, *inner.sent),
-        notes=(*lines.notes(component), *lines.terms(component.outwards()), *inner.notes),
+        notes=(*lines.notes(component), *inner.notes),
+        asides=(*lines.terms(component.outwards()), *inner.asides),
         body=inner.body,
         summary=_summary(text),
         pictures=(*found, *_associated(item, envelope)),
         kind=_kind(text),
         orders=(*lines.notes(component), *_keywords(item, component), *inner.orders),
         signals=(*identity.signals(item), *inner.signals),
+        flags=inner.flags,
         alternate_ids=(text_of(child(item, "identification", "newsidentifier", _PUBLIC)),),
         warnings=inner.warnings,
     )
@@ -154,11 +157,7 @@ def _status(item: Element, inner: Reading) -> str | None:
     said = identity.status(item)
     if said is None:
         return inner.status
-    held = (inner.status or "").lower() in _HELD
-    return inner.status if said.lower() == "usable" and held else said
-
-
-_HELD = ("embargoed", "withheld", "canceled", "cancelled", "killed")
+    return inner.status if said.lower() == "usable" and holds(inner.status) else said
 
 
 def _urgency(management: Element | None, envelope: Envelope, inner: Reading) -> int | None:

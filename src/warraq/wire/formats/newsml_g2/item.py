@@ -76,7 +76,8 @@ def read_item(item: Element, envelope: Envelope) -> Reading:
         subjects=tuple(_subjects(item, language)),
         keywords=tuple(map(text_of, children(content, "keyword", "slugline"))),
         sent=_sent(item, envelope),
-        notes=(*_notes(item), *map(text_of, children(child(item, "rightsinfo"), "usageterms"))),
+        notes=(*_notes(item), *text.notes),
+        asides=tuple(map(text_of, children(child(item, "rightsinfo"), "usageterms"))),
         body=text.body,
         summary=_summary(content, text),
         pictures=(
@@ -87,6 +88,7 @@ def read_item(item: Element, envelope: Envelope) -> Reading:
         kind=kind,
         orders=(*_notes(item), *map(text_of, children(content, "keyword", "slugline"))),
         signals=(*map(code_of, children(meta, "signal")), *_kills(item)),
+        flags=(*map(code_of, children(meta, "signal")), *text.flags),
         alternate_ids=tuple(_alternate_ids(item)),
         earlier=tuple(_linked(item, CANCELS | FOLLOWS)),
         warnings=text.warnings,

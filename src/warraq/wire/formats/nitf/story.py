@@ -56,11 +56,13 @@ def read_story(nitf: Element) -> Reading:
         subjects=tuple(map(_subject, descendants(head, "tobject.subject"))),
         keywords=tuple(_keyword(keyword) for keyword in descendants(head, "keyword")),
         sent=_sent(head, docdata, top),
-        notes=(*_notes(head, top), *_second_lines(top, text), *_abstract(summary, text)),
+        notes=_notes(head, top),
+        asides=(*_second_lines(top, text), *_abstract(summary, text)),
         body=text,
         summary=summary,
         orders=(*_notes(head, top), *map(_keyword, descendants(head, "keyword"))),
         signals=("correction",) if child(docdata, "correction") is not None else (),
+        flags=tuple(attribute(one, "msg-type") for one in descendants(head, "ed-msg")),
         alternate_ids=(attribute(child(docdata, "du-key"), "key"),),
     )
 
