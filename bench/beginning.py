@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bench.archives import SETTINGS, Archive
-from bench.crowding import UNCACHED, log_in
+from bench.crowding import comments_of, log_in
 from bench.load import only, take_turn
 from bench.machine import megabytes
 from bench.publishing import settled
@@ -63,7 +63,7 @@ def _start(archive: Archive) -> Start:
 def _use(server: Server, archive: Archive) -> None:
     """Readers, uncached pages and the desk: what is loaded when it is needed is loaded then."""
     take_turn(server, mixed(archive), seconds=1)
-    take_turn(server, only(archive.stories[0] + UNCACHED), seconds=1, connections=4)
+    take_turn(server, only(comments_of(archive.stories[0])), seconds=1, connections=4)
     log_in(server, archive.data)
 
 

@@ -1,13 +1,15 @@
 """Readers of stored pages while others keep the newsroom busy, or while it is killed."""
 
+import gzip
 import os
 import re
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from bench.archives import Archive
 from bench.load import Asked, Round, loading, only, take_turn
@@ -16,32 +18,48 @@ from bench.reading import serving
 from bench.report import Figure, Target
 from bench.servers import PLAIN_STORY, Server, plain_wagtail
 from bench.turns import Scale, beside, take_turns
+from warraq.front.store import FileStore
 
-UNCACHED = "?page=1"
-"""A query that makes another page, so that the newsroom is asked; it has none such and renders."""
+MISSING = 100
+"""Stories that are not stored when uncached pages are asked for."""
 
 CROWDS = (8, 100)
 TOGETHER = 4
 """Clients of an uncached page: as many as the newsroom has threads."""
 
 
+@contextmanager
+def unstored(server: Server, archive: Archive) -> Iterator[Asked]:
+    """The newest stories, which the newsroom has to make: the press, which would store them
+    again, is stopped meanwhile."""
+    paths = archive.stories[:MISSING]
+    store = FileStore(archive.data / "pages")
+    workers = _named(server, "warraq-worker")
+    _tell(workers, signal.SIGSTOP)
+    try:
+        for path in paths:
+            store.remove(unquote(path))
+        yield only(*paths)
+    finally:
+        _tell(workers, signal.SIGCONT)
+        for path in paths:
+            server.ask(path)
+        while not all(store.version(unquote(path)) for path in paths):
+            time.sleep(0.05)
+
+
 def uncached(archive: Archive, scale: Scale) -> list[Figure]:
     """A story made anew for each request, beside a plain Wagtail page of the same size."""
-    asked = archive.stories[0] + UNCACHED
     with serving(archive) as ours:
-        size = len(ours.ask(asked).body)
-        with plain_wagtail(size) as peer:
+        size = len(gzip.decompress(ours.fetch(archive.stories[0])))
+        with plain_wagtail(size) as peer, unstored(ours, archive) as stories:
             turns = take_turns(
                 scale.rounds,
                 {
                     server.name: partial(
-                        take_turn,
-                        server,
-                        only(path),
-                        seconds=scale.seconds,
-                        connections=TOGETHER,
+                        take_turn, server, asked, seconds=scale.seconds, connections=TOGETHER
                     )
-                    for server, path in ((ours, asked), (peer, PLAIN_STORY))
+                    for server, asked in ((ours, stories), (peer, only(PLAIN_STORY)))
                 },
             )
     what = f"an uncached story of {size:,} bytes"
@@ -53,9 +71,10 @@ def isolation(archive: Archive, scale: Scale) -> list[Figure]:
     with serving(archive) as server:
         story = only(archive.stories[0])
         cookie = log_in(server, archive.data)
+        words = ("الواحة", "النحل", "قمح")
         busy = {
-            "uncached pages": only(*(path + UNCACHED for path in archive.stories[:100])),
-            "searches": only(*(f"/ar/?q={quote(word)}" for word in ("الواحة", "النحل", "قمح"))),
+            "uncached pages": only(*map(comments_of, archive.stories[:MISSING])),
+            "searches": only(*(f"/desk/wire/?q={quote(word)}" for word in words), Cookie=cookie),
             "the desk": only("/desk/", "/desk/pages/", Cookie=cookie),
         }
         crowds = {
@@ -81,6 +100,12 @@ def isolation(archive: Archive, scale: Scale) -> list[Figure]:
         )
         figures += [*rate, *p99]
     return figures
+
+
+def comments_of(story: str) -> str:
+    """Where all comments of a story are read: a page that is stored for nobody."""
+    _, edition, number, *_ = story.split("/")
+    return f"/{edition}/{number}/comments/"
 
 
 def _crowded(server: Server, story: Asked, crowd: Asked, clients: int, seconds: float) -> Round:
@@ -136,11 +161,20 @@ def killed(archive: Archive, scale: Scale) -> list[Figure]:
 
 def _kill(server: Server) -> None:
     """The newsroom's server and whatever it started, at once."""
-    named = [pid for pid in tree(server.pid) if _name(pid) == "warraq-newsroom"]
+    named = _named(server, "warraq-newsroom")
+    _tell({below for each in named for below in tree(each)}, signal.SIGKILL)
+
+
+def _tell(pids: Collection[int], number: signal.Signals) -> None:
+    for pid in pids:
+        os.kill(pid, number)
+
+
+def _named(server: Server, name: str) -> list[int]:
+    named = [pid for pid in tree(server.pid) if _name(pid) == name]
     if not named:
-        raise SystemExit("bench: there is no process of the newsroom to kill.")
-    for pid in {below for each in named for below in tree(each)}:
-        os.kill(pid, signal.SIGKILL)
+        raise SystemExit(f"bench: there is no process {name}.")
+    return named
 
 
 def _name(pid: int) -> str:

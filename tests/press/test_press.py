@@ -19,7 +19,7 @@ from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import EditionPage, StoryPage
 from warraq.press import following
 from warraq.press.domain import working
-from warraq.press.domain.staling import mark_stale
+from warraq.press.domain.staling import mark_missing, mark_stale
 from warraq.press.domain.working import work, work_removals
 from warraq.press.models import Priority, StalePage
 from warraq.press.store import page_store
@@ -246,6 +246,16 @@ def test_marking_is_one_query_for_any_number_of_pages(
 ) -> None:
     with django_assert_num_queries(1):
         mark_stale(plan={f"/ar/{number}/": Priority.REST for number in range(100)})
+
+
+def test_a_page_that_waits_costs_a_crowd_that_asks_for_it_no_write(
+    newsroom: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    mark_missing(path="/ar/1/")
+    token = StalePage.objects.get(path="/ar/1/").token
+    with django_assert_num_queries(1):
+        mark_missing(path="/ar/1/")
+    assert StalePage.objects.get(path="/ar/1/").token == token
 
 
 def test_a_page_lost_from_the_store_is_stored_again_once_somebody_asks(

@@ -99,9 +99,9 @@ def remove_now(paths: Iterable[str]) -> None:
 def mark_missing(*, path: str) -> None:
     """Have a page stored that is missing, as after a power cut; one that is marked stays so.
 
-    One that stands was asked for with a query: nobody makes the press work by asking.
+    One that waits already, or stands by now, costs a crowd that asks for it no write.
     """
-    if page_store().read(path) is not None:
+    if StalePage.objects.filter(path=path).exists() or page_store().version(path) is not None:
         return
     row = StalePage(path=path, token=uuid4(), priority=Priority.REST)
     StalePage.objects.bulk_create([row], ignore_conflicts=True)
