@@ -14,7 +14,10 @@ from warraq.reader import pages
 from warraq.voice.domain import approve, submit_comment
 from warraq.wire.models import Item
 
-OWN = {"id", "guid", "sha256", "slug", "path", "url_path", "object_id", "translation_key"}
+OWN = {
+    *("id", "guid", "sha256", "slug", "path", "url_path", "object_id"),
+    *("translation_key", "origin"),
+}
 """What each row has for itself, beside moments and what it names of the other rows."""
 
 

@@ -103,6 +103,17 @@ def once_added(story: "StoryPage") -> tuple[str, ...]:
     return tuple(text for taken in filter(_is_recalled, _added_to(story)) for text in _named(taken))
 
 
+def tells(taken: TakenItem, has: Said) -> bool:
+    """Whether a copy of the item's story says what any version of the item said, also otherwise."""
+    theirs = [fold(block.text) for row in _versions(taken) for block in wire_item(row).body]
+    others = list(_said_by_others(taken)) if taken.added_in else []
+    ours, language = [*taken.added.get("ours", ()), *others], taken.story.language
+    return any(
+        is_of(text, theirs, ours) or retells(text, theirs, ours, language=language)
+        for text in has.folded()
+    )
+
+
 def _added_to(story: "StoryPage") -> Iterable[TakenItem]:
     return TakenItem.objects.filter(story_id=story.pk, added_in__gt=0)
 

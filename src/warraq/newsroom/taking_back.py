@@ -12,6 +12,7 @@ from wagtail.models import Page
 from warraq.newsroom import withdrawing
 from warraq.newsroom.added import is_only_drafted, said_by, to_take_out
 from warraq.newsroom.barring import is_paused
+from warraq.newsroom.copies import keys_of_copies
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.drafted import Action, Drafted, fresh, held
 from warraq.newsroom.licences import ended_in
@@ -105,15 +106,20 @@ def _withdraw(
     says: TakenItem | None = None,
     pauses: bool = False,
 ) -> bool:
-    """Take it from readers in every language: translations say the same; whether any had it.
+    """Take it from readers in every language: translations say the same, and copies that tell it;
+    whether any had it.
 
     This version of the item `says` so, or of another that cancels it.
     """
     said = says or taken
     key = taken.story.translation_key
-    stories = StoryPage.objects.filter(translation_key=key)
+    stories = StoryPage.objects.filter(translation_key__in=[key, *keys_of_copies(taken)])
     list(Page.objects.select_for_update().filter(pk__in=[one.pk for one in stories]))
-    stories = [one for one in stories.all() if not is_only_drafted(taken, one)]
+    stories = [
+        one
+        for one in stories.all()
+        if one.translation_key != key or not is_only_drafted(taken, one)
+    ]
     had_it = any(one.live for one in stories)
     for one in stories:
         publishing.kill(

@@ -81,3 +81,9 @@ def carry_over(*, story: "StoryPage", to: "StoryPage") -> None:
     for one in Withdrawal.objects.filter(story=story):
         resumes = None if one.resumes is None else NOTHING
         withdraw(story=to, source=one.source, guid=one.guid, version=one.version, resumes=resumes)
+
+
+def inherit(story: "StoryPage") -> None:
+    """A copy is no way round what was taken back of the story that it was made of."""
+    for other in type(story).objects.filter(origin=story.origin).exclude(pk=story.pk):
+        carry_over(story=other, to=story)

@@ -77,6 +77,9 @@ class StoryPage(NewsPage):
     published_at = models.DateTimeField(null=True, editable=False)
     ends_at = models.DateTimeField(null=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
+    origin = models.UUIDField(null=True, editable=False, db_index=True)
+    """The translation key of the story that it was copied from, of a story that is no copy its
+    own: what is taken back is taken out of copies too (`newsroom/copies.py`)."""
 
     everywhere: ClassVar = False
 
@@ -140,14 +143,18 @@ class StoryPage(NewsPage):
         return {self.address(), data_address(self.pk)}
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        if self._state.adding and self.live:  # a copy that is published as it is made
+        is_new = self._state.adding
+        if is_new and self.live:  # a copy that is published as it is made
             licences.check(self)
+        self.origin = self.origin or self.translation_key
         self.language = self.edition_code
         self.published_at = self.first_published_at if self.live else None
         self.ends_at = self.expire_at if self.live else None
         self.withdrawn_at = None if self.live else self.withdrawn_at or timezone.now()
         with transaction.atomic():
             result = super().save(*args, **kwargs)
+            if is_new and self.origin != self.translation_key:
+                withdrawing.inherit(self)
             if self.live:  # asked after the row is written, which waits for a kill that writes it
                 withdrawing.check(self)
         return result
@@ -165,6 +172,12 @@ class StoryPage(NewsPage):
         licences.check(draft)
         added.check(draft)
         return super().publish(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """Where a story comes from is no matter of a revision."""
+        story: Self = super().with_content_json(content)
+        story.origin = self.origin
+        return story
 
     def stored(self) -> Self | None:
         if self.pk is None:
