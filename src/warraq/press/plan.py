@@ -283,9 +283,10 @@ def _sweep_from(language: str, number: int) -> set[str]:
     return set() if following is None else {sweep(language, following)}
 
 
-def every_path() -> Iterator[str]:
-    """Every stored address of the site, in the same order each time; a list more than once."""
-    left: str | None = sweep()
+def every_path(language: str = "") -> Iterator[str]:
+    """Every stored address of the site, in the same order each time; a list more than once. Or
+    of an edition, and those that are of all."""
+    left: str | None = sweep(language)
     while left:
         paths = swept(left)
         left = next(filter(is_sweep, paths), None)

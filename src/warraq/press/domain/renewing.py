@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -9,9 +10,12 @@ from pathlib import Path
 from django.conf import settings
 
 import warraq
+from warraq.languages import LANGUAGES
+from warraq.newsroom import published
 from warraq.newsroom.domain.preparing import static_version
 from warraq.press import plan
-from warraq.press.domain.staling import mark_all
+from warraq.press.domain.purging import mark_copies
+from warraq.press.domain.staling import mark_all, remove_now
 from warraq.press.store import page_store
 
 MADE_WITH = "pages-made-with"
@@ -23,8 +27,12 @@ SHOWN = (
 """The settings that stand in every page."""
 
 
+_OF_AN_EDITION = re.compile(rf"/(?:sitemap-)?({'|'.join(LANGUAGES)})[/.-]")
+
+
 def renew() -> None:
-    """Mark all pages stale when one of those settings, the code or a style has changed.
+    """Mark all pages stale when one of those settings, the code or a style has changed; those of an
+    edition that the site has no more leave the store at once.
 
     What is cut off in between is done at the next start.
     """
@@ -33,6 +41,9 @@ def renew() -> None:
     if mark.exists() and mark.read_text(encoding="ascii") == made_with:
         return
     if any(page_store().paths()):
+        lost = set(_of_lost_editions())
+        mark_copies(lost)
+        remove_now(lost)
         mark_all(every_path())
     mark.write_text(made_with, encoding="ascii")
 
@@ -40,6 +51,19 @@ def renew() -> None:
 def every_path() -> Iterator[str]:
     """What is stored and what there is: a stored path that is nobody's leaves the store."""
     return chain(page_store().paths(), plan.every_path())
+
+
+def _of_lost_editions() -> Iterator[str]:
+    """The stored paths of editions that the site has no more."""
+    codes = {edition.code for edition in published.editions()}
+    lost: set[str] = set()
+    for path in page_store().paths():
+        found = _OF_AN_EDITION.match(path)
+        if found and found[1] not in codes:
+            lost.add(found[1])
+            yield path
+    for code in lost:  # stories' data too, whose addresses name no edition
+        yield from (path for path in plan.every_path(code) if path not in plan.EVERYWHERE)
 
 
 def _made_with() -> str:
