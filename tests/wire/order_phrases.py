@@ -23,6 +23,11 @@ ORDERS = {
         "Attention: embargo lifts at 18:00",
         "Before 6 p.m. do not publish",
         "Publication before 18:00 GMT is prohibited",
+        "Embargo: not for publication or broadcast before 00:01hrs Monday 3 March",
+        "Please hold this story until Monday",
+        "Kindly do not publish before Monday",
+        "Publishable from 18:00",
+        "NOT BEFORE 18:00 GMT",
     ),
     "fr": (
         "EMBARGO jusqu'au 12 novembre à 18h00",
@@ -43,6 +48,9 @@ ORDERS = {
         "Avant 18h00, ne pas diffuser",
         "NDLR : sous embargo jusqu'à lundi",
         "Avis aux rédactions : ne pas publier avant demain",
+        "Informations sous embargo jusqu'au lundi 3 mars 2031 à 00h01",
+        "Merci de respecter l'embargo : lundi 18h",
+        "Ne pas mettre en ligne avant 18h",
     ),
     "ar": (
         "محظور النشر حتى الساعة السادسة مساء",
@@ -67,6 +75,9 @@ ORDERS = {
         "قبل الساعة السادسة مساء لا يُنشر",
         "نشر هذا الخبر قبل الساعة 18:00 ممنوع",
         "إمبارغو حتى 18:00",
+        "يرجى الالتزام بعدم النشر قبل الساعة 18:00",
+        "مؤجل النشر حتى الساعة 18:00",
+        "للاطلاع فقط حتى الساعة 18:00",
     ),
     "fa": (
         "این خبر تا ساعت ۱۸ منتشر نشود",
@@ -87,6 +98,8 @@ ORDERS = {
         "برای انتشار بعد از ساعت ۱۸",
         "توجه: تا ساعت ۱۸ منتشر نشود",
         "سردبیران: انتشار ممنوع تا شنبه",
+        "همکاران گرامی، این خبر تا ساعت ۱۸ منتشر نشود",
+        "نباید تا ساعت ۱۸ منتشر شود",
     ),
     "ur": (
         "شام چھ بجے سے پہلے شائع نہ کریں",
@@ -106,6 +119,7 @@ ORDERS = {
         "نوٹ: شام 6 بجے تک شائع نہ کریں",
         "ایڈیٹرز: اشاعت ممنوع ہے کل تک",
         "اس خبر کو صبح آٹھ بجے سے پہلے استعمال نہ کریں",
+        "شام 6 بجے تک روک کر رکھیں",
     ),
     "ckb": (
         "تا کاتژمێر ١٨ بڵاو مەکەنەوە",
@@ -125,6 +139,7 @@ ORDERS = {
         "کاتی بڵاوکردنەوە: کاتژمێر ١٨",
         "تێبینی: تا کاتژمێر ١٨ بڵاو مەکەنەوە",
         "ئیمبارگۆ تا کاتژمێر ١٨",
+        "نابێت پێش کاتژمێر ١٨ بڵاو بکرێتەوە",
     ),
 }
 
@@ -150,6 +165,10 @@ LOOK_ALIKES = {
         "Doctors said on Monday patients should not use the drug",
         "Publication of the novel is planned for Sunday",
         "Note to self: the art of the diary",
+        "Police on Monday said it must not be used",
+        "Not before Monday, says minister of new bridge",
+        "The embargo on fish ends at 18:00 on Monday",
+        "Do not use force, UN tells police",
     ),
     "fr": (
         "Sous embargo depuis 1962, Cuba souffre",
@@ -168,6 +187,7 @@ LOOK_ALIKES = {
         "Avant lundi, ne pas boire l'eau du robinet",
         "Interdit de diffusion, le film triomphe à Cannes",
         "Note aux voyageurs : le pont ferme lundi",
+        "À diffuser sans modération : le pain",
     ),
     "ar": (
         "تحت الحظر: غزة تحكي",
@@ -190,6 +210,8 @@ LOOK_ALIKES = {
         "تحت الحظر منذ عشر سنوات، تعيش المدينة على المساعدات",
         "حظر التجول حتى الساعة السادسة صباحا",
         "الحظر الجوي يبدأ الساعة 18:00",
+        "الحظر حتى الساعة السادسة: بغداد بلا سيارات",
+        "ممنوع الوقوف حتى الساعة 18:00",
     ),
     "fa": (
         "انتشار تا پایان سال کتاب تازه",

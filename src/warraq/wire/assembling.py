@@ -21,6 +21,7 @@ from warraq.wire.items import (
     WirePicture,
 )
 from warraq.wire.lead import signature, without_dateline
+from warraq.wire.order_shapes import is_order, speaks_of_it
 from warraq.wire.permission import permission
 from warraq.wire.pictures import safe_href
 from warraq.wire.refusals import RefusedError
@@ -151,9 +152,9 @@ def _orders(reading: Reading) -> tuple[tuple[str, ...], Reading]:
     topics = (*reading.sections, *(subject.name for subject in reading.subjects))
     lines = (*reading.bylines, reading.body.byline, reading.dateline, reading.body.dateline)
     orders = (
-        *filter(holding.speaks_of_it, (*reading.orders, *reading.body.notes)),
-        *filter(holding.is_order, (*reading.notes, *reading.asides, *lines)),
-        *(topic for topic in topics if holding.is_order(topic.upper())),
+        *filter(speaks_of_it, (*reading.orders, *reading.body.notes)),
+        *filter(is_order, (*reading.notes, *reading.asides, *lines)),
+        *(topic for topic in topics if is_order(topic.upper())),
         *inside,
         *body.orders,
         *summary.orders,
@@ -176,7 +177,7 @@ def _but_orders(summary: holding.Parted) -> list[Block]:
 
 
 def _without_orders(lines: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(line for line in lines if not holding.is_order(line))
+    return tuple(line for line in lines if not is_order(line))
 
 
 _NUMBER = re.compile(r"\d{5,}")

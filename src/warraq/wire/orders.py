@@ -2,7 +2,7 @@
 
 A phrase is written as it is spelled: harakat, hamza, digits and keyboards do not matter, nor
 whether its words are joined («غیرقابل»). `a/b` is one word or the other, `(a)` one that may be
-missing. What an order must look like to be one is in `warraq.wire.holding`.
+missing. What an order must look like to be one is in `warraq.wire.order_shapes`.
 """
 
 import re
@@ -42,9 +42,10 @@ class Words:
 
 
 ENGLISH = Words(
-    topic=("embargo", "hold until/till"),
+    topic=("embargo", "hold (this/the) (story/copy/item) until/till", "not before"),
     order=(
         "embargoed",
+        "under (a) (strict) embargo",
         "hold for release/publication",
         "hfr",
         "not for publication/publishing/release/use/broadcast/print/distribution",
@@ -58,6 +59,7 @@ ENGLISH = Words(
     ),
     allowing=(
         "for release/use/publication/publishing/broadcast/print",
+        "publishable",
         "publish/release/use/broadcast (only)",
         "release/publication time",
         "to be published/released/used/broadcast (only)",
@@ -71,7 +73,7 @@ ENGLISH = Words(
         "story/copy/material/item/article/report/text/release/news/speech/photo/picture",
         "strict/strictly/still/absolutely/please/and/only/use/publication/release/broadcast/media",
         "lifts/lifted/ends/expires/note/attention/important/press/online/print/public/time/local",
-        "thereafter/next/day",
+        "thereafter/next/day/or/nor",
     ),
     time=(
         "noon/midnight/tomorrow/tonight/today/o'clock/morning/evening/afternoon",
@@ -89,8 +91,9 @@ ENGLISH = Words(
     note=("advance for", "not before/earlier", "hold/holding (this) story", "still holding"),
 )
 FRENCH = Words(
-    topic=("sous embargo",),
     order=(
+        "sous embargo",
+        "ne pas mettre en ligne",
         "ne pas publier/diffuser/utiliser/reprendre/imprimer",
         "ne publiez/diffusez/utilisez pas",
         "ne doit/peut pas être publié/publiée/diffusé/diffusée",
@@ -110,9 +113,9 @@ FRENCH = Words(
     before=("jusqu/jusque", "avant"),
     after=("après", "dès", "partir"),
     between=(
-        "à/au/aux/le/la/les/l/du/de/des/d/un/et/en",
+        "à/au/aux/le/la/les/l/du/de/des/d/un/et/en/ou/ni",
         "ce/cette/cet/texte/article/dépêche/papier/sujet",
-        "strict/stricte/levé/levée/fin/merci/prière/svp/veuillez/heure/heures/locale/prochain",
+        "strict/stricte/levé/levée/fin/merci/respecter/prière/svp/veuillez/heure/heures/locale/prochain",
     ),
     time=("midi/minuit/demain/soir/matin/aujourd'hui", "nouvel ordre/avis"),
     frame=(
@@ -138,8 +141,11 @@ ARABIC = Words(
         "لا ينشر/تنشر/تنشروا/ننشر/ينشره/ينشرها/تنشره/تنشرها/تنشروه/تنشروها",
         "لا يبث/تبث/تبثوا/يذاع/تذاع/تذيعوا/يستخدم/تستخدم/تستخدموا/يتداول",
         "لا يجوز/يسمح نشره/نشرها/النشر/بنشره/بالنشر",
-        "ليس/ليست/لا/غير (معد/معدة/قابل/قابلة/صالح/صالحة/مخصص/مخصصة/متاح) للنشر/للبث/للتداول",
-        "عدم نشر/النشر/نشره/نشرها/بث/البث/بثه/بثها/تداول/استخدام/إذاعة",
+        "للاطلاع/للعلم فقط",
+        "مؤجل/مؤجلة/موقوف النشر/نشره/نشرها",
+        "ليس/ليست/وليس/وليست/لا (معد/معدة/مخصص/مخصصة) للنشر/للبث/للتداول",
+        "غير (معد/معدة/قابل/قابلة/صالح/صالحة/مخصص/مخصصة/متاح) للنشر/للبث/للتداول",
+        "عدم/بعدم نشر/النشر/نشره/نشرها/بث/البث/بثه/بثها/تداول/استخدام/إذاعة",
         "الامتناع عن نشر/النشر/بث/البث",
         "يؤجل/تأجيل/إرجاء/يرجأ النشر/نشره/نشرها/نشر",
     ),
@@ -157,7 +163,7 @@ ARABIC = Words(
     between=(
         "هذا/هذه/الخبر/خبر/البرقية/برقية/المادة/مادة/التقرير/النص/القصة/الصورة/البيان/الكلمة",
         "الرجاء/يرجى/برجاء/نرجو/رجاء/من/في/على/أن/ما/يوم/تمام/موعد/تاريخ/قطعيا/نهائيا/بتاتا/فقط",
-        "المقبل/القادم/الجاري/المقبلة/القادمة/توقيت/بتوقيت/ت/غ/حين/صارم/تام/عاجل/هام/مهم/و",
+        "المقبل/القادم/الجاري/المقبلة/القادمة/توقيت/بتوقيت/ت/غ/حين/صارم/تام/عاجل/هام/مهم/و/أو",
     ),
     time=(
         "غدا/الليلة/اليوم/الغد/الظهر/ظهرا/مساء/صباحا/صباح/فجرا/فجر/ليلا/عصرا/غد",
@@ -186,7 +192,6 @@ PERSIAN = Words(
         "انتشار/نشر/پخش (این/آن) (خبر/مطلب/گزارش/متن) ممنوع",
         "از انتشار/نشر/پخش (این/آن) (خبر/مطلب/گزارش) خودداری/پرهیز",
         "برای انتشار نیست",
-        "نباید منتشر/پخش",
     ),
     allowing=(
         "برای/قابل انتشار/نشر/پخش",
@@ -194,8 +199,8 @@ PERSIAN = Words(
         "انتشار (این) (خبر/مطلب) پس/بعد/از",
         "منتشر/پخش شود/کنید/گردد",
     ),
-    publishing=("انتشار/نشر/پخش", "از انتشار/نشر/پخش"),
-    forbidden=("ممنوع/خودداری", "مجاز نیست"),
+    publishing=("انتشار/نشر/پخش", "از انتشار/نشر/پخش", "نباید"),
+    forbidden=("ممنوع/خودداری", "مجاز نیست", "منتشر/پخش شود"),
     before=("تا", "قبل/پیش از"),
     after=("پس/بعد از", "از"),
     between=(
@@ -228,6 +233,7 @@ URDU = Words(
         "اشاعت/نشر کے لیے/لئے نہیں",
         "اشاعت (سے) (قبل/پہلے) روکیں/روکی/روک/مؤخر",
         "قبل از اشاعت",
+        "روک کر رکھیں/رکھی",
         "اشاعت سے قبل/پہلے اجازت (لازم/لازمی/ضروری)",
     ),
     allowing=(
@@ -256,7 +262,6 @@ KURDISH = Words(
         "بڵاو/بڵاوی نەکەنەوە/نەکرێتەوە/ناکرێتەوە/نەکرێت/نەکەن",
         "بڵاوکردنەوە/بڵاوکردنەوەی قەدەغەیە/قەدەغە/یاساغە/ڕێگەپێنەدراوە",
         "بۆ بڵاوکردنەوە نییە/نیە",
-        "نابێت/نابێ بڵاو بکرێتەوە/بکەنەوە/ببێتەوە",
         "بەکار مەهێنن/نەهێنرێت",
     ),
     allowing=(
@@ -264,8 +269,8 @@ KURDISH = Words(
         "بڵاو بکەنەوە/بکرێتەوە/دەکرێتەوە",
         "کاتی بڵاوکردنەوە/بڵاوکردنەوەی",
     ),
-    publishing=("بڵاوکردنەوە/بڵاوکردنەوەی",),
-    forbidden=("قەدەغەیە/قەدەغە/یاساغە",),
+    publishing=("بڵاوکردنەوە/بڵاوکردنەوەی", "نابێت/نابێ"),
+    forbidden=("قەدەغەیە/قەدەغە/یاساغە", "بڵاو بکرێتەوە/بکەنەوە/ببێتەوە"),
     before=("تا", "هەتا", "تاوەکو", "تاکو", "پێش", "بەر لە", "لەپێش"),
     after=("دوای", "پاش", "لە"),
     between=("ئەم/ئەو/هەواڵە/هەواڵ/بابەتە/ڕاپۆرتە/تکایە/بە/کاتی/ی/ڕۆژی/لە/خۆجێی/و",),

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from warraq.wire import copy
-from warraq.wire.holding import is_order
 from warraq.wire.items import Block, BlockKind
 from warraq.wire.markup import tidy_line
+from warraq.wire.order_shapes import is_order
 
 
 @dataclass(slots=True)

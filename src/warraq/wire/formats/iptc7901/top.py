@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from warraq.wire import copy
 from warraq.wire.dateline import split_dateline
-from warraq.wire.holding import is_order
 from warraq.wire.markup import tidy_line
+from warraq.wire.order_shapes import is_order
 
 
 @dataclass(frozen=True, slots=True)
