@@ -84,6 +84,8 @@ CROWDS = {
     "cookie": [("Cache-Control", "public"), ("Set-Cookie", "a=1")],
     "vary": [("Cache-Control", "public"), ("Vary", "Accept")],
     "silent": [],
+    "moved": [("Cache-Control", "no-store"), ("Location", "/ar/")],
+    "moved-cookie": [("Location", "/ar/"), ("Set-Cookie", "a=1")],
 }
 
 
@@ -93,7 +95,8 @@ def for_a_crowd(word: str, path: str, kind: list[str], start: Start) -> Iterable
         asked[path] += 1
         number = asked[path]
         released.wait(20)
-        start("200 OK", CROWDS[kind[0]])
+        status = "301 Moved Permanently" if kind[0].startswith("moved") else "200 OK"
+        start(status, CROWDS[kind[0]])
         return [str(number).encode()]
     if word == "release":
         released.set()

@@ -20,6 +20,8 @@ from warraq.front.negotiation import has_tag, is_unmodified, preferred_codings
         ("identity;q=0", ["identity"]),
         ("deflate", ["identity"]),
         ("gzip;q=nonsense", ["identity"]),
+        ("gzip;level=1;q=0", ["identity"]),
+        ("br; a=b ; q=0.1, gzip;level=1", ["gzip", "br", "identity"]),
         ("gzip, " * 1000, ["identity"]),
     ],
 )

@@ -31,6 +31,7 @@ from warraq.newsroom.models import (
     Contributor,
     DiscardedItem,
     FormerAddress,
+    FormerStoryAddress,
     Photo,
     PhotoRendition,
     SectionPage,
@@ -95,6 +96,7 @@ def everything() -> None:
     Workflow.objects.get().start(waits, editor).cancel(user=editor)
     _of_the_wire(story)
     FormerAddress.objects.create(path="/ar/old/", section=story.section)
+    FormerStoryAddress.objects.create(path=f"/ar/{story.pk}/old/", story=story)
     ModelLogEntry.objects.log_action(story.photo, "wagtail.edit", user=editor)
 
 

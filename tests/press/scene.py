@@ -34,8 +34,9 @@ from warraq.wire.items import WirePicture
 
 @dataclass(frozen=True)
 class Scene:
-    """`story` has a lead picture, another in its body, a signature, comments and a translation.
-    `other` links to it, the translation to `culture`, the policy to `draft` and `other`."""
+    """`story` has a lead picture, another in its body, a signature, comments, a translation and a
+    former headline. `other` links to it, the translation to `culture`, the policy to `draft` and
+    `other`."""
 
     arabic: EditionPage
     english: EditionPage
@@ -109,7 +110,10 @@ def build(arabic: EditionPage, english: EditionPage) -> Scene:
         body=[("text", "<p>متن</p>"), ("picture", {"photo": inside, "caption": "", "alt": ""})],
     )  # fmt: skip
     story.byline_lines = [StoryBylineLine(contributor=author)]
+    story.title = "خبر أوّلي"
     story.save()
+    story = publishing.publish(story=story)
+    story.title = "خبر أول"
     story = publishing.publish(story=story)
     translation = add(
         english, news, "First", body=linking_to(culture), translation_key=story.translation_key

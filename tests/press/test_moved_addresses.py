@@ -1,6 +1,7 @@
 """What moves within an edition leaves nothing at its old address, and readers find it."""
 
 from collections.abc import Callable
+from functools import partial
 from urllib.parse import unquote
 
 import pytest
@@ -14,7 +15,15 @@ from wagtail.models import Page
 
 from warraq.newsroom import published
 from warraq.newsroom.domain import publishing
-from warraq.newsroom.models import EditionPage, FormerAddress, PolicyPage, SectionPage
+from warraq.newsroom.models import (
+    EditionPage,
+    FormerAddress,
+    FormerStoryAddress,
+    PolicyPage,
+    SectionPage,
+    StoryPage,
+)
+from warraq.press.plan import every_path
 from warraq.press.store import page_store
 
 OLD, NEW, NEWER = "/ar/علوم/", "/ar/معرفة/", "/ar/أفكار/"
@@ -192,3 +201,86 @@ def test_two_sections_of_an_edition_have_two_addresses(
     other.save()
     with pytest.raises(ValidationError):
         second.save()
+
+
+@pytest.fixture
+def renamed(make_story: MakeStory, committed: Committed) -> tuple[StoryPage, list[str]]:
+    """A story whose headline was corrected twice, and where it stood before."""
+    story, stood = publishing.publish(story=make_story(title="أول")), []
+    for title in ("ثان", "ثالث"):
+        work_all()
+        stood.append(story.address())
+        story.title = title
+        committed(partial(publishing.publish, story=story))
+    work_all()
+    return StoryPage.objects.get(), stood
+
+
+def leads(path: str) -> tuple[int, str]:
+    """What is stored there."""
+    stored = page_store().read(path)
+    assert stored is not None, path
+    return stored.status, unquote(dict(stored.headers).get("Location", ""))
+
+
+def test_a_storys_former_addresses_are_stored_and_lead_to_where_it_stands(
+    renamed: tuple[StoryPage, list[str]], client: Client
+) -> None:
+    story, stood = renamed
+    assert [leads(path) for path in stood] == [(301, story.address())] * 2
+    assert set(stood) <= set(every_path())
+    made_up = f"/ar/{story.pk}/made-up/"
+    assert asked(client, made_up) == (301, story.address())
+    work_all()
+    assert status_at(made_up) is None
+
+
+def test_a_withdrawn_story_is_gone_from_its_former_addresses_too(
+    renamed: tuple[StoryPage, list[str]], committed: Committed
+) -> None:
+    story, stood = renamed
+    committed(lambda: publishing.kill(story=story))
+    assert [status_at(path) for path in stood] == [None] * 2
+    work_all()
+    assert [leads(path) for path in stood] == [(410, "")] * 2
+
+
+def test_a_story_that_is_named_back_is_stored_where_it_stood(
+    renamed: tuple[StoryPage, list[str]], committed: Committed
+) -> None:
+    story, (first, second) = renamed
+    third = story.address()
+    story.title = "أول"
+    committed(lambda: publishing.publish(story=story))
+    work_all()
+    assert [leads(path) for path in (first, second, third)] == [(200, ""), *[(301, first)] * 2]
+
+
+def test_a_deleted_story_is_gone_with_its_former_addresses(
+    renamed: tuple[StoryPage, list[str]], committed: Committed
+) -> None:
+    story, stood = renamed
+    committed(lambda: DeletePageAction(story, user=None).execute(skip_permission_checks=True))
+    assert [status_at(path) for path in stood] == [None] * 2
+    work_all()
+    assert [status_at(path) for path in stood] == [None] * 2
+
+
+def test_a_draft_s_headline_is_no_address(make_story: MakeStory) -> None:
+    story = make_story(title="مسودة")
+    story.title = "خبر"
+    publishing.publish(story=story)
+    assert not FormerStoryAddress.objects.exists()
+
+
+@pytest.mark.parametrize("headline", ["Comments", "FEEDBACK"])
+def test_a_story_stands_at_no_other_pages_address(make_story: MakeStory, headline: str) -> None:
+    story = publishing.publish(story=make_story(title=headline))
+    work_all()
+    assert status_at(story.address()) == 200
+
+
+def test_a_redirect_of_djangos_is_for_no_cache(section: SectionPage, client: Client) -> None:
+    answer = client.get("/ar", headers={"host": "127.0.0.1"})
+    assert (answer.status_code, answer["Location"]) == (301, "/ar/")
+    assert answer["Cache-Control"] == "no-store"

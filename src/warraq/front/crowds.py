@@ -32,16 +32,19 @@ def is_anybodys(headers: RequestHeaders) -> bool:
     return not any(name in headers for name in PERSONAL)
 
 
-def may_be_copied(headers: HeaderList) -> bool:
-    """Whether the newsroom says that an answer is public, and the same for everybody."""
+REDIRECTS = (301, 302)
+
+
+def may_be_copied(status: int, headers: HeaderList) -> bool:
+    """Whether the newsroom says that an answer is public, and the same for everybody.
+
+    A redirect, which leads anybody to the same place, is so without being kept anywhere.
+    """
     named = dict(headers)
     directives = {part.strip().lower() for part in named.get("cache-control", "").split(",")}
     own = ("set-cookie", "vary", "content-encoding")
-    return (
-        "public" in directives
-        and not directives & {"private", "no-store"}
-        and not any(name in named for name in own)
-    )
+    is_public = "public" in directives and not directives & {"private", "no-store"}
+    return (is_public or status in REDIRECTS) and not any(name in named for name in own)
 
 
 class Crowds:

@@ -26,10 +26,10 @@ def preferred_codings(accept_encoding: str | None) -> tuple[str, ...]:
 
 
 def _weighted(item: str) -> tuple[str, float]:
-    coding, _, parameter = item.partition(";")
-    name, _, value = parameter.partition("=")
+    coding, *parameters = item.split(";")
+    pairs = (parameter.partition("=") for parameter in parameters)
     try:
-        weight = float(value) if name.strip() == "q" else 1.0
+        weight = next((float(value) for name, _, value in pairs if name.strip() == "q"), 1.0)
     except ValueError:
         weight = 0.0
     return coding.strip().removeprefix("x-"), weight

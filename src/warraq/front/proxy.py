@@ -254,7 +254,11 @@ async def hand_back(response: ClientResponse, method: str, protocol: HTTPProtoco
     start = await _first(response, WHOLE)
     if response.content.at_eof():
         protocol.response_bytes(response.status, headers, start)
-        return Copy(response.status, headers, start) if may_be_copied(headers) else None
+        return (
+            Copy(response.status, headers, start)
+            if may_be_copied(response.status, headers)
+            else None
+        )
     if length:
         headers.append(("content-length", length))
     transport = protocol.response_stream(response.status, headers)

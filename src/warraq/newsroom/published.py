@@ -4,7 +4,7 @@ Only what is live comes out here. Queries are constant in number and bound to an
 grows with the archive or with what it returns.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -18,6 +18,7 @@ from warraq.newsroom.links import linking
 from warraq.newsroom.models import (
     EditionPage,
     FormerAddress,
+    FormerStoryAddress,
     PhotoRendition,
     PolicyPage,
     SectionPage,
@@ -156,6 +157,12 @@ def story_urls(key: str) -> tuple[str, ...]:
     pages = StoryPage.objects.filter(translation_key=key, published_at__isnull=False)
     named = pages.select_related("locale").only("title", "locale__language_code")
     return tuple(chain.from_iterable(page.addresses() for page in named))
+
+
+def left_addresses(story_ids: Collection[int]) -> tuple[str, ...]:
+    """Where readers found these stories before, under other headlines."""
+    left = FormerStoryAddress.objects.filter(story__in=story_ids)
+    return tuple(left.values_list("path", flat=True))
 
 
 def place(*, key: str, language: str) -> StoryPlace | None:

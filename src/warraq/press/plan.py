@@ -45,7 +45,7 @@ class Change(Enum):
 
 
 _TABLE = """
-         own    data   languages section home   left   sitemaps archive signed edition site links
+         own    data   elsewhere section home   left   sitemaps archive signed edition site links
 STORY    story  front  front     front   front  .      feed     rest    .      .       .    .
 GONE     story! front! front!    front!  front! front! feed!    rest!   .      .       .    .
 PICTURE  story  front  .         front   front  .      .        .       .      .       .    .
@@ -168,17 +168,23 @@ def _linking(page_id: int) -> set[str]:
 
 
 def _around(places: Collection[StoryPlace]) -> Paths:
-    keys = {place.key for place in places}
     return {
         "own": lambda: (place.url for place in places),
         "data": lambda: (place.data_url for place in places),
-        "languages": lambda: (url for key in keys for url in published.story_urls(key)),
+        "elsewhere": lambda: _elsewhere(places),
         "section": lambda: (place.section_url for place in places),
         "home": lambda: (f"/{place.language}/" for place in places),
         "left": lambda: _left(places),
         "sitemaps": lambda: (path for place in places for path in _sitemaps(place)),
         "archive": lambda: (path for place in places for path in _archive(place)),
     }
+
+
+def _elsewhere(places: Collection[StoryPlace]) -> Iterator[str]:
+    """The stories in other languages, and where they stood under other headlines."""
+    for key in {place.key for place in places}:
+        yield from published.story_urls(key)
+    yield from published.left_addresses({place.story_id for place in places})
 
 
 def _left(places: Collection[StoryPlace]) -> Iterator[str]:
@@ -271,8 +277,8 @@ def _all_but_stories(language: str) -> set[str]:
 
 
 def _stretch(language: str, first: int) -> set[str]:
-    places = published.places(language=language, first=first, until=first + STRETCH)
-    paths: set[str] = set()
+    places = tuple(published.places(language=language, first=first, until=first + STRETCH))
+    paths = set(published.left_addresses([place.story_id for place in places]))
     for place in places:
         paths.update((place.url, place.data_url, _shard(place), *_archive(place)))
     return paths | _sweep_from(language, first + STRETCH)

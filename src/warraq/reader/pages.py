@@ -93,13 +93,18 @@ def section_or_policy(edition: str, slug: str) -> Page:
 
 
 def story(edition: str, story_id: int, slug: str = "") -> Page:
-    """The story's page; 410 when it was withdrawn, 301 from any address but its own."""
+    """The story's page; 410 when it was withdrawn, 301 from any address but its own.
+
+    Stored where it stands and where it stood; what else somebody makes up is not.
+    """
     found = story_or_404(edition, story_id)
-    at_home = found.url == f"/{edition}/{story_id}/{slug}/"
+    path = f"/{edition}/{story_id}/{slug}/"
+    at_home = found.url == path
+    known = at_home or path in published.left_addresses([story_id])
     if isinstance(found, Gone):
-        return _gone(edition, found, storable=at_home)
+        return _gone(edition, found, storable=known)
     if not at_home:
-        return moved(found.url, storable=False)
+        return moved(found.url, storable=known)
     thread = _thread(found)
     body = rendering.render_story(edition=edition_or_404(edition), story=found, thread=thread)
     return _html(body, max([found.modified, *(comment.created for comment in thread.comments)]))

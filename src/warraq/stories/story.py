@@ -122,8 +122,15 @@ class Table:
 Block = Paragraph | Subhead | Quote | List | Table | Picture
 
 
+BESIDE_A_STORY = frozenset({"comments", "feedback"})
+"""What no story's slug may be: there are other pages."""
+
+
 def story_address(*, language: str, story_id: int, headline: str) -> str:
-    return f"/{language}/{story_id}/{slugify(headline) or '-'}/"
+    slug = slugify(headline)
+    if slug in BESIDE_A_STORY:
+        slug = f"{slug}-"
+    return f"/{language}/{story_id}/{slug or '-'}/"
 
 
 def section_address(*, language: str, slug: str) -> str:

@@ -1,7 +1,7 @@
 """The newsroom's tables, one module a subject."""
 
 from warraq.newsroom.models.alerts import Alert
-from warraq.newsroom.models.former import FormerAddress
+from warraq.newsroom.models.former import FormerAddress, FormerStoryAddress
 from warraq.newsroom.models.pages import (
     EditionPage,
     PolicyPage,
@@ -20,6 +20,7 @@ __all__ = [
     "DiscardedItem",
     "EditionPage",
     "FormerAddress",
+    "FormerStoryAddress",
     "Photo",
     "PhotoRendition",
     "PolicyPage",

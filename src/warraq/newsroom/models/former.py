@@ -1,4 +1,4 @@
-"""Where sections stood before."""
+"""Where sections and stories stood before."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,24 @@ class FormerAddress(models.Model):
     class Meta:
         verbose_name = _("former address")
         verbose_name_plural = _("former addresses")
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class FormerStoryAddress(models.Model):
+    """A path at which readers found a story under another headline, and may come back."""
+
+    path = models.CharField(max_length=300, unique=True)
+    story = models.ForeignKey(
+        "newsroom.StoryPage", on_delete=models.CASCADE, related_name="former_addresses"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("former address of a story")
+        verbose_name_plural = _("former addresses of stories")
 
     def __str__(self) -> str:
         return self.path

@@ -15,6 +15,7 @@ from wagtail.models import Orderable, Page, PageQuerySet
 from warraq.newsroom import added, conversion, licences, withdrawing
 from warraq.newsroom.days import day_address
 from warraq.newsroom.models.blocks import BodyBlock
+from warraq.newsroom.models.former import FormerStoryAddress
 from warraq.newsroom.models.pages import NewsPage, SectionPage
 from warraq.newsroom.models.photos import Photo, shown_changed
 from warraq.stories import rendering, signals
@@ -207,6 +208,8 @@ class StoryPage(NewsPage):
 
     def tell(self, before: Self | None, after: Self | None) -> None:
         """A withdrawn story is told too: its address says so, and may change."""
+        if before and after and before.first_published_at:
+            _keep_address(before.address(), after)
         known = (page for page in (before, after) if page and page.first_published_at)
         if places := {page.place() for page in known}:
             gone = after is None or after.published_at is None
@@ -245,6 +248,14 @@ class StoryPage(NewsPage):
         home = self.get_parent().specific
         edition = conversion.edition_of(home, others=home.other_editions())
         return HttpResponse(rendering.preview(edition=edition, story=conversion.story_of(self)))
+
+
+def _keep_address(old: str, story: StoryPage) -> None:
+    """Who knows a story by its old address is sent on; where it stands leads nowhere else."""
+    if old == story.address():
+        return
+    FormerStoryAddress.objects.filter(path=story.address()).delete()
+    FormerStoryAddress.objects.get_or_create(path=old, defaults={"story": story})
 
 
 def _shown_by(story: StoryPage | None) -> set[int]:
