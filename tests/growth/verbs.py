@@ -255,6 +255,8 @@ PUBLISHING: Mapping[str, Verb] = {
 MIDST = cursor(timezone.now() - timedelta(days=30), 1)
 """A place in a section, with stories on both sides."""
 
+NOW = cursor(timezone.now(), 1)
+
 SITEMAP_INDEX = "index of sitemaps"
 
 READING: Mapping[str, Verb] = {
@@ -266,6 +268,7 @@ READING: Mapping[str, Verb] = {
         sitemaps.shard("ar", archived.shard_of(chosen.published.pk)),
     ),
     "day": lambda chosen: pages.page_at(chosen.published.place().day_url),
+    "rest of a day": lambda chosen: pages.page_at(f"{chosen.published.place().day_url}{NOW}/"),
     "older": lambda chosen: archive.older("ar", chosen.published.section.slug, after=MIDST),
     "newer": lambda chosen: archive.older("ar", chosen.published.section.slug, before=MIDST),
     "neighbours of a day": lambda _: (

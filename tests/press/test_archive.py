@@ -53,6 +53,45 @@ def test_a_day_lists_its_stories_newest_first(publish: Publish) -> None:
     assert headlines(DAY) == ["الثاني", "الأول"]
 
 
+def pages_of(day: str) -> dict[str, list[str]]:
+    """By its address, what each page of a day lists, as a reader goes from one to the next."""
+    found: dict[str, list[str]] = {}
+    path: str | None = day
+    while path:
+        answer = Client().get(path)
+        assert answer.status_code == 200
+        document = parsed(answer.content)
+        lines = every(document, "//h2[@class='line-headline']/a")
+        found[path] = [line.text_content() for line in lines]
+        onward = every(document, "//main//a[@rel='next' and contains(@href, '-')]")
+        path = onward[0].get("href") if onward else None
+    return found
+
+
+def test_a_day_with_more_than_a_page_holds_loses_no_story(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "DAY_STORIES", 2)
+    for hour in range(9, 14):
+        publish(7, 26, hour, title=f"خبر {hour}")
+    before = pages_of(DAY)
+    assert list(before.values()) == [["خبر 13", "خبر 12"], ["خبر 11", "خبر 10"], ["خبر 9"]]
+    publish(7, 26, 15, title="خبر 15")
+    for path in set(before) - {DAY}:  # what is published meanwhile changes none of them
+        assert pages_of(path)[path] == before[path]
+        assert status_at(path) is None
+        assert Client().get(path)["Cache-Control"] == "no-store"
+    assert [line for page in pages_of(DAY).values() for line in page] == [
+        f"خبر {hour}" for hour in (15, 13, 12, 11, 10, 9)
+    ]
+
+
+@pytest.mark.parametrize("place", ["1-1", "0-1", "x-1", "99999999999999999-1/x"])
+def test_there_is_no_page_of_a_day_at_what_is_no_place(publish: Publish, place: str) -> None:
+    publish(7, 26)
+    assert Client().get(f"{DAY}{place}/").status_code == 404
+
+
 def test_a_day_is_one_of_the_sites_time_zone(publish: Publish, settings: Settings) -> None:
     settings.TIME_ZONE = "Asia/Baghdad"
     publish(7, 25, 22, title="بعد منتصف الليل في بغداد")

@@ -20,6 +20,7 @@ from warraq.newsroom.days import (
 )
 from warraq.newsroom.models import EditionPage, StoryPage
 from warraq.stories.story import Entry, Section, section_address, story_address
+from warraq.voice.queries.paging import older
 
 Key = TypeVar("Key", int, date)
 
@@ -82,9 +83,13 @@ def published_since(moment: datetime, *, limit: int) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.published, reverse=True)[:limit])
 
 
-def on_day(*, language: str, day: date, limit: int) -> tuple[Entry, ...]:
-    """The stories that an edition published on a day, newest first; `limit` at the most."""
-    return _entries(_during(language, day, day).order_by("-published_at", "-pk")[:limit])
+def on_day(*, language: str, day: date, limit: int, after: str = "") -> tuple[Entry, ...]:
+    """The stories that an edition published on a day, newest first; `limit` at the most, of those
+    that are older than the place `after`. Raises BadCursorError."""
+    stories = _during(language, day, day)
+    if after:
+        stories = stories.filter(older("published_at", after))
+    return _entries(stories.order_by("-published_at", "-pk")[:limit])
 
 
 def months(*, language: str) -> tuple[date, ...]:

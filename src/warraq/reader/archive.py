@@ -14,9 +14,10 @@ from warraq.newsroom.days import address_of
 from warraq.reader import rendering
 from warraq.reader.pages import BEGINNING, HTML, edition_or_404, moved
 from warraq.voice.queries import BadCursorError
+from warraq.voice.queries.paging import cursor
 
 DAY_STORIES = 1_000
-"""Stories that the page of a day lists."""
+"""Stories that the page of a day lists; what it had before is on further pages."""
 
 STRETCH = 30
 """Stories of a section on one page."""
@@ -43,12 +44,24 @@ def month(edition: str, year: int, month: int) -> Page:
 
 def day(edition: str, year: int, month: int, day: int) -> Page:
     """What was published on a day, newest first."""
-    here, wanted = edition_or_404(edition), _date(year, month, day)
-    entries = archived.on_day(language=edition, day=wanted, limit=DAY_STORIES)
+    return _day(edition, _date(year, month, day))
+
+
+def rest_of_day(edition: str, year: int, month: int, day: int, after: str) -> Page:
+    """What was published on a day before the story at a place; not stored."""
+    return _day(edition, _date(year, month, day), after)
+
+
+def _day(edition: str, day: date, after: str = "") -> Page:
+    here = edition_or_404(edition)
+    found = archived.on_day(language=edition, day=day, limit=DAY_STORIES + 1, after=after)
+    entries = found[:DAY_STORIES]
     if not entries:
-        raise Http404(f"nothing was published on {wanted} in edition {edition}")
-    body = rendering.render_day(edition=here, day=wanted, entries=entries)
-    return Page(200, body, HTML, max(entry.modified for entry in entries))
+        raise Http404(f"nothing was published on {day} in edition {edition}")
+    more = cursor(entries[-1].published, entries[-1].id) if len(found) > len(entries) else ""
+    body = rendering.render_day(edition=here, day=day, entries=entries, after=after, more=more)
+    modified = max(entry.modified for entry in entries)
+    return Page(200, body, HTML, modified, storable=not after)
 
 
 def day_before(edition: str, year: int, month: int, day: int) -> Page:

@@ -163,9 +163,11 @@ def render_month(*, edition: Edition, days: Sequence[date]) -> bytes:
     return _render("month", edition=edition, month=days[0], days=days)
 
 
-def render_day(*, edition: Edition, day: date, entries: Sequence[Entry]) -> bytes:
-    """All stories of a day, newest first."""
-    return _render("day", edition=edition, day=day, entries=entries)
+def render_day(
+    *, edition: Edition, day: date, entries: Sequence[Entry], after: str = "", more: str = ""
+) -> bytes:
+    """Stories of a day, newest first: those behind the place `after`; behind `more` are others."""
+    return _render("day", edition=edition, day=day, entries=entries, after=after, more=more)
 
 
 def render_policy(*, edition: Edition, policy: Policy) -> bytes:

@@ -43,6 +43,13 @@ class TwoDigitsConverter(IntConverter):
         return f"{value:0>2}"
 
 
+class PlaceConverter(EditionConverter):
+    """Of a story among others: when it was published and its id."""
+
+    regex = "[1-9][0-9]{0,16}-[1-9][0-9]{0,17}"
+
+
+register_converter(PlaceConverter, "place")
 register_converter(YearConverter, "year")
 register_converter(TwoDigitsConverter, "two")
 register_converter(EditionConverter, "edition")
@@ -67,6 +74,7 @@ urlpatterns = [
     path("<edition:edition>/archive/", views.stored(archive.index)),
     path("<edition:edition>/archive/<year:year>/<two:month>/", views.stored(archive.month)),
     path(DAY, views.stored(archive.day)),
+    path(f"{DAY}<place:after>/", views.stored(archive.rest_of_day)),
     path(f"{DAY}older/", views.stored(archive.day_before)),
     path(f"{DAY}newer/", views.stored(archive.day_after)),
     path("<edition:edition>/<str:slug>/older/", views.older),
