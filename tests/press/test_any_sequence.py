@@ -85,7 +85,7 @@ class Newsroom(RuleBasedStateMachine):
         self.clock.move_to(NOW + timedelta(hours=1))
         shutil.rmtree(ours.WARRAQ_DATA)
         shutil.copytree(self.begun, ours.WARRAQ_DATA)
-        self.worker = Worker()
+        self.worker = Worker(iter(()))
         self.told = 0
         self.headlines: dict[int, set[str]] = defaultdict(set)
         self.texts: dict[int, str] = {}
@@ -117,7 +117,7 @@ class Newsroom(RuleBasedStateMachine):
 
     def restart(self) -> None:
         """As `follow` begins."""
-        self.worker = Worker()
+        self.worker = Worker(iter(()))
         work_removals()
 
     def token(self) -> str:

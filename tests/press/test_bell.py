@@ -41,7 +41,7 @@ def test_a_missed_page_rings(
     newsroom: None, heard: Bell, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        mark_missing(path="/ar/")
+        mark_missing(path="/ar/missed/")
     assert heard.wait(0)
 
 

@@ -1,12 +1,14 @@
 """What is stale is made good, and what must go is gone, whatever happens in between."""
 
 import json
+from datetime import timedelta
 from urllib.parse import unquote
 from uuid import UUID
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from tests.newsroom.conftest import MakeStory
 from tests.press.scene import marked
@@ -248,6 +250,16 @@ def test_marking_is_one_query_for_any_number_of_pages(
         mark_stale(plan={f"/ar/{number}/": Priority.REST for number in range(100)})
 
 
+def test_a_page_that_is_to_change_later_is_stored_at_once_where_it_is_missing(
+    newsroom: None,
+) -> None:
+    later = timezone.now() + timedelta(hours=1)
+    mark_stale(plan={"/news-sitemap.xml": Priority.REST})
+    StalePage.objects.update(due_at=later)
+    mark_missing(path="/news-sitemap.xml")
+    assert stale() == {"/news-sitemap.xml"}
+
+
 def test_a_page_that_waits_costs_a_crowd_that_asks_for_it_no_write(
     newsroom: None, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -338,7 +350,7 @@ def test_a_step_that_fails_keeps_no_other_from_being_taken(
         raise ValueError
 
     monkeypatch.setattr(following, "close_old_connections", lambda: None)  # the test's own
-    worker = following.Worker()
+    worker = following.Worker(iter(()))
     monkeypatch.setattr(worker, "_timed", (fail, *worker._timed))
     mark_stale(plan={story.address(): Priority.STORY})
     assert worker.work_once() >= 1

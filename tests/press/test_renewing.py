@@ -2,7 +2,10 @@
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 from tests.newsroom.conftest import MakeStory
 from tests.press.scene import add
 from tests.press.test_press import stale, work_all
@@ -11,6 +14,7 @@ from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import EditionPage
 from warraq.press.domain.renewing import MADE_WITH, renew
 from warraq.press.store import page_store
+from warraq.reader import pages
 
 
 @pytest.fixture
@@ -18,13 +22,19 @@ def made(make_story: MakeStory) -> set[str]:
     """The paths of a newsroom whose pages have all been made."""
     publishing.publish(story=make_story())
     work_all()
-    renew()
+    renew_all()
     work_all()
     return set(page_store().paths())
 
 
+def renew_all() -> None:
+    """A start, and all the time after it that it takes."""
+    for _ in renew():
+        pass
+
+
 def test_nothing_is_stale_after_a_start_like_the_last(made: set[str]) -> None:
-    renew()
+    renew_all()
     assert stale() == set()
 
 
@@ -41,7 +51,7 @@ def test_every_page_is_stale_after_a_setting_that_it_shows_has_changed(
     made: set[str], name: str, value: object
 ) -> None:
     with override_settings(**{name: value}):
-        renew()
+        renew_all()
     assert stale() >= made
 
 
@@ -54,7 +64,7 @@ def test_an_edition_that_is_no_more_has_left_the_store_before_anything_is_served
     theirs = {path for path in page_store().paths() if "/en/" in path or "-en" in path}
     assert {"/en/news/", "/en/archive/", "/en/comment-policy/", "/sitemap-en.xml"} <= theirs
     with override_settings(WARRAQ_EDITIONS=("ar",)):
-        renew()
+        next(renew())
     assert not (theirs | story.addresses()) & set(page_store().paths())
     assert made - theirs <= set(page_store().paths())
 
@@ -63,11 +73,41 @@ def test_a_start_that_was_cut_off_before_all_were_marked_is_made_good(
     made: set[str],
 ) -> None:
     (settings.WARRAQ_DATA / MADE_WITH).unlink()
-    renew()
+    next(renew())
+    renew_all()
     assert stale() >= made
+
+
+def test_a_start_marks_the_fronts_and_leaves_all_else_for_when_nothing_waits(
+    make_story: MakeStory, made: set[str], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    (settings.WARRAQ_DATA / MADE_WITH).unlink()
+    with CaptureQueriesContext(connection) as few:
+        next(renew())
+    assert "/ar/" in stale()
+    for _ in range(3):
+        publishing.publish(story=make_story())
+    work_all()
+    with django_assert_num_queries(len(few)):
+        next(renew())
+
+
+def test_a_page_that_older_code_did_not_make_is_made_and_one_that_is_nobodys_goes(
+    made: set[str],
+) -> None:
+    story = next(path for path in made if path.startswith("/ar/") and path.count("/") == 4)
+    page = pages.page_at(story)
+    assert page is not None
+    page_store().write("/ar/an-older-layout/", page)
+    page_store().remove(story)
+    (settings.WARRAQ_DATA / MADE_WITH).unlink()
+    renewal = renew()
+    while next(renewal, 0):
+        work_all()
+    assert set(page_store().paths()) == made
 
 
 def test_a_new_newsroom_has_nothing_to_renew(newsroom: None) -> None:
     before = stale()
-    renew()
+    renew_all()
     assert stale() == before

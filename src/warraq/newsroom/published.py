@@ -271,12 +271,13 @@ def policy(*, language: str, slug: str) -> Policy | None:
 
 
 def addresses(*, language: str = "") -> Iterator[str]:
-    """Every address that the press stores of pages other than stories, of one edition or of all."""
+    """Every address that the press stores of pages other than stories, of all editions; or of one,
+    also where the site has it no more."""
     homes = EditionPage.of_the_site()
     former = FormerAddress.objects.all()
     if language:
         former = former.filter(section__locale__language_code=language)
-        homes = homes.filter(locale__language_code=language)
+        homes = EditionPage.objects.filter(locale__language_code=language)
     for home in homes:
         yield from home.addresses()
     yield from former.values_list("path", flat=True)

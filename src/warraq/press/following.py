@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from threading import Event, Thread
 
@@ -34,7 +34,8 @@ def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
     prepare(say=say)
     point_site()
     leave_files()
-    renew()
+    renewal = renew()
+    next(renewal, 0)
     work_removals()
     bell = Bell()
     if ready is not None:
@@ -43,7 +44,7 @@ def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
     copies_due = Event()
     if settings.WARRAQ_CDN:
         Thread(target=_purge_copies, args=(copies_due,), daemon=True).start()
-    worker = Worker()
+    worker = Worker(renewal)
     while True:
         if not worker.work_once():
             if done(are_renditions_due):
@@ -58,15 +59,16 @@ class Worker:
     What a clock brings about is looked for as each second begins: an embargo ends to the second.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, renewal: Iterator[int]) -> None:
         one_each = (partial(step, limit=1) for step in (end_embargoes, release_due, end_due))
         self._timed: tuple[Step, ...] = (*one_each, Erasures().finish)
         self._looked_at = 0
         self._rests = Rests()
+        self._renew: Step = partial(next, renewal, 0)
 
     def work_once(self) -> int:
         """How much was done of what is due; none when nothing is left until the next second."""
-        return self._look() + done(partial(work, self._rests))
+        return self._look() + done(partial(work, self._rests)) or done(self._renew)
 
     def pause(self) -> float:
         """Seconds until something may be due: as the next second begins, or when a page has

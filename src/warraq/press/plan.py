@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
+from itertools import filterfalse
 
 from django.db.models import Q
 
@@ -287,6 +288,11 @@ def _stretch(language: str, first: int) -> set[str]:
 def _sweep_from(language: str, number: int) -> set[str]:
     following = published.number_from(number)
     return set() if following is None else {sweep(language, following)}
+
+
+def fronts() -> set[str]:
+    """Every stored address but those of stories, their lists and their data."""
+    return set(filterfalse(is_sweep, swept(sweep())))
 
 
 def every_path(language: str = "") -> Iterator[str]:

@@ -2,9 +2,8 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from django.conf import settings
@@ -27,14 +26,17 @@ SHOWN = (
 """The settings that stand in every page."""
 
 
-_OF_AN_EDITION = re.compile(rf"/(?:sitemap-)?({'|'.join(LANGUAGES)})[/.-]")
+AT_ONCE = 200
+"""Paths that are marked in one step."""
 
 
-def renew() -> None:
-    """Mark all pages stale when one of those settings, the code or a style has changed; those of an
-    edition that the site has no more leave the store at once.
+def renew() -> Iterator[int]:
+    """In steps, mark all pages stale when one of those settings, the code or a style has changed.
 
-    What is cut off in between is done at the next start.
+    The first step is for the start, before anything is served: the pages of an edition that the
+    site has no more leave the store, and the fronts are marked. The others are for when nothing
+    else waits, so that however much is stored holds up neither a start nor a story; each yields
+    how many it marked. What is cut off in between is begun again at the next start.
     """
     mark = settings.WARRAQ_DATA / MADE_WITH
     made_with = _made_with()
@@ -44,8 +46,23 @@ def renew() -> None:
         lost = set(_of_lost_editions())
         mark_copies(lost)
         remove_now(lost)
-        mark_all(every_path())
+        stale = lost | plan.fronts()
+        mark_all(stale)
+        yield len(stale)
+        yield from _mark_in_steps(page_store().paths())
+        yield from _mark_in_steps(_missing())
     mark.write_text(made_with, encoding="ascii")
+
+
+def _mark_in_steps(paths: Iterator[str]) -> Iterator[int]:
+    while batch := list(islice(paths, AT_ONCE)):
+        mark_all(batch)
+        yield len(batch)
+
+
+def _missing() -> Iterator[str]:
+    """What should be stored and is not: pages that older code did not make."""
+    return (path for path in plan.every_path() if page_store().version(path) is None)
 
 
 def every_path() -> Iterator[str]:
@@ -54,15 +71,9 @@ def every_path() -> Iterator[str]:
 
 
 def _of_lost_editions() -> Iterator[str]:
-    """The stored paths of editions that the site has no more."""
+    """The paths of the editions that the site does not have, where it ever had them."""
     codes = {edition.code for edition in published.editions()}
-    lost: set[str] = set()
-    for path in page_store().paths():
-        found = _OF_AN_EDITION.match(path)
-        if found and found[1] not in codes:
-            lost.add(found[1])
-            yield path
-    for code in lost:  # stories' data too, whose addresses name no edition
+    for code in LANGUAGES.keys() - codes:
         yield from (path for path in plan.every_path(code) if path not in plan.EVERYWHERE)
 
 

@@ -97,12 +97,10 @@ def remove_now(paths: Iterable[str]) -> None:
 
 
 def mark_missing(*, path: str) -> None:
-    """Have a page stored that is missing, as after a power cut; one that is marked stays so.
+    """Have a page stored that is missing, as after a power cut.
 
     One that waits already, or stands by now, costs a crowd that asks for it no write.
     """
-    if StalePage.objects.filter(path=path).exists() or page_store().version(path) is not None:
-        return
-    row = StalePage(path=path, token=uuid4(), priority=Priority.REST)
-    StalePage.objects.bulk_create([row], ignore_conflicts=True)
-    transaction.on_commit(ring)
+    waits = StalePage.waiting().filter(path=path).exists()
+    if not waits and page_store().version(path) is None:
+        mark_stale(plan={path: Priority.REST})
