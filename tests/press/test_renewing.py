@@ -1,8 +1,10 @@
 """Pages are made again when what all of them show has changed: no page is left as it was."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
@@ -12,7 +14,9 @@ from tests.press.test_press import stale, work_all
 
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import EditionPage
+from warraq.press import following
 from warraq.press.domain.renewing import MADE_WITH, renew
+from warraq.press.following import Worker
 from warraq.press.store import page_store
 from warraq.reader import pages
 
@@ -90,6 +94,22 @@ def test_a_start_marks_the_fronts_and_leaves_all_else_for_when_nothing_waits(
     work_all()
     with django_assert_num_queries(len(few)):
         next(renew())
+
+
+def test_a_renewal_that_fails_on_its_way_is_begun_again(
+    made: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing() -> Iterator[int]:
+        raise OperationalError("database is locked")
+        yield 1
+
+    (settings.WARRAQ_DATA / MADE_WITH).unlink()
+    monkeypatch.setattr(following, "close_old_connections", lambda: None)  # the test's own
+    worker = Worker(failing())
+    worker.work_once()
+    assert stale() == set()
+    worker.work_once()
+    assert "/ar/" in stale()
 
 
 def test_a_page_that_older_code_did_not_make_is_made_and_one_that_is_nobodys_goes(

@@ -64,11 +64,19 @@ class Worker:
         self._timed: tuple[Step, ...] = (*one_each, Erasures().finish)
         self._looked_at = 0
         self._rests = Rests()
-        self._renew: Step = partial(next, renewal, 0)
+        self._renewal = renewal
 
     def work_once(self) -> int:
         """How much was done of what is due; none when nothing is left until the next second."""
         return self._look() + done(partial(work, self._rests)) or done(self._renew)
+
+    def _renew(self) -> int:
+        """What fails, as where the database is busy, is begun again."""
+        try:
+            return next(self._renewal, 0)
+        except Exception:
+            self._renewal = renew()
+            raise
 
     def pause(self) -> float:
         """Seconds until something may be due: as the next second begins, or when a page has
