@@ -281,7 +281,7 @@ def chunked(front: Running, *chunks: bytes) -> bytes:
     return front.send(CHUNKED_HEAD + body)
 
 
-def test_full_queue_is_told_at_once_and_leaves_the_desk_and_pages_alone(front: Running) -> None:
+def test_full_queue_is_told_so_and_leaves_the_desk_and_pages_alone(front: Running) -> None:
     statuses, waiting = asyncio.run(crowd(front))
     assert set(statuses) == {200, 503}
     assert statuses.count(200) >= 24 + 128

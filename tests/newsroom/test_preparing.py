@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import authenticate
 from django.db import OperationalError, connection, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 from wagtail.models import Site
 
 from warraq.newsroom.domain.preparing import (
     PREPARING,
+    all_migrations,
     point_site,
     prepare_database,
     prepare_newsroom,
@@ -54,6 +56,10 @@ def test_an_edition_that_is_new_is_made(settings: Settings) -> None:
     prepare_newsroom()
     codes = EditionPage.objects.values_list("locale__language_code", flat=True)
     assert set(codes) == {"ar", "en", "fr"}
+
+
+def test_all_migrations_are_found_without_being_imported() -> None:
+    assert all_migrations() == set(MigrationLoader(None).disk_migrations)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite is of one node alone")
