@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 
 from warraq.front.answers import CodedAnswer
-from warraq.front.head import seal
 from warraq.front.maps import MAP_COSTS, Maps, maps_of_a_process
 
 
@@ -59,7 +58,7 @@ def test_warm_answer_gives_its_maps_back(file: Path) -> None:
     maps = Maps(1)
     body = file.read_bytes()
     answer = CodedAnswer(
-        status=200, headers=(), bodies={"identity": seal(body)}, load=lambda _: maps.open(str(file))
+        status=200, headers=(), codings=["identity"], load=lambda _: maps.open(str(file))
     )
     empty = answer.size
     answer.make_ready("identity")

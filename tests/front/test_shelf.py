@@ -1,9 +1,12 @@
 import atexit
 import os
 import tempfile
+import tracemalloc
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +15,10 @@ from hypothesis import strategies as st
 from warraq.front import shelf
 from warraq.front.answers import ANSWER_COSTS, CodedAnswer
 from warraq.front.maps import Body, Maps
+from warraq.front.page import Page
 from warraq.front.rsgi import HeaderList
-from warraq.front.shelf import HOT, Shelf
+from warraq.front.shelf import HOT, Pages, Shelf
+from warraq.front.store import FileStore
 
 BODY = 7500
 SIZE = ANSWER_COSTS + BODY
@@ -48,8 +53,8 @@ class Source:
                 return None
             return (self.maps and self.maps.open(file_of(version))) or bytes([version]) * BODY
 
-        seals = dict.fromkeys(("identity", "gzip", "br"), (BODY, ""))
-        return CodedAnswer(status=200, headers=(), bodies=seals, load=body, etag=f'"{version}"')
+        codings = ("identity", "gzip", "br")
+        return CodedAnswer(status=200, headers=(), codings=codings, load=body, etag=f'"{version}"')
 
 
 @cache
@@ -185,7 +190,6 @@ def test_body_that_is_there_no_more_brings_the_page_that_is(source: Source) -> N
 def test_known_page_needs_no_body(source: Source) -> None:
     kept = Shelf(source, limit=100_000)
     assert kept.send("/1/", "GET", {"if-none-match": '"1"'}.get, Sent())  # type: ignore[arg-type]
-    assert kept.send("/1/", "HEAD", {}.get, Sent())  # type: ignore[arg-type]
     assert kept.size == ANSWER_COSTS
 
 
@@ -257,3 +261,19 @@ def test_shelf_never_takes_more_than_its_limit(
             assert ask(kept, path, accept_encoding=coding) == source.versions.get(path)
             assert kept.size == sum(each.answer.size for each in kept._kept.values())
             assert kept.size <= limit
+
+
+def test_an_answer_takes_what_is_reckoned_for_it(tmp_path: Path) -> None:
+    """What is reckoned bounds a front's memory, and how many stories it can have at hand."""
+    store = FileStore(tmp_path)
+    for number in range(200):
+        body = f"{number} خبر ".encode() * 50
+        page = Page(200, body, "text/html; charset=utf-8", datetime(2026, 1, 2, tzinfo=UTC))
+        store.write(f"/ar/{number}/خبر-من-الواحة-عن-النحل-والقمح/", page)
+    kept = Shelf(Pages(store), limit=10**9)
+    tracemalloc.start()
+    for number in range(200):
+        assert ask(kept, f"/ar/{number}/خبر-من-الواحة-عن-النحل-والقمح/", accept_encoding="gzip")
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert 0.75 * kept.size < taken < 1.1 * kept.size

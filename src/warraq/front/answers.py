@@ -1,19 +1,24 @@
 """Answers made ready once and sent many times."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
-from warraq.front.head import Head, Seal
+from warraq.front.head import Head
 from warraq.front.headers import PAGE_CACHE, SECURITY_HEADERS, UNNAMED, Headers
-from warraq.front.maps import Body, Map, bytes_of, memory_of
+from warraq.front.maps import Body, bytes_of, memory_of
 from warraq.front.negotiation import has_tag, is_unmodified, preferred_codings
 from warraq.front.rsgi import HeaderList, HTTPProtocol
 
 RequestHeader = Callable[[str], str | None]
 """A header of the request by its lower-case name."""
 
-ANSWER_COSTS = 2500
+ANSWER_COSTS = 1300
 """Bytes of memory that an answer takes beside its bodies, roughly, with its place on a shelf."""
+
+FRAMES = 256
+"""Kinds of answers that are kept: pages of one edition differ in their headers by what they are."""
 
 
 PAGE_HEADERS: Headers = (("cache-control", PAGE_CACHE), *SECURITY_HEADERS)
@@ -34,99 +39,122 @@ class Answer(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What answers of one kind have in common, so that each need not have it for itself.
+
+    `codings` are those of the body, each with its place and the headers that go with it.
+    """
+
+    status: int
+    codings: Mapping[str, tuple[int, Headers]]
+    unmodified: Headers
+    asked_by_date: bool
+
+
+@lru_cache(maxsize=FRAMES)
+def _frame(status: int, headers: Headers, codings: tuple[str, ...], by_date: bool) -> Frame:
+    headers += UNNAMED
+    if len(codings) > 1:
+        headers += (("vary", "accept-encoding"),)
+    return Frame(
+        status=status,
+        codings={coding: (place, _coded(headers, coding)) for place, coding in enumerate(codings)},
+        unmodified=_not_modified(headers),
+        asked_by_date=by_date,
+    )
+
+
 class CodedAnswer:
     """An answer with its body in several codings, each of which is loaded when first sent.
 
-    `bodies` has what there are; `load` gives None for one that is there no more. `etag` and
-    `last_modified` make it conditional; either may be empty.
+    `codings` are those there are; `load` gives None for one that is there no more. `etag` and,
+    if it is `asked_by_date`, `last_modified` make it conditional; either may be empty.
     """
 
-    __slots__ = (
-        "_bodies",
-        "_etag",
-        "_headers",
-        "_last_modified",
-        "_load",
-        "_ready",
-        "_status",
-        "_unmodified",
-        "size",
-    )
+    __slots__ = ("_bodies", "_etag", "_frame", "_last_modified", "_load", "_warm", "size")
 
     def __init__(
         self,
         *,
         status: int,
         headers: Headers,
-        bodies: Mapping[str, Seal],
+        codings: Iterable[str],
         load: Callable[[str], Body | None],
         etag: str = "",
         last_modified: str = "",
+        asked_by_date: bool = True,
     ) -> None:
-        headers += UNNAMED
-        if len(bodies) > 1:
-            headers += (("vary", "accept-encoding"),)
-        if etag:
-            headers += (("etag", etag),)
-        if last_modified:
-            headers += (("last-modified", last_modified),)
-        self._status = status
+        self._frame = _frame(status, headers, tuple(codings), asked_by_date)
         self._etag = etag
         self._last_modified = last_modified
-        self._headers = headers
-        self._bodies = bodies
         self._load = load
-        self._ready: dict[str, tuple[HeaderList, Body]] = {}
-        self._unmodified: HeaderList = []
+        self._bodies: list[Body | None] = [None] * len(self._frame.codings)
+        self._warm: dict[str, tuple[HeaderList, bytes]] | None = None
         self.size = ANSWER_COSTS
 
     def send(self, method: str, header: RequestHeader, protocol: HTTPProtocol) -> bool:
-        if self._etag and is_known(header, etag=self._etag, last_modified=self._last_modified):
-            self._unmodified = self._unmodified or _not_modified(self._headers)
-            protocol.response_empty(304, self._unmodified)
+        frame = self._frame
+        date = self._last_modified if frame.asked_by_date else ""
+        if self._etag and is_known(header, etag=self._etag, last_modified=date):
+            protocol.response_empty(304, self._whole(frame.unmodified))
             return True
         for coding in preferred_codings(header("accept-encoding")):
-            if coding in self._bodies:
+            if coding in frame.codings:
                 break
-        if method == "HEAD":
-            length = ("content-length", str(self._bodies[coding][0]))
-            protocol.response_empty(self._status, [*_coded(self._headers, coding), length])
+        if self._warm and method == "GET" and coding in self._warm:
+            protocol.response_bytes(frame.status, *self._warm[coding])
             return True
-        ready = self._ready.get(coding) or self.make_ready(coding)
-        if ready is None:
-            return False
-        headers, body = ready
-        protocol.response_bytes(self._status, headers, bytes_of(body))
+        place, headers = frame.codings[coding]
+        body = self._bodies[place]
+        if body is None:
+            body = self.make_ready(coding)
+            if body is None:
+                return False
+        if method == "HEAD":
+            length = ("content-length", str(len(body)))
+            protocol.response_empty(frame.status, [*self._whole(headers), length])
+        else:
+            protocol.response_bytes(frame.status, self._whole(headers), bytes_of(body))
         return True
 
-    def make_ready(self, coding: str) -> tuple[HeaderList, Body] | None:
+    def make_ready(self, coding: str) -> Body | None:
         """Load a coding's body and keep it; None when it is there no more."""
         body = self._load(coding)
-        if body is None:
-            return None
-        return self._keep(coding, _coded(self._headers, coding), body)
+        if body is not None:
+            self._bodies[self._frame.codings[coding][0]] = body
+            self.size += memory_of(body)
+        return body
 
     def warm(self) -> None:
         """Take what it has of the system's memory into its own, for as long as it lives."""
-        for coding, (headers, body) in list(self._ready.items()):
-            if isinstance(body, Map):
-                self.size -= memory_of(body)
-                self._keep(coding, headers, body.read())
+        self._warm = {}
+        for coding, (place, headers) in self._frame.codings.items():
+            body = self._bodies[place]
+            if body is not None:
+                own = bytes_of(body)
+                self._warm[coding] = self._whole(headers), own
+                self._bodies[place] = own
+                self.size += memory_of(own) - memory_of(body)
 
-    def _keep(self, coding: str, headers: HeaderList, body: Body) -> tuple[HeaderList, Body]:
-        ready = self._ready[coding] = headers, body
-        self.size += memory_of(body)
-        return ready
+    def _whole(self, headers: Headers) -> HeaderList:
+        """Those of its kind, and its own."""
+        whole = [*headers]
+        if self._etag:
+            whole.append(("etag", self._etag))
+        if self._last_modified:
+            whole.append(("last-modified", self._last_modified))
+        return whole
 
 
-def _coded(headers: Headers, coding: str) -> HeaderList:
-    return [*headers, *([("content-encoding", coding)] if coding != "identity" else [])]
+def _coded(headers: Headers, coding: str) -> Headers:
+    return headers if coding == "identity" else (*headers, ("content-encoding", coding))
 
 
-def _not_modified(headers: Headers) -> HeaderList:
+def _not_modified(headers: Headers) -> Headers:
     """Those that RFC 9110 (15.4.5) asks for in a 304."""
-    kept = ("cache-control", "etag", "last-modified", "server", "vary")
-    return [pair for pair in headers if pair[0] in kept]
+    kept = ("cache-control", "last-modified", "server", "vary")
+    return tuple(pair for pair in headers if pair[0] in kept)
 
 
 def is_known(header: RequestHeader, *, etag: str, last_modified: str) -> bool:
@@ -148,13 +176,13 @@ def page_answer(head: Head, load: Callable[[str], Body | None]) -> CodedAnswer:
     """
     own = {name.lower(): value for name, value in head.headers}
     conditional = head.status == 200
-    if conditional:
-        own.setdefault("last-modified", head.last_modified)
     headers = (pair for pair in PAGE_HEADERS if pair[0] not in own)
     return CodedAnswer(
         status=head.status,
         headers=(("content-type", head.content_type), *headers, *own.items()),
-        bodies=head.bodies,
+        codings=head.bodies,
         load=load,
         etag=head.etag if conditional else "",
+        last_modified=head.last_modified if conditional and "last-modified" not in own else "",
+        asked_by_date=False,
     )

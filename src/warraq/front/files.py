@@ -10,7 +10,6 @@ from stat import S_ISREG
 
 from warraq.front import disk
 from warraq.front.answers import ANSWER_COSTS, Answer, CodedAnswer, RequestHeader, is_known
-from warraq.front.head import seal
 from warraq.front.headers import FILE_CACHE, FILE_HEADERS, FOREVER, UNNAMED, Headers
 from warraq.front.packing import COMPRESSIBLE, encode
 from warraq.front.paths import UnstorablePathError, file_parts
@@ -102,7 +101,7 @@ def _in_memory(
     answer = CodedAnswer(
         status=200,
         headers=headers,
-        bodies={coding: seal(body) for coding, body in bodies.items()},
+        codings=bodies,
         load=bodies.get,
         etag=etag,
         last_modified=last_modified,

@@ -27,6 +27,9 @@ class Map:
         self._address = address
         self._length = length
 
+    def __len__(self) -> int:
+        return self._length
+
     def read(self) -> bytes:
         return ctypes.string_at(self._address, self._length)
 

@@ -8,6 +8,8 @@ from time import monotonic
 from typing import Protocol
 
 from warraq.front.answers import Answer, RequestHeader, page_answer
+from warraq.front.head import Head
+from warraq.front.maps import Body
 from warraq.front.rsgi import HTTPProtocol
 from warraq.front.store import PageStore
 
@@ -46,6 +48,7 @@ class Pages:
 
     def __init__(self, store: PageStore) -> None:
         self._store = store
+        self._last: Head | None = None
 
     def generation(self) -> Hashable:
         return self._store.generation()
@@ -54,8 +57,17 @@ class Pages:
         return self._store.version(path)
 
     def load(self, path: str) -> Answer | None:
-        head = self._store.head(path)
-        return page_answer(head, partial(self._store.body, head)) if head else None
+        head = self._last = self._store.head(path)
+        return page_answer(head, partial(self._body, path, head.etag)) if head else None
+
+    def _body(self, path: str, etag: str, coding: str) -> Body | None:
+        """By the page's tag: a head for each answer would take more memory than the answer."""
+        head = self._last
+        if head is None or head.path != path or head.etag != etag:
+            head = self._store.head(path)
+        if head is None or head.etag != etag:
+            return None
+        return self._store.body(head, coding)
 
 
 @dataclass(slots=True)

@@ -20,8 +20,8 @@ Version = tuple[int, int, int]
 
 SUFFIXES = {"identity": "", "gzip": ".gz", "br": ".br"}
 LOCKS = 64
-WORTH_A_MAP = 4096
-"""Bytes: a map takes memory by whole pages."""
+WORTH_A_MAP = 1024
+"""Bytes: what is smaller costs little more in this process's own memory than a map does."""
 
 
 class StoreAwayError(OSError):
