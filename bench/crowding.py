@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 
 from bench.archives import Archive
 from bench.load import Asked, Round, loading, only, take_turn
-from bench.machine import tree
+from bench.machine import seconds_of_cores, tree
 from bench.reading import serving
 from bench.report import Figure, Target
 from bench.servers import PLAIN_STORY, Server, plain_wagtail
@@ -24,6 +24,9 @@ MISSING = 100
 """Stories that are not stored when uncached pages are asked for."""
 
 CROWDS = (8, 100)
+CALM = 120.0
+"""Seconds at most until a crowd is forgotten."""
+
 TOGETHER = 4
 """Clients of an uncached page: as many as the newsroom has threads."""
 
@@ -111,7 +114,20 @@ def comments_of(story: str) -> str:
 def _crowded(server: Server, story: Asked, crowd: Asked, clients: int, seconds: float) -> Round:
     with loading(server, crowd, connections=clients):
         time.sleep(0.5)
-        return take_turn(server, story, seconds=seconds)
+        turn = take_turn(server, story, seconds=seconds)
+    _wait_for_calm(server)
+    return turn
+
+
+def _wait_for_calm(server: Server) -> None:
+    """Until the newsroom has done what the crowd left it: the next turn is not to pay for it."""
+    end = time.monotonic() + CALM
+    while time.monotonic() < end:
+        before = seconds_of_cores(server.pid)
+        time.sleep(0.5)
+        if seconds_of_cores(server.pid) - before < 0.05:
+            return
+    raise SystemExit(f"bench: {server.name} did not come to rest.")
 
 
 def log_in(server: Server, data: Path) -> str:

@@ -24,7 +24,7 @@ from warraq.press.domain import renewing
 from warraq.press.models import StalePage
 from warraq.press.store import page_store
 from warraq.reader.pages import FRONT_STORIES, page_at
-from warraq.wire.models import Fingerprint
+from warraq.wire.models import Fingerprint, ItemPicture
 
 ARCHIVE = "/archive/"
 DATA = "/api/"
@@ -75,8 +75,10 @@ def _stands(path: str) -> bool:
 
 
 def say_good() -> None:
-    """Have the press know that every page is what it should be."""
+    """Have the press know that every page is what it should be; and the feeds, that pictures are
+    not to be had, as they would have learnt long ago: the agency is nobody."""
     StalePage.objects.all().delete()
+    ItemPicture.objects.update(due_at=None)
     mark = settings.WARRAQ_DATA / renewing.MADE_WITH
     mark.write_text(renewing._made_with(), encoding="ascii")
 

@@ -76,6 +76,17 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenStory:
+    """What a reader's post asks of the story that it is about: `key` names its translations."""
+
+    id: int
+    key: str
+    language: str
+    url: str
+    comments_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """A page of the newsroom's rules, such as its policy on comments."""
 
@@ -130,6 +141,17 @@ def story(*, language: str, story_id: int) -> Story | Gone | None:
         since = max(filter(None, changes), default=page.first_published_at)
         return Gone(page.pk, page.address(), since)
     return conversion.story_of(page, translations=_translations(page), fallback=FALLBACK)
+
+
+def open_story(*, language: str, story_id: int) -> OpenStory | None:
+    """A story that readers have, or None; a flood of posts costs one short look for each."""
+    found = _live(language).filter(pk=story_id)
+    said = found.values_list("translation_key", "title", "comments_open").order_by().first()
+    if said is None:
+        return None
+    key, headline, comments_open = said
+    url = story_address(language=language, story_id=story_id, headline=headline)
+    return OpenStory(story_id, str(key), language, url, comments_open)
 
 
 def language_of(story_id: int) -> str | None:

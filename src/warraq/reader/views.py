@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from warraq.front.notices import notice
 from warraq.front.page import Page
 from warraq.front.queries import keys_of
-from warraq.newsroom.published import Gone
+from warraq.newsroom.published import OpenStory, open_story
 from warraq.reader import archive, pages, rendering
 from warraq.reader.posting import RefusedError, limit_comments, limit_feedback, posted
 from warraq.stories.signals import page_missed
@@ -105,11 +105,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return answer(Page(404, body, pages.HTML, pages.BEGINNING, storable=False))
 
 
-def _open_story(edition: str, story_id: int) -> Story:
-    story = pages.story_or_404(edition, story_id)
-    if isinstance(story, Gone):
+def _open_story(edition: str, story_id: int) -> OpenStory:
+    found = open_story(language=edition, story_id=story_id)
+    if found is None:
+        pages.story_or_404(edition, story_id)
         raise RefusedError(410, "the story was withdrawn")
-    return story
+    return found
 
 
 @refusable
@@ -158,7 +159,7 @@ def _comments_page(request: HttpRequest, edition: str, story_id: int) -> HttpRes
     return answer(pages.comments(edition, story_id, after=asked["after"], form=form))
 
 
-def _unaccepted(request: HttpRequest, story: Story, form: CommentForm) -> HttpResponse:
+def _unaccepted(request: HttpRequest, story: OpenStory, form: CommentForm) -> HttpResponse:
     """422: the form again with what was typed and the errors beside the fields."""
     with translation.override(story.language):
         if wants_json(request):

@@ -14,6 +14,8 @@ from warraq.voice.models import Comment, Receipt, Status
 REPEAT_WINDOW = timedelta(minutes=10)
 """For so long the same words by the same name in the same place are one comment."""
 
+SWEPT_EACH = 25
+"""Receipts from one sweep of those of no more use to the next."""
 _FORGOTTEN_AT_ONCE = 50
 
 
@@ -58,7 +60,8 @@ def submit_comment(
         created=now,
     )
     Receipt.objects.filter(pk=receipt.pk).update(comment=comment, created=now)
-    _forget_receipts(before=now - REPEAT_WINDOW)
+    if receipt.pk % SWEPT_EACH == 0:
+        _forget_receipts(before=now - REPEAT_WINDOW)
     return Submitted(comment.pk, Status.PENDING)
 
 
@@ -90,6 +93,7 @@ def _top(parent: int | None) -> int | None:
 
 
 def _forget_receipts(*, before: datetime) -> None:
-    """Each comment sweeps a few, so that none is needed to. Those in use are left alone."""
+    """Now and then a comment sweeps more than have come since the last that did, so that nothing
+    else is needed to. Those in use are left alone."""
     expired = Receipt.objects.select_for_update(skip_locked=True).filter(created__lt=before)
     Receipt.objects.filter(pk__in=expired.values("pk")[:_FORGOTTEN_AT_ONCE]).delete()
