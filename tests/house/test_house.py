@@ -35,6 +35,11 @@ def texts() -> list[tuple[Path, str]]:
 
 
 @pytest.mark.django_db
+def test_django_and_wagtail_find_nothing_wrong() -> None:
+    call_command("check", fail_level="WARNING")
+
+
+@pytest.mark.django_db
 def test_models_have_their_migrations() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
