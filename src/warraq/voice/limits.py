@@ -21,6 +21,8 @@ from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
+from warraq.voice.counts import WindowCounts
+
 if TYPE_CHECKING:
     from redis import Redis
 
@@ -143,7 +145,8 @@ def _network(address: str) -> str:
 
 @cache
 def _limiter() -> FixedWindowRateLimiter:
-    return FixedWindowRateLimiter(storage_from_string(settings.REDIS_URL or "memory://"))
+    url = settings.REDIS_URL
+    return FixedWindowRateLimiter(storage_from_string(url) if url else WindowCounts())
 
 
 def _key() -> bytes:
