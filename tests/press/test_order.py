@@ -98,6 +98,19 @@ def test_a_path_that_was_just_made_rests_and_lets_others_come(
     assert work(rests) == 1
 
 
+def test_what_is_for_machines_and_the_archive_rests_for_ten_seconds(
+    clock: time_machine.Traveller,
+) -> None:
+    rests = Rests()
+    for is_made in (1, 0):
+        mark(OTHER, Priority.FEED)
+        assert work(rests) == is_made
+    clock.shift(timedelta(seconds=9))
+    assert work(rests) == 0
+    clock.shift(timedelta(seconds=1))
+    assert work(rests) == 1
+
+
 def test_a_story_that_a_crowd_writes_under_is_made_once_a_second(
     clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
 ) -> None:

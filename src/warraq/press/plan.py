@@ -47,7 +47,7 @@ class Change(Enum):
 
 _TABLE = """
          own    data   elsewhere section home   left   sitemaps archive signed edition site links
-STORY    story  front  front     front   front  .      feed     rest    .      .       .    .
+STORY    story  front  front     front   front  .      feed     feed    .      .       .    .
 GONE     story! front! front!    front!  front! front! feed!    rest!   .      .       .    .
 PICTURE  story  front  .         front   front  .      .        .       .      .       .    .
 COMMENT  talk   .      .         talk    talk   .      .        .       .      .       .    .

@@ -33,7 +33,7 @@ REST = {
     Priority.STORY: timedelta(seconds=0.2),
     Priority.FRONT: timedelta(seconds=0.2),
     Priority.TALK: timedelta(seconds=1),
-    Priority.FEED: timedelta(seconds=2),
+    Priority.FEED: timedelta(seconds=10),
     Priority.REST: timedelta(seconds=1),
 }
 """How long after a page was made it may be made again."""
