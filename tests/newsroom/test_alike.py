@@ -1,9 +1,15 @@
 """Words of an agency's that an editor has put otherwise are found again; others are not."""
 
+from collections import Counter
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
 import pytest
 
-from warraq.newsroom.alike import retells
+from warraq.newsroom import alike
+from warraq.newsroom.alike import is_of, retells
 from warraq.text.fold import fold
+from warraq.text.stem import bare_stems
 
 EN = "Police arrested Sami Khalil of Oasis street on suspicion of theft."
 AR = "أوقفت الشرطة سامي خليل من شارع الواحة بشبهة السرقة."
@@ -65,3 +71,31 @@ def test_another_story_of_the_same_place_is_not(language: str, theirs: str, text
 def test_what_we_had_said_ourselves_is_ours(language: str, theirs: str) -> None:
     assert is_told(theirs, theirs, language=language)
     assert not is_told(theirs, theirs, ours=(theirs,), language=language)
+
+
+def test_a_long_story_beside_a_long_copy_costs_little_a_pair(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A kill waits for it, and whoever writes meanwhile."""
+    theirs, texts = _paragraphs("a"), _paragraphs("b")
+    cut, matched = Counter[str](), Counter[str]()
+    matcher = alike._matcher
+
+    def count_stems(text: str, *, language: str) -> Iterable[str]:
+        cut[text] += 1
+        return bare_stems(text, language=language)
+
+    def count_matches(text: str, other: str) -> SequenceMatcher[str]:
+        matched[text] += 1
+        return matcher(text, other)
+
+    monkeypatch.setattr(alike, "bare_stems", count_stems)
+    monkeypatch.setattr(alike, "_matcher", count_matches)
+    assert not any(is_of(text, theirs) for text in texts)
+    assert not any(retells(text, theirs, language="en") for text in texts)
+    assert max(cut.values()) == 1
+    assert not matched
+
+
+def _paragraphs(name: str) -> list[str]:
+    return [" ".join(f"{name}{number}x{word} the" for word in range(20)) for number in range(30)]

@@ -1,9 +1,10 @@
 """Whose words a paragraph has, however an editor has worded it."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from warraq.text.stem import bare_stems
 from warraq.text.telling import WEIGHTS, Tells, tells
@@ -33,6 +34,9 @@ PLACED = {
 }
 """After these words a name of one or two words is that of a place."""
 
+REMEMBERED = 4096
+"""Texts of which is kept what was found out: each of one story is held against each of another."""
+
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?؟۔])\s+")
 
 
@@ -48,29 +52,52 @@ def is_of(text: str, theirs: Iterable[str], ours: Iterable[str] = ()) -> bool:
 
 
 def is_like(text: str, other: str) -> bool:
-    words, theirs = text.split(), other.split()
-    if words == theirs:
-        return True
-    shorter = min(len(words), len(theirs))
+    words, theirs = _counted(text), _counted(other)
+    shorter = min(words.total(), theirs.total())
     if shorter < FEW:
-        return False
-    return text in other or other in text or _same(text, other) >= LIKE * shorter
+        return text.split() == other.split()
+    if text in other or other in text:
+        return True
+    least = LIKE * shorter
+    return _common(words, theirs) >= least and _same(text, other) >= least
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _counted(text: str) -> Counter[str]:
+    return Counter(text.split())
+
+
+def _common(words: Counter[str], theirs: Counter[str]) -> int:
+    """How many words of the one the other has at all: no more stand in its order."""
+    return sum(min(words[word], theirs[word]) for word in words.keys() & theirs.keys())
 
 
 def retells(text: str, theirs: Iterable[str], ours: Iterable[str] = (), *, language: str) -> bool:
     """Whether a text keeps most of what a sentence of `theirs` tells, in whatever words and order,
     and most of what none of `ours` tells. Names tell most, those of people more than others.
     """
-    kept = set(bare_stems(text, language=language))
-    own = {stem for one in ours for stem in bare_stems(one, language=language)}
-    sentences = (part for one in theirs for part in _SENTENCE_ENDS.split(one))
-    return any(_keeps(kept, _weights(one, language), own) for one in sentences)
+    kept = _stems(text, language)
+    own = frozenset[str]().union(*(_stems(one, language) for one in ours))
+    return any(_keeps(kept, told, own) for one in theirs for told in _told(one, language))
 
 
-def _keeps(kept: Collection[str], told: Mapping[str, float], own: Collection[str]) -> bool:
+@lru_cache(maxsize=REMEMBERED)
+def _stems(text: str, language: str) -> frozenset[str]:
+    return frozenset(bare_stems(text, language=language))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _told(text: str, language: str) -> tuple[Mapping[str, float], ...]:
+    """What each sentence of a text tells."""
+    return tuple(_weights(one, language) for one in _SENTENCE_ENDS.split(text))
+
+
+def _keeps(kept: frozenset[str], told: Mapping[str, float], own: Collection[str]) -> bool:
+    shared = kept & told.keys()
+    if sum(told[stem] >= WEIGHTS[Tells.NAME] for stem in shared) < FEWEST_TOLD:
+        return False
     new = {stem: weight for stem, weight in told.items() if stem not in own}
-    names = sum(weight >= WEIGHTS[Tells.NAME] for stem, weight in told.items() if stem in kept)
-    return names >= FEWEST_TOLD and all(_has_most(part, kept) for part in (told, new))
+    return all(_has_most(part, kept) for part in (told, new))
 
 
 def _has_most(told: Mapping[str, float], kept: Collection[str]) -> bool:
