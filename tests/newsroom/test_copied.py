@@ -63,6 +63,22 @@ def test_and_the_translation_of_a_copy() -> None:
     assert not now(english).live
 
 
+def test_and_the_copy_of_a_translation() -> None:
+    came(usable(1))
+    english = StoryPage.objects.get().copy_for_translation(Locale.objects.get(language_code="en"))
+    english.title = "The harvest begins"
+    english.body = [("text", "<p>Farmers of the Wadi Zaher valley begin tomorrow.</p>")]
+    publish(story=english)
+    copy = now(english).copy(update_attrs={"title": "Harvest", "slug": "z"})
+    another = now(english).copy(update_attrs={"title": "A bridge", "slug": "bridge"})
+    another.body = [("text", "<p>The bridge at Ramla is closed for three weeks.</p>")]
+    publish(story=another)
+    assert now(copy).live
+    came(canceled(2))
+    assert not now(copy).live
+    assert now(another).live
+
+
 def test_what_was_killed_is_not_published_as_a_copy() -> None:
     came(usable(1))
     came(canceled(2))
