@@ -12,6 +12,7 @@ from threading import Lock
 from PIL import ExifTags, Image, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile
 
+from warraq.newsroom.colours import bare_profile
 from warraq.wire.pictures import LARGEST
 
 SMALLEST = 50
@@ -161,7 +162,7 @@ def _reduced(picture: Image.Image, factor: int) -> Image.Image:
 
 def _with_colours(drawn: Image.Image, *, of: Image.Image) -> Image.Image:
     """Of all that a file says beside its pixels only what their colours are."""
-    profile = of.info.get("icc_profile")
+    profile = bare_profile(of.info.get("icc_profile") or b"")
     drawn.info = {"icc_profile": profile} if profile else {}
     return drawn
 
