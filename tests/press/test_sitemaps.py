@@ -4,21 +4,25 @@ from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.signals import post_init
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from tests.newsroom.conftest import MakeStory
 from tests.press.test_press import stale, work_all
 from time_machine import travel
 
-from warraq.newsroom import archived
+from warraq.newsroom import archived, published
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import StoryPage
 from warraq.press import plan
-from warraq.press.models import StalePage
+from warraq.press.domain.staling import mark_stale
+from warraq.press.domain.working import work
+from warraq.press.models import Priority, StalePage
 from warraq.press.store import page_store
 from warraq.reader import pages
+from warraq.syndication import sitemaps
 
 SITE = "http://127.0.0.1:8000"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
@@ -115,6 +119,14 @@ def test_news_leaves_after_two_days_though_nothing_happens(story: StoryPage) -> 
         work_all()
         assert named("/news-sitemap.xml") == []
     assert not StalePage.objects.exists()
+
+
+def test_news_is_read_once_to_be_stored_and_to_know_until_when(story: StoryPage) -> None:
+    mark_stale(plan={"/news-sitemap.xml": Priority.STORY})
+    with CaptureQueriesContext(connection) as asked:
+        assert work() == 1
+    lists = [one["sql"] for one in asked if f"LIMIT {sitemaps.NEWS_LIMIT}" in one["sql"]]
+    assert len(lists) == len(published.editions())
 
 
 def test_robots_are_told_of_the_sitemaps(newsroom: None) -> None:

@@ -11,7 +11,8 @@ class Page:
     `headers` are those that belong to this page beyond the ones every page gets
     (Content-Type, ETag, Last-Modified, Cache-Control, security headers): for a redirect,
     Location. `storable` is false for what must be made anew for each request (404s, forms
-    with errors, redirects of wrong slugs): such a page is answered `no-store`.
+    with errors, redirects of wrong slugs): such a page is answered `no-store`. `good_until` is
+    when it is to be made again though nothing changes; None for never.
     """
 
     status: int
@@ -20,3 +21,4 @@ class Page:
     last_modified: datetime
     headers: tuple[tuple[str, str], ...] = ()
     storable: bool = True
+    good_until: datetime | None = None

@@ -43,24 +43,14 @@ def shard(edition: str, number: int) -> Page:
 
 
 def news() -> Page:
-    """The stories of the last two days in every edition; it may be empty."""
+    """The stories of the last two days in every edition, good until the oldest leaves it; it may
+    be empty."""
     names = {edition.code: edition.site_name for edition in published.editions()}
-    entries = recent_news()
-    body = sitemaps.news(entries, names=names, site_url=settings.WARRAQ_SITE_URL)
-    return Page(200, body, XML, _newest(entries))
-
-
-def recent_news() -> tuple[Entry, ...]:
     since = timezone.now() - sitemaps.NEWS_AGE
-    return archived.published_since(since, limit=sitemaps.NEWS_LIMIT)
-
-
-def good_until(path: str) -> datetime | None:
-    """When a page is to be made again though nothing changes: as its oldest news leaves it."""
-    if path != sitemaps.NEWS_PATH:
-        return None
-    oldest = recent_news()[-1:]
-    return oldest[0].published + sitemaps.NEWS_AGE if oldest else None
+    entries = archived.published_since(since, limit=sitemaps.NEWS_LIMIT)
+    body = sitemaps.news(entries, names=names, site_url=settings.WARRAQ_SITE_URL)
+    until = entries[-1].published + sitemaps.NEWS_AGE if entries else None
+    return Page(200, body, XML, _newest(entries), good_until=until)
 
 
 def _newest(entries: tuple[Entry, ...]) -> datetime:

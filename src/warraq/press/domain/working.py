@@ -20,7 +20,6 @@ from warraq.press.models import Priority, StalePage
 from warraq.press.plan import is_sweep
 from warraq.press.store import page_store
 from warraq.reader.pages import page_at
-from warraq.reader.sitemaps import good_until
 
 logger = logging.getLogger(__name__)
 
@@ -113,10 +112,7 @@ def _claim(row: StalePage) -> bool:
 def _make_good(row: StalePage) -> int:
     """1; or 0 where the store is away, and other pages would do no better."""
     try:
-        if is_sweep(row.path):
-            mark_swept(path=row.path)
-        else:
-            _make(row)
+        page = _make(row)
     except StoreAwayError as error:
         logger.warning("page %s could not be stored: %s", row.path, error)
         _mine(row).update(due_at=row.due_at, last_error=str(error)[:2000])
@@ -125,11 +121,15 @@ def _make_good(row: StalePage) -> int:
         logger.exception("page %s could not be made", row.path)
         _put_off(row, f"{type(error).__name__}: {error}")
         return 1
-    _settle(row)
+    _settle(row, page)
     return 1
 
 
-def _make(row: StalePage) -> None:
+def _make(row: StalePage) -> Page | None:
+    """The page that is stored now; None where none is."""
+    if is_sweep(row.path):
+        mark_swept(path=row.path)
+        return None
     before = page_store().version(row.path)
     if row.removal:  # whoever marked it may have died before
         page_store().remove(row.path)
@@ -140,13 +140,18 @@ def _make(row: StalePage) -> None:
         page_store().remove(row.path)
     if row.removal or page_store().version(row.path) != before:
         mark_copies([row.path], wait=SETTLING)
+    return page
 
 
-def _settle(row: StalePage) -> None:
+def _settle(row: StalePage, page: Page | None) -> None:
     """A page that changes with time is marked for then."""
-    if until := good_until(row.path):
+    if page and page.good_until:
         _mine(row).update(
-            priority=Priority.REST, due_at=until, removal=False, attempts=0, last_error=""
+            priority=Priority.REST,
+            due_at=page.good_until,
+            removal=False,
+            attempts=0,
+            last_error="",
         )
     else:
         _mine(row).delete()
