@@ -16,7 +16,7 @@ from tests.wire.drawing_photos import xmp as packet_of
 from warraq.newsroom import published
 from warraq.newsroom.conversion import picture_of
 from warraq.newsroom.crediting import PACKET_BYTES, credit_packet
-from warraq.newsroom.domain.picturing import make_renditions, photo_of
+from warraq.newsroom.domain.picturing import make_renditions, photo_of, stories_with
 from warraq.newsroom.domain.publishing import kill, publish
 from warraq.newsroom.models import Photo, StoryPage
 from warraq.newsroom.pictures import is_readable
@@ -240,8 +240,8 @@ def test_renditions_follow_and_their_stories_are_told(make_story: MakeStory) -> 
 
     told: list[int] = []
 
-    def hear(places: set[object], **kwargs: object) -> None:
-        told.extend(place.story_id for place in places)  # type: ignore[attr-defined]
+    def hear(photo_id: int, **kwargs: object) -> None:
+        told.extend(one.pk for one in stories_with(photo_id))
 
     picture_changed.connect(hear)
     try:

@@ -11,7 +11,7 @@ from tests.press.scene import marked
 from tests.press.test_press import stale, status_at, work_all
 
 from warraq.newsroom.domain import publishing
-from warraq.newsroom.models import SectionPage, StoryPage
+from warraq.newsroom.models import Contributor, SectionPage, StoryBylineLine, StoryPage
 from warraq.press import plan
 from warraq.press.domain.staling import mark_swept
 from warraq.press.domain.working import LEASE, work
@@ -48,6 +48,23 @@ def swept() -> None:
     while sweeps := StalePage.objects.filter(path__contains="*"):
         assert sweeps.count() == 1
         assert work() == 1
+
+
+def test_renaming_a_contributor_marks_one_row_however_many_stories_are_signed(
+    stories: list[StoryPage],
+) -> None:
+    author = Contributor.objects.create(name="ليلى", locale=stories[0].locale)
+    for story in stories:
+        story.byline_lines = [StoryBylineLine(contributor=author)]
+        publishing.publish(story=story)
+    work_all()
+    author.name = "سلمى"
+    author.save()
+    assert stale() == {plan.sweep_signed(author.pk)}
+    swept()
+    assert stale() == {path for story in stories for path in story.addresses()}
+    work_all()
+    assert named(stories, "سلمى") == [True] * len(stories)
 
 
 def test_renaming_a_section_marks_as_much_however_many_stories_there_are(

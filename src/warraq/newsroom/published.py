@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import chain
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from warraq.newsroom import conversion
 from warraq.newsroom.days import day_address
@@ -342,9 +342,12 @@ def addresses_linking(page_id: int) -> Iterator[str]:
         yield from page.addresses()
 
 
-def addresses_signed(contributor_id: int) -> Iterator[str]:
-    """The addresses of all published stories over which a contributor's name stands."""
-    signed = StoryPage.objects.filter(byline_lines__contributor=contributor_id)
-    named = signed.filter(published_at__isnull=False).distinct().select_related("locale")
-    for page in named.only("title", "locale__language_code").iterator(chunk_size=500):
-        yield from page.addresses()
+def places_signed(contributor_id: int, *, first: int, limit: int) -> Iterator[StoryPlace]:
+    """Where the published stories stand over which a contributor's name stands, by their numbers,
+    of which none is below `first`."""
+    signed = StoryPage.objects.filter(
+        Exists(StoryBylineLine.objects.filter(story=OuterRef("pk"), contributor=contributor_id)),
+        pk__gte=first,
+        published_at__isnull=False,
+    )
+    return (_place(*row) for row in signed.order_by("pk").values_list(*PLACED_BY)[:limit])

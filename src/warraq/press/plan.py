@@ -3,22 +3,22 @@
 A line is a change. Under each kind of page stands how soon such a page is made anew, or a dot
 where it does not show what changed. `!`: the page leaves the store at the commit too, since
 something stands on it that nobody is to read any more. What a story or a comment touches does not
-grow with the archive: of a whole edition or site one mark is made, a sweep. Under `edition` and
-`site` stands how soon the worker marks the pages that it is for; these are made good behind
-everything else.
+grow with the archive: of a whole edition or site, and of all that somebody has signed, one mark is
+made, a sweep. Under `signed`, `edition` and `site` stands how soon the worker marks the pages that
+it is for; these are made good behind everything else.
 """
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
 from itertools import filterfalse
 
 from django.db.models import Q
 
 from warraq.newsroom import archived, published
 from warraq.newsroom.days import archive_address
+from warraq.newsroom.domain.picturing import stories_with
 from warraq.press.models import Priority, StalePage
 from warraq.stories.signals import StoryPlace
 from warraq.syndication import sitemaps
@@ -52,7 +52,7 @@ GONE     story! front! front!    front!  front! front! feed!    rest!   .      .
 PICTURE  story  front  .         front   front  .      .        .       .      .       .    .
 COMMENT  talk   .      .         talk    talk   .      .        .       .      .       .    .
 SILENCED talk!  .      .         talk    talk   talk!  .        .       .      .       .    .
-NAME     .      .      .         .       .      .      .        .       rest   .       .    .
+NAME     .      .      .         .       .      .      .        .       feed   .       .    .
 POLICY   front  .      .         .       .      .      .        .       .      .       .    .
 SECTION  front  .      .         .       front  .      .        .       .      feed    .    .
 EDITION  front  .      .         .       front  .      .        .       .      feed    feed .
@@ -114,9 +114,9 @@ def for_story(places: Collection[StoryPlace], *, gone: bool) -> Plan:
     return plan((Change.GONE if gone else Change.STORY, _around(places)))
 
 
-def for_picture(places: Collection[StoryPlace]) -> Plan:
+def for_picture(photo_id: int) -> Plan:
     """The stories that show a photo."""
-    return plan((Change.PICTURE, _around(places)))
+    return plan((Change.PICTURE, _around({story.place() for story in stories_with(photo_id)})))
 
 
 def for_comments(*, story_key: str, language: str, removed: bool) -> Plan:
@@ -127,8 +127,7 @@ def for_comments(*, story_key: str, language: str, removed: bool) -> Plan:
 
 
 def for_name(contributor_id: int) -> Plan:
-    signed = partial(published.addresses_signed, contributor_id)
-    return plan((Change.NAME, {"signed": signed}))
+    return plan((Change.NAME, {"signed": lambda: [sweep_signed(contributor_id)]}))
 
 
 def for_edition(
@@ -157,7 +156,7 @@ def for_links(page_id: int, *, gone: bool, everywhere: bool) -> Plan:
     """The pages whose text links to this one. What every page of an edition names, as a section,
     is referred to by as many stories: the worker looks for links among those."""
     if gone:
-        return plan((Change.LOST, {"links": lambda: _linking(page_id)}))
+        return plan((Change.LOST, {"links": lambda: _linking(page_id) | _edited()}))
     found = (lambda: [sweep_linking(page_id)]) if everywhere else (lambda: _linking(page_id))
     return plan((Change.LED, {"links": found}))
 
@@ -166,6 +165,13 @@ def _linking(page_id: int) -> set[str]:
     """Where the pages that link to one stand, and have stood until a moment ago."""
     paths = set(published.addresses_linking(page_id))
     return paths | set(StalePage.objects.filter(_of_stories(paths)).values_list("path", flat=True))
+
+
+def _edited() -> set[str]:
+    """What somebody has changed a moment ago, and readers still have as it was: it may have had
+    links that it has no more, of which nobody knows."""
+    edited = StalePage.objects.filter(priority__lte=Priority.FRONT)
+    return set(filterfalse(is_sweep, edited.values_list("path", flat=True)))
 
 
 def _around(places: Collection[StoryPlace]) -> Paths:
@@ -231,13 +237,15 @@ def _shard(place: StoryPlace) -> str:
 
 
 # Sweeps: `/ar/*` is every page of the Arabic edition, `/*` every page of the site, and `/ar/*500`
-# the pages of an edition's stories from number 500 on. `/12/*` is every page that links to page 12.
+# the pages of an edition's stories from number 500 on. `/12/*` is every page that links to page 12,
+# `/by/12/*500` the stories that contributor 12 has signed, from number 500 on.
 
 STRETCH = 200
 """Story numbers whose pages are marked at once."""
 
 _SWEEP = re.compile(r"(?:/([a-z]+))?/\*(\d*)")
 _SWEEP_LINKING = re.compile(r"/(\d+)/\*")
+_SWEEP_SIGNED = re.compile(r"/by/(\d+)/\*(\d+)")
 
 
 def sweep(language: str = "", first: int | None = None) -> str:
@@ -251,8 +259,13 @@ def sweep_linking(page_id: int) -> str:
     return f"/{page_id}/*"
 
 
+def sweep_signed(contributor_id: int, first: int = 0) -> str:
+    """The mark that every story is stale over which a contributor's name stands."""
+    return f"/by/{contributor_id}/*{first}"
+
+
 def is_sweep(path: str) -> bool:
-    return bool(_SWEEP.fullmatch(path) or _SWEEP_LINKING.fullmatch(path))
+    return any(kind.fullmatch(path) for kind in (_SWEEP, _SWEEP_LINKING, _SWEEP_SIGNED))
 
 
 def swept(path: str) -> set[str]:
@@ -262,6 +275,8 @@ def swept(path: str) -> set[str]:
     """
     if links := _SWEEP_LINKING.fullmatch(path):
         return _linking(int(links[1]))
+    if signed := _SWEEP_SIGNED.fullmatch(path):
+        return _signed(int(signed[1]), int(signed[2]))
     found = _SWEEP.fullmatch(path)
     if found is None:
         raise ValueError(f"{path} is no sweep")
@@ -283,6 +298,12 @@ def _stretch(language: str, first: int) -> set[str]:
     for place in places:
         paths.update((place.url, place.data_url, _shard(place), *_archive(place)))
     return paths | _sweep_from(language, first + STRETCH)
+
+
+def _signed(contributor_id: int, first: int) -> set[str]:
+    places = tuple(published.places_signed(contributor_id, first=first, limit=STRETCH + 1))
+    paths = {path for place in places[:STRETCH] for path in (place.url, place.data_url)}
+    return paths | {sweep_signed(contributor_id, place.story_id) for place in places[STRETCH:]}
 
 
 def _sweep_from(language: str, number: int) -> set[str]:

@@ -1,5 +1,6 @@
 """From the signals of the rooms below to staleness rows."""
 
+from functools import partial
 from typing import Any
 
 from django.dispatch import receiver
@@ -20,34 +21,34 @@ from warraq.stories.signals import (
 
 @receiver(story_changed)
 def stale_story(places: set[StoryPlace], gone: bool, **kwargs: Any) -> None:
-    mark(plan.for_story(places, gone=gone))
+    mark(partial(plan.for_story, places, gone=gone))
 
 
 @receiver(picture_changed)
-def stale_picture(places: set[StoryPlace], **kwargs: Any) -> None:
-    mark(plan.for_picture(places))
+def stale_picture(photo_id: int, **kwargs: Any) -> None:
+    mark(partial(plan.for_picture, photo_id))
 
 
 @receiver(comments_changed)
 def stale_comments(story_key: str, language: str, removed: bool, **kwargs: Any) -> None:
-    mark(plan.for_comments(story_key=story_key, language=language, removed=removed))
+    mark(partial(plan.for_comments, story_key=story_key, language=language, removed=removed))
 
 
 @receiver(name_changed)
 def stale_name(contributor_id: int, **kwargs: Any) -> None:
-    mark(plan.for_name(contributor_id))
+    mark(partial(plan.for_name, contributor_id))
 
 
 @receiver(edition_changed)
 def stale_edition(
     language: str, own: set[str], moved: set[str], everywhere: bool, **kwargs: Any
 ) -> None:
-    mark(plan.for_edition(language, own=own, moved=moved, everywhere=everywhere))
+    mark(partial(plan.for_edition, language, own=own, moved=moved, everywhere=everywhere))
 
 
 @receiver(link_changed)
 def stale_links(page_id: int, gone: bool, everywhere: bool, **kwargs: Any) -> None:
-    mark(plan.for_links(page_id, gone=gone, everywhere=everywhere))
+    mark(partial(plan.for_links, page_id, gone=gone, everywhere=everywhere))
 
 
 @receiver(page_missed)

@@ -28,7 +28,7 @@ story_changed = Signal()
 
 picture_changed = Signal()
 """What readers see of a photo changed (its file, renditions, credits, description). Sent with
-`places`: a set of `StoryPlace`, of the published stories that show it."""
+`photo_id`."""
 
 name_changed = Signal()
 """A name that stands over stories changed. Sent with `contributor_id`."""

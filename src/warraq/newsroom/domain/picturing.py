@@ -108,7 +108,7 @@ def make_renditions(*, limit: int = 1) -> int:
 
 
 def _make_or_withdraw(photo: Photo) -> None:
-    if stories_with(photo):
+    if stories_with(photo.pk):
         photo.get_renditions(*FOR_READERS)
     else:
         withdraw_unshown(photo_ids=[photo.pk])
@@ -117,7 +117,7 @@ def _make_or_withdraw(photo: Photo) -> None:
 def withdraw_unshown(*, photo_ids: Collection[int]) -> None:
     """Remove what readers were given of those of the photos that no published story shows."""
     for photo in Photo.objects.filter(pk__in=photo_ids):
-        if not stories_with(photo):
+        if not stories_with(photo.pk):
             photo.renditions.filter(filter_spec__in=FOR_READERS).delete()
 
 
@@ -129,13 +129,13 @@ def _done(photo: Photo) -> None:
 
 def tell_of(photo: Photo) -> None:
     """Tell the rooms above that the stories with this photo show something else of it."""
-    if places := {story.place() for story in stories_with(photo)}:
-        picture_changed.send(sender=Photo, places=places)
+    picture_changed.send(sender=Photo, photo_id=photo.pk)
 
 
-def stories_with(photo: Photo) -> list[StoryPage]:
+def stories_with(photo_id: int) -> list[StoryPage]:
     """The published stories that show a photo, in their lead or in their body."""
-    references = ReferenceIndex.get_references_to(photo).values_list("object_id", flat=True)
-    ids = [int(object_id) for object_id in references if str(object_id).isdecimal()]
+    references = ReferenceIndex.get_references_to(Photo(pk=photo_id))
+    objects = references.values_list("object_id", flat=True)
+    ids = [int(object_id) for object_id in objects if str(object_id).isdecimal()]
     stories = StoryPage.objects.filter(pk__in=ids, published_at__isnull=False)
     return list(stories.select_related("locale", "section__locale"))

@@ -210,13 +210,14 @@ class StoryPage(NewsPage):
         """A withdrawn story is told too: its address says so, and may change."""
         if before and after and before.first_published_at:
             _keep_address(before.address(), after)
+        # Rows of photos first: who changes a photo has its row, and waits for what is told here.
+        if photo_ids := _shown_by(before) ^ _shown_by(after):
+            shown_changed.send(sender=type(self), photo_ids=photo_ids)
         known = (page for page in (before, after) if page and page.first_published_at)
         if places := {page.place() for page in known}:
             gone = after is None or after.published_at is None
             signals.story_changed.send(sender=type(self), places=places, gone=gone)
         self.tell_links(before, after)
-        if photo_ids := _shown_by(before) ^ _shown_by(after):
-            shown_changed.send(sender=type(self), photo_ids=photo_ids)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         for field in ("title", "wire_byline", "dateline", "photo_alt"):

@@ -1,7 +1,7 @@
 """Mark pages stale, in the transaction that made them so."""
 
 import logging
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from itertools import islice
 from uuid import uuid4
@@ -19,6 +19,9 @@ logger = logging.getLogger(__name__)
 
 MARKED_AT_ONCE = 500
 
+TURNS = 0x7072657373
+"""The number by which transactions on PostgreSQL that mark pages wait for one another."""
+
 _FIELDS = [field for field in StalePage._meta.concrete_fields if not field.primary_key]
 _MARK = """
 INSERT INTO press_stalepage AS waiting ({columns}) VALUES {rows}
@@ -34,7 +37,17 @@ ON CONFLICT (path) DO UPDATE SET
 """
 
 
-def mark(plan: Plan) -> None:
+def mark(draw: Callable[[], Plan]) -> None:
+    """Mark what a plan names that is drawn up once nobody else's change is on its way.
+
+    Two that did not know of each other would each leave out the pages that the other one has just
+    brought about: a link, a translation, an address. Until the transaction ends whoever else marks
+    waits, as on SQLite, which has one writer at a time.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURNS])
+    plan = draw()
     mark_stale(plan=plan.stale, removals=plan.out)
 
 
