@@ -112,8 +112,8 @@ def test_persian_and_urdu_are_of_windows_1256(headline: str) -> None:
 
 @pytest.mark.parametrize(("text", "encoding"), LATIN)
 def test_latin_letters_are_not_taken_for_arabic(text: str, encoding: str) -> None:
-    assert encoding_of(text.encode(encoding)) == "cp1252"
-    assert encoding_of(f"{text}\n{text.upper()}".encode(encoding, "ignore")) == "cp1252"
+    assert encoding_of(text.encode(encoding)) in ("cp1252", encoding)
+    assert encoding_of(f"{text}\n{text.upper()}".encode(encoding, "ignore")) in ("cp1252", encoding)
 
 
 @given(
@@ -128,7 +128,8 @@ def test_any_text_of_some_headlines_is_read(lines: list[str], between: str, page
 
 @given(st.lists(st.sampled_from(LATIN), min_size=1, max_size=4))
 def test_no_text_of_latin_headlines_is_arabic(lines: list[tuple[str, str]]) -> None:
-    assert encoding_of(b"\n".join(text.encode(encoding) for text, encoding in lines)) == "cp1252"
+    raw = b"\n".join(text.encode(encoding) for text, encoding in lines)
+    assert encoding_of(raw) in ("cp1252", "cp1254")
 
 
 def test_a_name_in_latin_letters_leaves_a_headline_arabic() -> None:

@@ -109,3 +109,18 @@ def test_a_part_is_read_as_it_declares_unless_its_bytes_say_otherwise() -> None:
     assert decode_part(ARABIC.encode("utf-16-le"), declared="utf-16le").text == ARABIC
     assert decode_part(ARABIC.encode(), declared="iso-8859-1").text == ARABIC
     assert decode_part(b"", declared="nothing known").text == ""
+
+
+TURKISH = "<p>Şehirde kışın ilk karı yağdı; ışıklar altında çığlıklar</p>"
+
+
+def test_turkish_single_bytes_need_no_declaration() -> None:
+    decoded = decode(TURKISH.encode("windows-1254"))
+    assert (decoded.text, len(decoded.warnings)) == (TURKISH, 1)
+    declared = f'<?xml version="1.0" encoding="iso-8859-9"?>{TURKISH}'
+    assert decode(declared.encode("windows-1254")).text == declared
+
+
+def test_icelandic_is_not_taken_for_turkish() -> None:
+    text = "<p>Það er þýð nótt í bænum og allir eru í góðu skapi á þessum degi, sagði hún</p>"
+    assert decode(text.encode("windows-1252")).text == text

@@ -140,12 +140,25 @@ def _single_byte(raw: bytes, declared: str | None) -> str:
 
 
 def _undeclared(sample: bytes) -> str:
-    return arabic_pages.page_of(sample) or "cp1252"
+    return arabic_pages.page_of(sample) or ("cp1254" if _is_turkish(sample) else "cp1252")
+
+
+def _is_turkish(sample: bytes) -> bool:
+    """Whether the six letters that windows-1254 has for Icelandic's stand among no Icelandic.
+
+    Nobody else writes them: «İzmir'de kışın» would come out «Ýzmir'de kýþýn».
+    """
+    turkish, icelandic = (sum(map(sample.count, letters)) for letters in (_TURKISH, _ICELANDIC))
+    return turkish > 1 and icelandic * 4 < turkish
+
+
+_TURKISH = tuple(bytes([code]) for code in b"\xd0\xdd\xde\xf0\xfd\xfe")
+_ICELANDIC = tuple(bytes([code]) for code in b"\xc1\xc6\xc9\xcd\xd3\xda\xe1\xe6\xe9\xed\xf3\xfa")
 
 
 def _warnings(encoding: str, declared: str | None) -> tuple[str, ...]:
     said = declared or "utf-8"
-    alike = {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-16-le"}
+    alike = {"iso8859-9": "cp1254", "iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-16-le"}
     if said == encoding or alike.get(said) == encoding or encoding.startswith("utf"):
         return ()
     return (wording.OTHER_ENCODING.format(said=said, found=encoding),)
