@@ -70,7 +70,8 @@ def test_what_is_heard_in_a_video_is_neither_its_text_nor_its_headline() -> None
 def test_a_senders_login_is_no_byline() -> None:
     assert g2(content="<creator><name>field.dana</name></creator>").byline == ""
     assert g2(content="<creator><name>dfield</name></creator>").byline == ""
-    assert g2(content="<creator><name>df</name></creator>").byline == "df"
+    assert g2(content="<creator><name>df</name></creator>").byline == ""
+    assert g2(content="<by>df/gh-kl</by>").byline == ""
     assert g2(content="<creator><name>Dana Field</name></creator>").byline == "Dana Field"
 
 

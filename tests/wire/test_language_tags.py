@@ -1,6 +1,6 @@
 import pytest
 
-from warraq.wire.guessing import guess_language
+from warraq.wire.guessing import guess_language, plain_language
 from warraq.wire.tags import direction, joined, language_tag, same_language
 
 
@@ -61,3 +61,19 @@ def test_names_are_joined_by_the_comma_of_their_script() -> None:
 )
 def test_a_table_shows_its_language_by_two_days_of_the_week(table: str, tag: str) -> None:
     assert guess_language(table) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("The bridge is open and the mayor was there with the band of the town.", "en"),
+        ("Le pont est ouvert et les gens de la ville sont dans les rues pour la fête.", "fr"),
+        ("پل تازه باز شد و مردم گذشتند", "fa"),
+        ("The bridge and the band", ""),
+        ("Bridge opens", ""),
+        ("Oasis 3, Palms 1, Sea 2, Hills 0", ""),
+        ("", ""),
+    ],
+)
+def test_only_a_text_that_is_plainly_of_a_language_has_one_undeclared(text: str, tag: str) -> None:
+    assert plain_language(text) == tag

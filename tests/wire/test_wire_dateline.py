@@ -1,6 +1,8 @@
 import pytest
 
 from warraq.wire.dateline import split_dateline
+from warraq.wire.items import Block, BlockKind
+from warraq.wire.lead import without_dateline
 from warraq.wire.signing import trim_dateline
 
 
@@ -103,6 +105,8 @@ def test_what_might_be_a_sentence_stays_one(text: str) -> None:
         ("МОСКВА, 12 мар - РИА Новости.", " "),
         ("МОСКВА, 12 марта. /ТАСС/.", " "),
         ("JAKARTA, waha.com", " - "),
+        ("OASIS CITY, Calif.--(BUSINESS WIRE)--Nov 12, 2031", "--"),
+        ("PALM BAY--(Waha Newswire)", "--"),
     ],
 )
 def test_agencies_sign_in_many_ways(dateline: str, sign: str) -> None:
@@ -197,3 +201,36 @@ def test_an_aside_after_the_known_place_is_of_the_story() -> None:
     text = "دره انار – شهر بادگیرها – امسال سبز است."
     signers = ("خبرگزاری واحه",)
     assert split_dateline(text, known="دره انار", signers=signers)[1].startswith("شهر بادگیرها –")
+
+
+@pytest.mark.parametrize("city", ["قسنطينة", "الناصرية", "خان يونس", "کراچی"])
+def test_a_known_city_and_a_dash_begin_a_sentence(city: str) -> None:
+    text = "فتحت المكتبة القديمة أبوابها أمام قراء المدينة."
+    assert split_dateline(f"{city} – {text}") == (city, text)
+    assert split_dateline(f"{city} – أبوابها مفتوحة") == ("", f"{city} – أبوابها مفتوحة")
+
+
+def test_a_signed_dateline_beats_the_known_place_that_it_begins_with() -> None:
+    alone = "الواحة 12 نوفمبر 2031 (واع) -"
+    assert split_dateline(alone, known="الواحة") == ("الواحة 12 نوفمبر 2031 (واع)", "")
+
+
+def lead(*texts: str) -> tuple[str, list[str]]:
+    blocks = [Block(BlockKind.PARAGRAPH, text) for text in texts]
+    dateline, rest = without_dateline(blocks, known="")
+    return dateline, [block.text for block in rest]
+
+
+def test_a_reporters_name_after_the_agency_is_of_the_dateline() -> None:
+    assert lead("الناصرية – واع – نور النخيل", "فتحت المكتبة أبوابها.") == (
+        "الناصرية – واع – نور النخيل",
+        ["فتحت المكتبة أبوابها."],
+    )
+    assert lead("الناصرية – واع – انفجار عنيف")[1] == ["انفجار عنيف"]
+
+
+def test_a_dated_dateline_alone_may_stand_below_a_note() -> None:
+    assert lead("أبرز ما جاء في اليوم", "الواحة 12 نوفمبر 2031 (واع) -", "فتحت المكتبة.") == (
+        "الواحة 12 نوفمبر 2031 (واع)",
+        ["أبرز ما جاء في اليوم", "فتحت المكتبة."],
+    )

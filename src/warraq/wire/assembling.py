@@ -9,8 +9,8 @@ from warraq.text.clean import clean_line
 from warraq.wire import copy, holding, notices, wording
 from warraq.wire.blocks import Body
 from warraq.wire.crediting import attribution
-from warraq.wire.ending import is_initials, text_blocks, without_end
-from warraq.wire.guessing import other_script, right_to_left
+from warraq.wire.ending import is_initials, is_signature, text_blocks, without_end
+from warraq.wire.guessing import other_script, plain_language
 from warraq.wire.items import (
     GUID_LENGTH,
     VERSION_DIGITS,
@@ -93,7 +93,7 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     if not headline and reading.kind == "text" and (headline := _alert(body)):
         warnings.append(wording.ALERT_FOR_HEADLINE)
     tag = next(filter(None, map(language_tag, (*reading.languages, language))), "")
-    if not tag and (guess := reading.guess or right_to_left(_words(headline, body))):
+    if not tag and (guess := reading.guess or plain_language(_words(headline, body))):
         tag = guess
         warnings.append(wording.GUESSED_LANGUAGE.format(tag=tag))
     elif tag and (told := other_script(tag, _words(headline, body))):
@@ -315,29 +315,34 @@ def _body(reading: Reading, headline: str, warnings: list[str]) -> tuple[str, tu
     if blocks and headline and _alike(blocks[0].text, headline) and len(blocks) > 1:
         blocks = blocks[1:]
         warnings.append(wording.HEADLINE_REPEATED)
-    blocks = without_end(blocks)
-    if blocks and blocks[-1].kind is BlockKind.PARAGRAPH and is_initials(blocks[-1].text):
-        warnings.append(wording.INITIALS.format(text=blocks[-1].text))
+    if len(blocks) > 1 and any(reading.credits) and _is_signed_above(blocks[0], reading.credits):
+        blocks = blocks[1:]
     said = (trim_dateline(clean_line(one)) for one in (reading.dateline, reading.body.dateline))
-    given = next((one for one in said if one and not _MACHINE_TIME.match(one)), "")
+    given = next((one for one in said if one and not _NO_PLACE.match(one)), "")
     located = clean_line(reading.located)
     found, blocks = without_dateline(
         blocks, known=given or located, signers=tuple(map(clean_line, reading.credits))
     )
-    if _MERE_DATE.fullmatch(given):
-        return found or given, tuple(blocks)
-    return given or found or located, tuple(blocks)
+    dateline = given or found or located
+    blocks = without_end(blocks, signed=(*reading.credits, dateline))
+    if blocks and blocks[-1].kind is BlockKind.PARAGRAPH and is_initials(blocks[-1].text):
+        warnings.append(wording.INITIALS.format(text=blocks[-1].text))
+    return dateline, tuple(blocks)
 
 
-_MACHINE_TIME = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]|\Z)")
-"""2025-03-04 20:13:08 GMT: when a machine sent it, not where it was written."""
+def _is_signed_above(block: Block, signed: tuple[str, ...]) -> bool:
+    """Whether a text is begun by its agency's name alone, «ڕووداو دیجیتاڵ»."""
+    return block.kind is BlockKind.PARAGRAPH and is_signature(block.text, signed)
 
 
-_MERE_DATE = re.compile(
-    r"\d{1,2}(?:\.|st|nd|rd|th)?[\s./-]*(?:[^\W\d_]{3,12}\.?|\d{1,2})(?:[\s,./-]+\d{2,4})?(?:\s\d.*)?"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?"
+_NO_PLACE = re.compile(
+    r"\d{4}-?\d\d-?\d\d(?:[T ]|\Z)"
+    r"|(?:\d{1,2}(?:\.|st|nd|rd|th)?[\s./-]*(?:[^\W\d_]{3,12}\.?|\d{1,2})(?:[\s,./-]+\d{2,4})?"
+    r"(?:\s\d.*)?"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?)\Z"
 )
-"""«2 Oct. 2019», "January 21": where some agencies run the whole dateline into the text."""
+"""«2025-03-04 20:13:08 GMT», «2 Oct. 2019», "January 21": when it was sent, not where.
+Some agencies run the dateline into the text then."""
 
 
 def _alike(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from warraq.text.clean import clean_line
 from warraq.wire.agencies import all_known, is_address, is_known, is_post, same
+from warraq.wire.ending import is_initials
 from warraq.wire.signing import trim_dateline
 
 
@@ -24,9 +25,10 @@ class Attribution:
 def attribution(signed: Iterable[str], credited: Iterable[str], *, dateline: str) -> Attribution:
     """The first byline that names somebody, and the first credit that is a name.
 
-    Both come in order of preference. Agencies that stand for a byline go after the credit.
+    Writers' initials name nobody. Both come in order of preference. Agencies that stand for a
+    byline go after the credit.
     """
-    lines = [line for line in map(clean_line, signed) if line]
+    lines = [line for line in map(clean_line, signed) if line and not is_initials(line)]
     byline = next((line for line in lines if not agencies_alone(line)), "")
     agencies = next(filter(None, map(agencies_alone, lines)), "")
     return Attribution(byline, _credit(credited, agencies, dateline))
@@ -62,7 +64,7 @@ def _is_agency(name: str) -> bool:
 
 
 _PARTED = re.compile(r"\s*[-–—/]\s*")
-_IN_BRACKETS = re.compile(r"\(([^()]{1,40})\)\W*\Z")
+_IN_BRACKETS = re.compile(r"[(/]\s?([^()/]{1,40})\s?[)/]\W*\Z")
 
 
 def _lacking(credit: str, agencies: str) -> list[str]:

@@ -28,6 +28,7 @@ _ARABIC = re.compile(r"(?P<place>[ء-ي]{2,15}(?: [ء-ي]{2,15}){0,2})\s*--\s+")
 _AFTER_PLACE = re.compile(
     rf"(?:\s*[,،]\s*[^\s()]+(?:\s+[^\s()]+){{0,3}}?)?\s*(?:\([^()]{{1,40}}\))?\s*{DASH}+(?:\s+|\Z)"
     r"|\s*/\s?[^/\d]{2,20}/[.:]?\s*|:\s+"
+    r"|\s*-{2}\([^()]{1,40}\)-{2}(?:[^\s-][^-]{3,20}-{2})?\s*"
 )
 _IN_BRACKETS = re.compile(rf"\([^()]{{1,60}}\)\s*{DASH}*\s*")
 
@@ -41,14 +42,14 @@ def split_dateline(
     with or without an agency's name. `signers` are those credited with the item, who may sign
     after the place under no name that others know.
     """
-    if known and (end := _known_end(paragraph, known)):
+    signed = split_signed(paragraph)
+    if known and (end := _known_end(paragraph, known)) and signed[1:] != ("",):
         end += _signed_end(paragraph[end:], signers)
         # In brackets it is no dateline in form, so that the field's own wording stands.
         dateline = "" if paragraph.startswith("(") else trim_dateline(paragraph[:end])
         return dateline, paragraph[end:]
-    dateline, rest = split_signed(paragraph)
-    if dateline:
-        return dateline, rest
+    if signed[0]:
+        return signed
     for form in (_AGENCY_FIRST, _CAPITALS, _CAPITALS_DATED, _ARABIC):
         if found := form.match(paragraph):
             return found["place"], paragraph[found.end() :]

@@ -45,14 +45,20 @@ def guess_language(text: str) -> str:
     return _of_latin_script(sample)
 
 
-def right_to_left(text: str) -> str:
-    """The language of a text whose letters run from right to left; else empty.
+def plain_language(text: str) -> str:
+    """The language that a text is plainly in; else empty.
 
-    Without a language it would be set the wrong way. Of one in Latin letters nothing is lost
-    while the desk has not said which it is.
+    Letters that run from right to left are plain enough: without a language they would be set
+    the wrong way. In Latin letters its small words must be several, and clearly more than another
+    language's.
     """
     told = guess_language(text)
-    return told if direction(told) == "rtl" else ""
+    if not told or direction(told) == "rtl":
+        return told
+    scores = _scores(_words(text[:20_000]))
+    others = (score for tag, score in scores.items() if tag != told)
+    is_plain = scores[told] >= _PLAINLY and max(others) * 3 <= scores[told] * 2
+    return told if is_plain else ""
 
 
 def other_script(tag: str, text: str) -> str:
@@ -99,9 +105,17 @@ def _of_arabic_script(sample: str, letters: int) -> str:
     return next(told, "ar")
 
 
+def _words(sample: str) -> Counter[str]:
+    return Counter(map(str.lower, _LATIN_WORD.findall(sample)))
+
+
+def _scores(words: Counter[str]) -> dict[str, int]:
+    return {tag: sum(words[word] for word in small) for tag, small in _WORDS.items()}
+
+
 def _of_latin_script(sample: str) -> str:
-    words = Counter(map(str.lower, _LATIN_WORD.findall(sample)))
-    scores = {tag: sum(words[word] for word in small) for tag, small in _WORDS.items()}
+    words = _words(sample)
+    scores = _scores(words)
     best = max(scores, key=lambda tag: scores[tag])
     if scores[best] >= _ENOUGH and scores[best] * 12 >= words.total():
         return best
@@ -109,6 +123,7 @@ def _of_latin_script(sample: str) -> str:
 
 
 _ENOUGH = 2
+_PLAINLY = 4
 
 
 def _by_days(words: Counter[str]) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from warraq.wire.copy import SIGNED_IN_ARABIC_SCRIPT
 from warraq.wire.dateline import split_dateline
 from warraq.wire.items import Block, BlockKind
-from warraq.wire.signing import split_signed
+from warraq.wire.signing import is_name, split_signed
 
 _LEAD = 6
 """In how many blocks a story may begin."""
@@ -31,7 +31,11 @@ def without_dateline(
         dateline, rest = (
             split_dateline(text, known=known, signers=signers) if leads else split_signed(text)
         )
-        if rest != text and (rest or leads):
+        is_followed = number + 1 < len(blocks)
+        if is_followed and is_name(rest) and split_signed(text)[0]:
+            return text, [*blocks[:number], *blocks[number + 1 :]]  # «الواحة – واع – نور النخيل»
+        is_dated = is_followed and any(map(str.isdigit, dateline))
+        if rest != text and (rest or leads or is_dated):
             kept = [Block(block.kind, rest)] if rest else []
             return dateline, [*blocks[:number], *kept, *blocks[number + 1 :]]
         leads = False

@@ -35,6 +35,12 @@ _NO_BRACKETS = re.compile(
 )
 
 
+_OF_A_RELEASE = re.compile(
+    r"[A-Z][\w .,'’-]{2,50}?--\([A-Z][\w &.-]{2,38}\)--(?:[^\s-][^-]{3,20}--)?\s*"
+)
+"""«OASIS CITY, Calif.--(BUSINESS WIRE)--Dec 5, 2024--»"""
+
+
 def trim_dateline(text: str) -> str:
     """A line without the dash that led to the text: "London (dpa) - " ends at the bracket."""
     kept = text.rstrip(_MARKS)
@@ -53,6 +59,8 @@ def split_signed(paragraph: str) -> tuple[str, str]:
 
 
 def _in_brackets(head: str) -> int:
+    if found := _OF_A_RELEASE.match(head):
+        return found.end()
     found = _WITH_AGENCY.match(head)
     return found.end() if found and _is_signed(found) else 0
 
@@ -179,14 +187,15 @@ def _is_dateline(parts: list[str], *, alone: bool) -> bool:
     signs = is_known if alone else is_agency  # «ص ك/ب ح» are who wrote and who edited
     if not signs(others[-1]) or not (_is_short_place(place) or _is_dated_place(place)):
         return False
-    return all(_is_date(part) or (alone and _is_name(part)) for part in others[:-1])
+    return all(_is_date(part) or (alone and is_name(part)) for part in others[:-1])
 
 
 def _is_date(text: str) -> bool:
     return any(map(str.isdigit, text)) and len(text.split()) <= 5
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a text may be a reporter's name, and no sentence."""
     return 2 <= len(text.split()) <= 4 and text.replace(" ", "").isalpha() and _may_begin(text)
 
 

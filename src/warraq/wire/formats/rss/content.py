@@ -11,6 +11,11 @@ from warraq.wire.markup import Element, attribute, descendants, strings
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|b|i|img|span|strong|em|ul|li|h[1-6])\b", re.I)
+_ESCAPED_BLOCKS = re.compile(
+    r"(?:(?<=>)|\A)\s*(?:&lt;(?:p|div)\b(?:(?!&lt;/?(?:p|div)\b).)*&lt;/(?:p|div)&gt;\s*)+(?=<|\Z)",
+    re.I | re.DOTALL,
+)
+"""Paragraphs that are escaped once more than the picture above them: no text shows its tags."""
 _SOURCE = re.compile(r"(<img\s(?:[^<>]*?\s)?src\s*=\s*[\"'])([^\"'<>]+)", re.I)
 _PIXEL = re.compile(
     r"<img\s[^<>]*?\b(?:width|height)\s*=\s*[\"']?[01](?:px)?[\"'\s/>][^<>]*>?", re.I
@@ -70,8 +75,10 @@ def read_text(text: str, base: str, page: str, *, kind: str = "") -> Text:
     """A text that may be HTML, be it escaped once or twice."""
     if kind in ("text", "text/plain"):
         return Text(from_plain(text))
-    if not _TAG.search(text) and _ESCAPED_TAG.search(text):
+    if _ESCAPED_TAG.search(text) and not _TAG.search(text):
         text = unescape(text)
+    elif _ESCAPED_BLOCKS.search(text):
+        text = _ESCAPED_BLOCKS.sub(lambda found: unescape(found[0]), text)
     if not _TAG.search(text):
         return Text(from_plain(text))
     text = _PIXEL.sub("", text)

@@ -1,0 +1,81 @@
+"""What agencies close a text with, which is no paragraph of it."""
+
+import pytest
+from tests.agency_files import ninjs
+
+from warraq.wire.ending import is_initials
+from warraq.wire.items import WireItem
+
+TEXT = ("عاد الماء إلى البئر بعد مطر الأسبوع الماضي.", "وشرب منها أهل الواحة كلهم.")
+
+
+def closed(*lines: str, source: str = "", opening: str = "") -> WireItem:
+    shown = [f"{opening}{TEXT[0]}", TEXT[1], *lines]
+    html = "".join(f"<p>{line}</p>" for line in shown)
+    return ninjs(headline="البئر", source=source, body_xhtml=html)
+
+
+def texts(item: WireItem) -> list[str]:
+    return [block.text for block in item.body]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("// انتهى //", "09:07 ت مـ", "0042"),
+        ("// انتهى //09:07 ت م", "0042"),
+        ("انتهى/42",),
+        ("(النهاية)", "12/11/2031 09:07:15"),
+        ("انتهای پیام/",),
+        ("انتهای خبر / 42 /.",),
+        ("/قنا/",),
+        ("بنا 0907 جمت 12/11/2031",),
+        ("==Kyodo",),
+        ("(END)",),
+        ("-ends-",),
+        ("Oasis/Fim",),
+    ],
+)
+def test_the_lines_that_close_a_text_are_no_paragraphs(lines: tuple[str, ...]) -> None:
+    assert texts(closed(*lines)) == list(TEXT)
+
+
+def test_the_agency_that_signs_a_text_closes_it_too() -> None:
+    assert texts(closed("واحة نيوز", source="واحة نيوز")) == [*TEXT, "واحة نيوز"]
+    assert texts(closed("ومع", source="ومع")) == list(TEXT)
+    assert texts(closed("ومع", opening="الرباط (ومع) - ")) == list(TEXT)
+
+
+def test_a_name_in_brackets_that_the_dateline_has_closes_the_text() -> None:
+    assert texts(closed("(Oasis Desk)", opening="Nov. 12 (Oasis Desk) - ")) == list(TEXT)
+    assert texts(closed("(Oasis Desk)")) == [*TEXT, "(Oasis Desk)"]
+
+
+def test_the_agency_that_signs_a_text_may_stand_above_it() -> None:
+    shown = ("ڕووداو دیجیتاڵ", *TEXT)
+    html = "".join(f"<p>{line}</p>" for line in shown)
+    assert texts(ninjs(headline="پرد", source="ڕووداو", body_xhtml=html)) == list(TEXT)
+    assert texts(ninjs(headline="پرد", body_xhtml=html)) == list(shown)
+
+
+def test_who_wrote_and_who_edited_stay_below_the_text() -> None:
+    item = closed("ن خ/ر ش", "انتهى")
+    assert texts(item) == [*TEXT, "ن خ/ر ش"]
+    assert any("ن خ/ر ش" in warning for warning in item.warnings)
+
+
+@pytest.mark.parametrize(
+    "line", ["42", "09:07", "12/11/2031", "وانتهى الحفل.", "البئر", "Ends meet.", "النهاية سعيدة"]
+)
+def test_a_last_paragraph_of_the_texts_own_stays(line: str) -> None:
+    assert texts(closed(line)) == [*TEXT, line]
+
+
+def test_of_a_text_that_is_but_a_closing_nothing_is_lost() -> None:
+    item = ninjs(headline="البئر", body_xhtml="<p>انتهى</p>")
+    assert texts(item) == ["انتهى"]
+
+
+@pytest.mark.parametrize("line", ["hh/ph-ts", "ab-cd/ef", "پ گ/چ ژ", "ab//cd", "ن خ/ر ش"])
+def test_initials_may_have_hyphens_and_any_letters(line: str) -> None:
+    assert is_initials(line)
