@@ -59,3 +59,18 @@ def test_an_address_credits_nobody_where_a_name_is_known() -> None:
         top="<distributor>afp.com</distributor>",
     )
     assert owned.credit == "Waha"
+
+
+@pytest.mark.parametrize("dateline", ["القاهرة في 12 نوفمبر /أ ش أ/", "القاهرة (أ ش أ)"])
+def test_an_agency_between_strokes_in_the_dateline_is_credited(dateline: str) -> None:
+    item = ninjs(headline="الجسر", body_text=f"{dateline} - فتح الجسر الجديد أمام الناس.")
+    assert item.credit == "أ ش أ"
+
+
+def test_a_desk_signs_and_is_not_credited() -> None:
+    assert signed("ویب ڈیسک", "Waha") == ("ویب ڈیسک", "Waha")
+
+
+def test_a_code_without_a_scheme_names_its_party() -> None:
+    item = g2(content='<headline>H</headline><infoSource qcode="Waha"/>')
+    assert item.credit == "Waha"

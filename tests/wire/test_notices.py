@@ -5,6 +5,7 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
+from tests.agency_files import ninjs as sent
 from tests.wire.notices import LANGUAGES, lines, of
 
 from warraq.wire import notices
@@ -186,3 +187,24 @@ def test_a_number_in_a_story_is_no_reference() -> None:
 @pytest.mark.parametrize("status", ["withdrawn", "Retracted", "deleted"])
 def test_a_status_says_it_too(status: str) -> None:
     assert _only(json.dumps({"uri": "1", "pubstatus": status})).status is Status.CANCELED
+
+
+INSTEAD = [
+    "Annule et remplace la dépêche précédente",
+    "ANNULE ET REMPLACE notre dépêche 0042",
+    "Cancels and replaces the previous story",
+    "Anula y sustituye a la anterior",
+    "يلغي ويحل محل الخبر السابق",
+]
+
+
+@pytest.mark.parametrize("line", INSTEAD)
+def test_what_is_sent_instead_of_a_story_corrects_it_and_kills_nothing(line: str) -> None:
+    item = sent(headline="A bridge opens", ednote=line)
+    assert (item.signals, item.status) == (("correction",), "usable")
+    assert sent(headline=f"{line}: A bridge opens").signals == ("correction",)
+
+
+@pytest.mark.parametrize("line", ["Cette dépêche est annulée", "Kill the previous story"])
+def test_what_is_only_cancelled_is_killed_still(line: str) -> None:
+    assert "kill" in sent(headline="A bridge opens", ednote=line).signals

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from warraq.text.fold import fold
 from warraq.wire import plain
+from warraq.wire.agencies import is_known
 from warraq.wire.items import Block, BlockKind
 from warraq.wire.markup import tidy_line
 
@@ -56,6 +57,14 @@ def signals(*flags: str) -> tuple[str, ...]:
     return tuple(code for code, pattern in _SIGNALS if any(map(pattern.search, said)))
 
 
+_REPLACING = (
+    r"annule(?:nt)? et remplace(?:nt)?|annulation et remplacement|cancels? and replaces?"
+    r"|anula y (?:sustituye|reemplaza)|annulla e sostituisce|[يت]لغ[يى] و[يت]حل محل"
+)
+SENT_INSTEAD = re.compile(rf"(?<!\w)(?:{_REPLACING})(?!\w)", re.IGNORECASE)
+"""Said of what is sent in place of an earlier dispatch, and takes nothing from readers."""
+
+
 _CORRECTING = (
     r"correct(?:ion|ions|s|ed|ive|ing)|rectificatif|rectification|rectifie|corrige|corrigée?"
     r"|berichtigung|(?:ال)?تصحيح|(?:ال)?تصويب|استدراك|مصححه?|يصحح|اصلاحيه|اصلاح خبر|درستي"
@@ -72,14 +81,21 @@ _CORRECTED = re.compile(
     rf"|.*(?:[(\[|]\s*|\s[-–—]\s)(?:{_CORRECTING})\W*\Z"
 )
 """A headline that says so of itself, before or after a sign."""
+_SET_OFF_INSTEAD = re.compile(
+    rf"\W*(?:{_REPLACING})(?:\s[^:|)\]]{{1,40}}?)?\s*[:|)\]–—-]|.*[(\[|–—-]\s*(?:{_REPLACING})\W*\Z"
+)
 
 
 def corrects(*, headlines: Iterable[str], notes: Iterable[str]) -> bool:
     """Whether an item says of itself, in its headline or to editors, that it corrects one."""
-    if any(_CORRECTED.match(fold(headline)) for headline in headlines):
+    headlines = list(headlines)
+    if any(_CORRECTED.match(fold(one)) or _SET_OFF_INSTEAD.match(fold(one)) for one in headlines):
         return True
     lines = [line for note in notes for line in note.split("\n")]
-    return any(_CORRECTS.match(fold(line)) or _CORRECTS_TOO.search(line) for line in lines)
+    return any(
+        _CORRECTS.match(fold(line)) or _CORRECTS_TOO.search(line) or SENT_INSTEAD.search(line)
+        for line in lines
+    )
 
 
 SPEAK_OF_ANOTHER = frozenset({"kill", "maybe_kill", "withhold", "correction", "update"})
@@ -173,8 +189,14 @@ def opening(paragraph: str) -> tuple[str, str, str]:
     return found["dateline"], found["agency"], paragraph[found.end() :]
 
 
+_AGENCY_BETWEEN = re.compile(r"/\s?([^\W\d_][^/()\d]{1,18}?)\s?/")
+
+
 def agency(paragraph: str) -> str:
-    """The agency in brackets within a first paragraph's dateline, or nothing."""
+    """The agency in brackets, or between strokes, within a first paragraph's dateline."""
+    between = _AGENCY_BETWEEN.search(paragraph[:90])
+    if between and is_known(between[1]):
+        return between[1]
     found = _AGENCY_IN.search(paragraph[:90])
     if not found or not re.match(r"\s*(?:-|[\u2010-\u2015]|\u0640|_)", paragraph[found.end() :]):
         return ""

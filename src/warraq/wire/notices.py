@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from warraq.text.fold import fold
+from warraq.wire.copy import SENT_INSTEAD
 
 KILL = "kill"
 """The signal of a notice."""
@@ -175,7 +176,7 @@ _LONGEST = 300
 def _roles(line: str) -> str:
     """A letter for each word and sign of a line; those of `_FORMS`."""
     kill = "K" if _LOUD.search(line) else "B"
-    text = _QUOTED.sub(" QUOTED ", line[:_LONGEST])
+    text = _QUOTED.sub(" QUOTED ", SENT_INSTEAD.sub(" REPLACING ", line[:_LONGEST]))
     text = _APART.sub(" , ", _ENDS.sub(" . ", _SET_OFF.sub(" | ", text)))
     words, roles = _lexicon()
     found = "".join(_role(word, roles, kill) for word in words.findall(fold(text)))
