@@ -236,6 +236,13 @@ def test_of_a_moment_and_a_time_that_is_none_the_story_waits_for_the_desk() -> N
         ("EMBARGOED UNTIL 2031-11-12 13:00 GMT-5", EVENING),
         ("محظور النشر حتى الساعة 6:00 مساءً بتوقيت غرينتش 12 نوفمبر 2031", EVENING),
         ("SOUS EMBARGO jusqu'au 12 août 2031 à 18h00 GMT", "2031-08-12T18:00:00+00:00"),
+        ("ممنوعیت انتشار تا ساعت ۱۸:۰۰ روز ۱۲ نوامبر ۲۰۳۱ به وقت گرینویچ", EVENING),
+        ("12 نومبر 2031 شام 6 بجے (GMT) تک اشاعت ممنوع", EVENING),
+        ("بڵاوکردنەوە قەدەغەیە تا کاتژمێر 18:00ی 12ی تشرینی دووەمی 2031 بە کاتی گرینیچ", EVENING),
+        ("EMBARGOED UNTIL 18:00 on Wednesday 12 November 2031 GMT", EVENING),
+        ("12 نومبر 2031 رات 6 بجے (GMT) تک اشاعت ممنوع", ""),
+        ("12 نومبر 2031 شام 6 بجے تک اشاعت ممنوع", ""),
+        ("ممنوعیت انتشار تا ساعت ۱۸:۰۰ روز ۱۲ نوامبر ۲۰۳۱", ""),
         ("EMBARGOED UNTIL 2031-11-12 18:00", ""),
         ("EMBARGOED UNTIL 2031-11-12 18:00 (New York)", ""),
         ("EMBARGOED UNTIL 2031-11-12 18:00 ET", ""),
@@ -265,3 +272,24 @@ def test_a_moment_is_a_day_a_clock_and_a_zone_that_can_be_read_one_way(
 @pytest.mark.parametrize("line", ["12 Nov 2020 18:00 do not publish", "Embargo"])
 def test_a_line_that_names_no_moment_is_never_read_as_one(line: str) -> None:
     assert ninjs(headline="Bridge", ednote=line).unclear == "embargo"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The following information is not intended for publication",
+        "The following notes are not for publication:",
+        "Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt",
+        "Les informations suivantes ne sont pas destinées à la publication",
+        "المعلومات التالية ليست للنشر",
+    ],
+)
+def test_what_keeps_the_notes_below_it_from_readers_holds_no_story(line: str) -> None:
+    note = f"{line}\nDesk: Dana Field, +99 30 1234"
+    for item in (nitf(body=paragraphs(*BODY, *note.split("\n"))), ninjs(headline="B", ednote=note)):
+        assert (item.status, item.unclear) == ("usable", "")
+
+
+@pytest.mark.parametrize("line", ["Not intended for publication", "هذا الخبر ليس للنشر"])
+def test_what_keeps_the_story_from_readers_holds_it(line: str) -> None:
+    assert ninjs(headline="B", ednote=line).status == "withheld"

@@ -7,18 +7,18 @@ from warraq.text.fold import fold
 from warraq.wire.times import read_time
 
 _MONTHS = (
-    ("jan", "يناير", "كانون الثاني", "جانفي"),
-    ("feb", "فبراير", "شباط", "فيفري"),
-    ("mar", "مارس", "آذار", "اذار"),
-    ("apr", "أبريل", "ابريل", "إبريل", "نيسان", "أفريل"),
-    ("may", "مايو", "أيار", "ايار", "ماي"),
-    ("jun", "يونيو", "يونيه", "حزيران", "جوان"),
-    ("jul", "يوليو", "يوليه", "تموز", "جويلية"),
-    ("aug", "أغسطس", "اغسطس", "آب", "أوت", "غشت"),
-    ("sep", "سبتمبر", "أيلول", "ايلول", "شتنبر"),
-    ("oct", "أكتوبر", "اكتوبر", "تشرين الأول", "تشرين الاول"),
-    ("nov", "نوفمبر", "تشرين الثاني", "نونبر"),
-    ("dec", "ديسمبر", "كانون الأول", "كانون الاول", "دجنبر"),
+    ("jan", "يناير", "كانون الثاني", "جانفي", "ژانویه", "ژانویهٔ", "جنوری", "کانوونی دووەم"),
+    ("feb", "فبراير", "شباط", "فيفري", "فوریه", "فروری", "شوبات"),
+    ("mar", "مارس", "آذار", "اذار", "مارچ", "ئازار"),
+    ("apr", "أبريل", "ابريل", "إبريل", "نيسان", "أفريل", "آوریل", "آپریل", "اپریل"),
+    ("may", "مايو", "أيار", "ايار", "ماي", "مه", "می", "مئی", "ئایار"),
+    ("jun", "يونيو", "يونيه", "حزيران", "جوان", "ژوئن", "جون", "حوزەیران"),
+    ("jul", "يوليو", "يوليه", "تموز", "جويلية", "ژوئیه", "جولای", "جولائی", "تەمموز"),
+    ("aug", "أغسطس", "اغسطس", "آب", "أوت", "غشت", "اوت", "آگوست", "اگست", "ئاب"),
+    ("sep", "سبتمبر", "أيلول", "ايلول", "شتنبر", "سپتامبر", "ستمبر", "ئەیلوول"),
+    ("oct", "أكتوبر", "اكتوبر", "تشرين الأول", "تشرين الاول", "اکتبر", "اکتوبر", "تشرینی یەکەم"),
+    ("nov", "نوفمبر", "تشرين الثاني", "نونبر", "نوامبر", "نومبر", "تشرینی دووەم"),
+    ("dec", "ديسمبر", "كانون الأول", "كانون الاول", "دجنبر", "دسامبر", "دسمبر", "کانوونی یەکەم"),
 )
 _NUMBERS = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words}
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -78,7 +78,7 @@ def moment_in(line: str) -> str:
     """
     text = fold(line)
     days = list(_DAY.finditer(text))
-    rest = _DAY.sub(" ", text)
+    rest = " ".join(_OF_A_DAY.sub(" ", text).split())
     clocks = list(_CLOCK.finditer(rest))
     if len(days) != 1 or len(clocks) != 1:
         return ""
@@ -113,12 +113,17 @@ def _number(month: str) -> int:
 
 def _half(clock: re.Match[str]) -> str | None:
     """am, pm or nothing; None for what contradicts itself, or says noon to some."""
-    said = (clock["half"] or "").replace(".", "").replace(" ", "")
-    half = {"ص": "am", "صباحا": "am", "م": "pm", "مساء": "pm"}.get(said, said)
+    said = (clock["half"] or clock["half_before"] or "").replace(".", "").replace(" ", "")
+    half = _HALF_WORDS.get(said, said)
     hour = int(clock["hour"])
     if (half == "am" and hour > 12) or (half and hour == 12 and not said.isascii()):
         return None
     return half
+
+
+_HALF_WORDS = {
+    "ص": "am", "صباحا": "am", "م": "pm", "مساء": "pm", "صبح": "am", "شام": "pm",
+}  # fmt: skip
 
 
 def _offset(zone: str, month: int) -> str:
@@ -144,17 +149,21 @@ _NAMES = "|".join(
 _YEAR = r"20\d\d"
 """Of this calendar: 1448 and 1405 are years of others."""
 _DAY = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?: of)? ?(?P<month>{_NAMES})"
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|ي)?(?: of)? ?(?P<month>{_NAMES})ي?"
     rf"[ ,،]*(?P<year>{_YEAR})\b"
     rf"|\b(?P<month_before>{_NAMES}) (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?,?"
     rf" (?P<year_after>{_YEAR})\b"
     rf"|\b(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])-(?P<iso_day>[0-3]\d)(?:t(?=\d)|\b)"
 )
+_OF_A_DAY = re.compile(rf"(?:\b(?:on|روز|ڕۆژي|مورخ) (?:[^\W\d_]+day,? )?)?(?:{_DAY.pattern})")
+"""A day with the word before it, which may part a clock from its zone."""
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.h]?(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?)? ?"
-    r"(?P<half>[ap]\.? ?m\.?(?!\w)|صباحا|مساء|ص|م)? ?"
+    r"(?:(?<!\w)(?P<half_before>صبح|شام) )?(?<![\d:.])"
+    r"(?P<hour>\d{1,2})(?:[:.h]?(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?)?ي? ?(?:بجے )?"
+    r"(?P<half>[ap]\.? ?m\.?(?!\w)|صباحا|مساء|ص|م)? ?[(]?"
     rf"(?P<zone>(?:gmt|utc)(?:[+-]\d\d?(?::?\d\d)?)?|z|{'|'.join(_ZONES).lower()}"
-    r"|[+-]\d\d:?\d\d|(?:ب?توقيت |به وقت )?(?:[غجك]رينتش|كرينويچ)|ت\.? ?غ)(?!\w| ?[+-] ?\d)"
+    r"|[+-]\d\d:?\d\d|(?:ب?توقيت |به وقت |بە كاتي )?(?:[غجك]رينتش|[كگ]رينويچ|گرينيچ|گرينچ)"
+    r"|ت\.? ?غ)(?!\w| ?[+-] ?\d)"
 )
 _ANOTHER = re.compile(
     rf"\d{{1,2}} ?[:h] ?\d\d|\d ?[ap]\.? ?m\b|\b\d{{1,2}} (?:{_NAMES})\b|\b(?:{_NAMES}) \d{{1,2}}\b"

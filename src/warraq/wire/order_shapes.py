@@ -50,6 +50,13 @@ _GENEROUS = re.compile(
 _ELSEWHERE = re.compile(r"\W*(?:in|by|as|outside|without|with|after)\b")
 """«Not for use in France»: who may have it, not when."""
 
+_NOTES_BELOW = re.compile(
+    r"(?:following (?:information|notes?|contacts?|details)"
+    r"|folgenden? (?:informationen|hinweise|angaben)"
+    r"|informations suivantes|(?:المعلومات|الملاحظات) التاليه)\W(?:\w+\W){0,2}\Z"
+)
+"""«The following information is not intended for publication»: what dpa's notebooks begin with."""
+
 _STEMS = orders.stems("order", "topic", "allowing", "forbidden", "note")
 _WORD = re.compile(r"\w+|\W+")
 _FEW = 3
@@ -110,9 +117,15 @@ def _speaks(text: str) -> bool:
             run = _run(text, found.end())
             if run.clock or run.day:
                 return True
-        elif not (found["order"] and _ELSEWHERE.match(text, found.end())):
+        elif not (found["order"] and _is_of_something_else(text, found)):
             return True
     return any(_split(one) or _time_first(one) for one in _SENTENCE.split(text))
+
+
+def _is_of_something_else(text: str, found: re.Match[str]) -> bool:
+    """Whether it forbids the notes under it, or some clients, and not the story."""
+    before = text[max(found.start() - 80, 0) : found.start()]
+    return bool(_ELSEWHERE.match(text, found.end()) or _NOTES_BELOW.search(before))
 
 
 def _has_stem(text: str) -> bool:
