@@ -50,3 +50,21 @@ def test_a_uri_names_the_item_however_it_changes_from_poll_to_poll(altids: Any) 
 def test_a_uri_without_the_items_own_id_is_its_name() -> None:
     for altids in ({"itemid": "41148a07"}, {"itemid": "7"}, {"desk": "waha:7"}, {"itemid": None}):
         assert ninjs(uri="waha:7:2", altids=altids).guid == "waha:7:2"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"signals": [{"code": "sig:correction"}]},
+        {"signals": [{"uri": "http://cv.iptc.org/newscodes/signal/correction"}]},
+        {"signals": ["sig:correction"]},
+        {"signal": "correction"},
+    ],
+)
+def test_the_signals_field_is_read(given: dict[str, Any]) -> None:
+    assert ninjs(headline="A bridge opens", **given).signals == ("correction",)
+
+
+@pytest.mark.parametrize("signals", [[], [None], [{}], [[]], {}, 7, ""])
+def test_signals_that_say_nothing_are_none(signals: Any) -> None:
+    assert ninjs(headline="A bridge opens", signals=signals).signals == ()

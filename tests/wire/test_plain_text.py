@@ -40,3 +40,8 @@ def test_no_letter_is_lost(text: str) -> None:
 
 def test_a_drawn_line_parts_paragraphs_and_is_none() -> None:
     assert paragraphs("=====\nOne.\n-----\nTwo.\n=========\n\nThree.") == ("One.", "Two.", "Three.")
+
+
+def test_the_margin_of_a_text_is_no_part_of_its_lines() -> None:
+    deep = "\n".join(" " * 40 + line for line in WRAPPED.split("\n"))
+    assert paragraphs(deep) == (" ".join(WRAPPED.split()),)

@@ -126,3 +126,25 @@ def test_a_headline_of_the_slugs_own_words_leaves_the_list_below_it_whole() -> N
     )
     assert item.headline == "Oasis Top Stories at 11 p.m."
     assert texts(item) == ["A bridge opens", "A ferry stops", "A kite wins"]
+
+
+@pytest.mark.parametrize(
+    ("head", "headline"),
+    [
+        ("جسر الواحة يفتح أبوابه اليوم", "جسر الواحة يفتح أبوابه اليوم"),
+        ("^جسر الواحة يفتح أبوابه اليوم<", "جسر الواحة يفتح أبوابه اليوم"),
+        ("جسر، 120\nيفتح الجسر", "يفتح الجسر"),
+    ],
+)
+def test_a_headline_that_begins_as_the_keyword_does_is_no_slug(head: str, headline: str) -> None:
+    text = f"a0001oasis\nr i جسرالواحة   11-24 0100\n{head}\n\tالواحة (OW) _ فتح الجسر.\n"
+    assert only(text).headline == headline
+
+
+def test_who_signs_below_such_a_headline_is_the_byline() -> None:
+    head = "^Bridge opens at Oasis today<\n^By ANN LEE=\n^Waha Press Writer=\n"
+    item = only(f"a0001oasis\nr i Bridge   11-24 0100\n{head}\tOASIS (OW) _ It is open.\n")
+    assert (item.headline, item.byline) == (
+        "Bridge opens at Oasis today",
+        "By ANN LEE, Waha Press Writer",
+    )

@@ -31,7 +31,7 @@ def _of_chunk(chunk: str) -> list[str]:
     starts = [indent >= margin + 2 for indent in indents]
     if any(starts[1:]) and margin in indents:
         return _join(lines, starts)
-    return [" ".join(lines)] if _is_wrapped(lines) else lines
+    return [" ".join(lines)] if _is_wrapped([line[margin:] for line in lines]) else lines
 
 
 def _join(lines: list[str], starts: list[bool]) -> list[str]:

@@ -69,7 +69,8 @@ def read_text(text: str, *, keyword: str) -> Text:
         top = _end_without_story(lines, keyword=keyword)
         lines[top:] = [_MARKED.sub("\t", line) for line in lines[top:]]
     read = Text()
-    end = _read_head([_bare(line) for line in lines[:top]], read, keyword)
+    head = [_bare(line) for line in lines[:top]]
+    end = _read_head(head, read, "" if _has_no_slug(head, keyword) else keyword)
     read.blocks += _body(lines[end:])
     return read
 
@@ -117,7 +118,7 @@ _FLAG = re.compile(
 
 def _is_slug(line: str, keyword: str) -> bool:
     letters, wanted = (re.sub(r"[\W_]", "", text).lower() for text in (line, keyword))
-    begins = re.match(r"(?:AM|PM|BC|AP)s?-\S", line) or re.search(r",\s?\d{2,5}\Z", line)
+    begins = re.match(r"(?:AM|PM|BC|AP)s?-\S", line) or re.search(r"[,،]\s?\d{2,5}\Z", line)
     return bool(begins) or (len(wanted) > 3 and letters.startswith(wanted[:12]))
 
 
@@ -150,6 +151,21 @@ def _read_head(head: list[str], read: Text, keyword: str) -> int:
         else:
             read.digest.append(line)
     return len(head)
+
+
+def _has_no_slug(head: list[str], keyword: str) -> bool:
+    """Whether what begins with the keyword is the headline, for there is no other: it has nothing
+    of a slug, and says more than the keyword does."""
+    slugs = [line for line in head if _is_slug(line, keyword)]
+    others = (line for line in head if line and not _kind(line, keyword))
+    most = max(3, len(re.findall(r"[^\W_]+", keyword)))
+    are_headlines = all(len(one.split()) > most and not _SLUGGED.search(one) for one in slugs)
+    return bool(slugs) and are_headlines and all(map(_TITLE.search, others))
+
+
+_SLUGGED = re.compile(
+    r"\A(?:AM|PM|BC|AP)s?-\S|--\S|[,،]\s?\d{2,5}\Z|\b\d\w\w-?Ld\b|,\s*(?:KILL|CORR|ADV|Adv)"
+)
 
 
 def _body(lines: list[str]) -> Iterator[Block]:

@@ -30,7 +30,7 @@ def party(element: Element | None, language: str = "") -> str:
     if named := name_of(element, language):
         return named
     qcode = attribute(element, "qcode")
-    return qcode.partition(":")[2] if qcode else attribute(element, "literal")
+    return qcode.partition(":")[2] or qcode if qcode else attribute(element, "literal")
 
 
 def asserted_names(item: Element, language: str) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body, from_plain, read_html
 from warraq.wire.formats.ninjs.values import (
     Fields,
+    fields,
     names,
     objects,
     said,
@@ -55,11 +56,29 @@ def read_item(item: Fields) -> Reading:
         pictures=tuple(_pictures(item, kind)),
         kind=kind if kind in _KINDS else "text",
         orders=(text(item.get("ednote")), *_listed(item.get("keywords")), *texts(item, "slugline")),
-        signals=("kill",) if any(_related(item, CANCELS)) else (),
+        signals=tuple(_signals(item)),
+        flags=tuple(_signals(item)),
         alternate_ids=tuple(_alternate_ids(item)),
         earlier=tuple(_related(item, CANCELS | FOLLOWS)),
         warnings=tuple(_warnings(item)),
     )
+
+
+def _signals(item: Fields) -> Iterator[str]:
+    """The codes of `signals`, without their scheme; and a kill where it names what it cancels."""
+    if any(_related(item, CANCELS)):
+        yield "kill"
+    for name in ("signals", "signal"):
+        given = item.get(name)
+        listed = given if isinstance(given, list) else [given]
+        for one in listed:
+            said = [one] if isinstance(one, str) else []
+            said += [text(fields(one).get(key)) for key in _CODES] if isinstance(one, dict) else []
+            code = next(filter(None, said), "")
+            yield re.split(r"[:/#]", code.rstrip("/"))[-1].strip().lower()
+
+
+_CODES = ("code", "qcode", "uri", "literal", "value", "name")
 
 
 def _guid(item: Fields) -> str:
