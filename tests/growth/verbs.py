@@ -47,7 +47,7 @@ from warraq.reader import archive, pages, sitemaps
 from warraq.voice.domain import answer_feedback, approve, erase, reject, submit_comment
 from warraq.voice.models import Comment, Status
 from warraq.voice.queries.paging import cursor
-from warraq.wire.models import Feed, Item, ItemPicture, Poll, Reference
+from warraq.wire.models import Feed, Item, ItemPicture, OtherName, Poll, Reference
 
 ODD = 2
 """From one Arabic dispatch of the corpus to the next."""
@@ -120,6 +120,7 @@ def _of_the_wire(story: StoryPage) -> None:
     now = timezone.now()
     Poll.objects.create(feed=Feed.objects.get())
     Reference.objects.create(item=item, source="waha", name="earlier")
+    OtherName.objects.create(item=item, source="waha", name="another")
     ItemPicture.objects.get_or_create(item=item, position=9, href="a.jpg")
     DiscardedItem.objects.create(source="waha", guid="discarded")
     for kind, seen in ((Alert.Kind.KILLED, now), (Alert.Kind.WITHHELD, None)):

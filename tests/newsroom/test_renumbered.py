@@ -2,11 +2,14 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from itertools import permutations
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from tests.newsroom.test_any_order import to_readers
 
 from warraq.newsroom.domain.alerting import open_alerts
@@ -14,7 +17,7 @@ from warraq.newsroom.drafted import Wish
 from warraq.newsroom.ingesting import Ingested, ingest
 from warraq.newsroom.models import StoryPage, TakenItem
 from warraq.text.fold import fold
-from warraq.wire.models import Item
+from warraq.wire.models import Item, OtherName
 
 pytestmark = pytest.mark.usefixtures("newsroom")
 
@@ -110,6 +113,61 @@ def test_it_does_so_in_whatever_order_they_come(name: str) -> None:
     held = came(story).drafted
     assert (held.action, held.reason.code) == ("held", "canceled")
     assert to_readers() == []
+
+
+OTHERWISE_NAMED = {
+    "g2": (
+        g2("L:6", meta="<altId>tag:waha:X6</altId>"),
+        g2("L:7", meta=CANCELED, link=g2_link("cancels", "tag:waha:X6")),
+    ),
+    "ninjs": (
+        ninjs("https://waha.example/abcdef123456?poll=1", altids={"itemid": "abcdef123456"}),
+        ninjs("https://waha.example/f0f0f0123456?poll=2", pubstatus="canceled", associations={
+            "replaces": {"uri": "https://waha.example/abcdef123456?poll=1"}}),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHERWISE_NAMED)
+@pytest.mark.parametrize("later", [timedelta(hours=1), timedelta(days=40)])
+def test_another_name_that_an_item_has_means_it_whenever_it_is_said(
+    name: str, later: timedelta
+) -> None:
+    noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    for order in permutations(OTHERWISE_NAMED[name]):
+        StoryPage.objects.all().delete()
+        Item.objects.all().delete()
+        for text, moment in zip(order, (noon, noon + later), strict=True):
+            with time_machine.travel(moment, tick=False):
+                came(text)
+        assert to_readers() == []
+
+
+def test_so_does_a_name_of_what_was_there_before_names_were_looked_for() -> None:
+    story, kill = OTHERWISE_NAMED["ninjs"]
+    came(story)
+    OtherName.objects.all().delete()
+    import_module("warraq.wire.migrations.0014_other_names").name_items(apps, None)
+    came(kill)
+    assert to_readers() == []
+
+
+def test_of_many_that_are_named_each_is_found_in_a_few_queries(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    came(ninjs("n:6"))
+    names = [{"rel": "cancels", "uri": f"n:{number}"} for number in range(6, 1000)]
+    with django_assert_max_num_queries(250):
+        came(ninjs("n:kill", pubstatus="canceled", associations=names))
+    assert to_readers() == []
+
+
+def test_what_another_source_cancels_under_a_new_number_is_told_beside_the_story() -> None:
+    story, kill = KILLS["g2"]
+    came(story)
+    came(kill, source="other")
+    [alert] = open_alerts()
+    assert (alert.kind, alert.story) == ("elsewhere", StoryPage.objects.get())
 
 
 def test_what_is_withheld_by_a_new_number_is_taken_from_readers_too(client: Client) -> None:

@@ -30,7 +30,7 @@ NONE_EARLIER = Earlier()
 
 def earlier_than(item: WireItem, row: Item) -> Earlier:
     """What an item says that it cancels, corrects or replaces, as far as it has come."""
-    found = [meant(row, name) for name in item.earlier]
+    found = meant(row, item.earlier)
     guids = frozenset(guid for one in found if len(one) == 1 for guid in one)
     taken = TakenItem.objects.filter(source=row.source, guid__in=guids).select_related("story")
     return Earlier(guids, tuple(taken), all(len(one) < 2 for one in found))

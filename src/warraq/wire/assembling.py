@@ -224,11 +224,15 @@ def _guid(reading: Reading) -> str:
 
 
 def _earlier(reading: Reading, signals: Iterable[str]) -> tuple[str, ...]:
-    """Names of other items; an earlier version of this one has the same."""
+    """Names of other items, as many as can be looked for; an earlier version of this one has the
+    same."""
     own = clean_line(reading.guid)
     is_of_another = copy.SPEAK_OF_ANOTHER.intersection(signals)
     named = _distinct((*reading.earlier, *(reading.speaks_of if is_of_another else ())))
-    return tuple(one for one in named if one != own and len(one) <= GUID_LENGTH)
+    return tuple(one for one in named if one != own and len(one) <= GUID_LENGTH)[:_MOST_EARLIER]
+
+
+_MOST_EARLIER = 2000
 
 
 def _version(reading: Reading, warnings: list[str]) -> int:

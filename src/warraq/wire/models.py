@@ -224,6 +224,20 @@ class Reference(models.Model):
         return self.name
 
 
+class OtherName(models.Model):
+    """One of an item's `alternate_ids`, by which a later one of its source may name it."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="other_names")
+    source = models.CharField(max_length=100)
+    name = models.CharField(max_length=GUID_LENGTH)
+
+    class Meta:
+        indexes = [models.Index(fields=["source", "name"], name="wire_other_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ItemPicture(models.Model):
     """A picture that an item names; its bytes lie where those of deliveries do.
 

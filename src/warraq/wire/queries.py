@@ -1,14 +1,15 @@
 """What the desk and the newsroom ask of the wire."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from warraq.wire.items import WireItem, from_dict
-from warraq.wire.models import Item, Reference
+from warraq.wire.models import Item, OtherName, Reference
 
 
 def inbox(*, state: Item.State | None = None) -> QuerySet[Item]:
@@ -73,22 +74,55 @@ def wire_item(row: Item) -> WireItem:
 A_DAY = timedelta(hours=24)
 """Within it a number that begins again each day names one message."""
 
-LOOKED_THROUGH = 5000
+BEGIN_AGAIN = ("iptc7901:", "anpa1312:")
+"""How names begin that do so; all others mean the same item for ever."""
+
+AT_ONCE = 500
+"""Names that are asked for in one query."""
+
+MOST_BEGUN = 20
+"""Names that may be but the beginning of an identifier: each takes a look at a day's items."""
 
 
-def meant(row: Item, name: str) -> set[str]:
-    """The identifiers of what an item may mean by the name of an earlier one of its source.
+def meant(row: Item, names: Sequence[str]) -> list[set[str]]:
+    """The identifiers of what an item may mean by each name of an earlier one of its source.
 
-    The identifier itself, a number or keyword of the last day, or another name of such an item.
+    The identifier itself, its beginning or a number or keyword within a day, or another name of
+    such an item.
     """
-    if versions(source=row.source, guid=name).exists():
-        return {name}
+    found = defaultdict[str, set[str]](set)
+    for name in _guids_among(row, names):
+        found[name].add(name)
+    left = [name for name in dict.fromkeys(names) if name not in found]
+    for name in left[:MOST_BEGUN]:
+        found[name] |= set(
+            _of_a_day(row).filter(guid__startswith=f"{name}:").values_list("guid", flat=True)
+        )
+    left = [name for name in left if not found[name]]
+    for name, guid in _otherwise_named(row, left):
+        found[name].add(guid)
+    return [found[name] for name in names]
+
+
+def _guids_among(row: Item, names: Sequence[str]) -> Iterator[str]:
+    for some in _batches(names, AT_ONCE):
+        known = Item.objects.filter(source=row.source, guid__in=some)
+        yield from known.values_list("guid", flat=True).distinct()
+
+
+def _of_a_day(row: Item) -> QuerySet[Item]:
     span = (row.received - A_DAY, row.received)
-    near = Item.objects.filter(source=row.source, received__range=span).exclude(guid=row.guid)
-    if begun := set(near.filter(guid__startswith=f"{name}:").values_list("guid", flat=True)):
-        return begun
-    others = near.exclude(alternate_ids=[]).values_list("guid", "alternate_ids")
-    return {guid for guid, ids in others[:LOOKED_THROUGH] if name in ids}
+    return Item.objects.filter(source=row.source, received__range=span).exclude(guid=row.guid)
+
+
+def _otherwise_named(row: Item, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    since = row.received - A_DAY
+    for some in _batches(names, AT_ONCE):
+        known = OtherName.objects.filter(source=row.source, name__in=some)
+        others = known.exclude(item__guid=row.guid)
+        for name, guid, came in others.values_list("name", "item__guid", "item__received"):
+            if not name.startswith(BEGIN_AGAIN) or since <= came <= row.received:
+                yield name, guid
 
 
 def references_to(rows: Sequence[Item]) -> dict[int, list[Item]]:
@@ -118,5 +152,14 @@ def _names(row: Item) -> set[str]:
 
 def _is_meant(row: Item, name: str, other: Item) -> bool:
     """A number that begins again each day means the item of its day."""
+    if other.guid == row.guid:
+        return False
+    is_its_own = name in row.alternate_ids and not name.startswith(BEGIN_AGAIN)
     day = row.guid.rpartition(":")[2]
-    return other.guid != row.guid and (name == row.guid or other.guid.endswith(f":{day}"))
+    return name == row.guid or is_its_own or other.guid.endswith(f":{day}")
+
+
+def _batches(names: Iterable[str], size: int) -> Iterator[list[str]]:
+    rest = iter(names)
+    while some := list(islice(rest, size)):
+        yield some

@@ -144,7 +144,7 @@ def _of_item(row: Item, item: WireItem, drafted: Drafted) -> Told:
     if drafted.reason.code == "maybe_killed":
         return Alert.Kind.MAYBE_KILLED, story
     if item.status is Status.CANCELED or drafted.reason.code == "never_taken":
-        return _of_cancellation(row, story)
+        return _of_cancellation(row, item, story)
     if drafted.stops_schedule:
         return Alert.Kind.OUTDATED, story
     if drafted.reason.code in ("follows", "unplaced"):
@@ -165,19 +165,29 @@ def _of_version(item: WireItem, drafted: Drafted, story: StoryPage) -> Told:
     return _of_correction(drafted) if CORRECTION in item.signals else (None, None)
 
 
-def _of_cancellation(row: Item, story: StoryPage | None) -> Told:
+def _of_cancellation(row: Item, item: WireItem, story: StoryPage | None) -> Told:
     """A cancellation that took nothing from readers: what may still come to them of it."""
     if story:
         is_draft = story.first_published_at is None and _is_last_taken(row)
         return (Alert.Kind.CANCELED_DRAFT, story) if is_draft else (None, None)
-    others = TakenItem.objects.filter(guid=row.guid, story__live=True).exclude(source=row.source)
-    if other := others.select_related("story").first():
-        return Alert.Kind.CANCELED_ELSEWHERE, other.story
+    if told := _of_another_source(row, item):
+        return told
     known = versions(source=row.source, guid=row.guid)
     taken = known.filter(state=Item.State.TAKEN)
     if taken.exclude(kind__in=STORIES).exists() or are_among_photos(known):
         return Alert.Kind.CANCELED_PHOTO, None
     return (None, None) if taken.exists() else (Alert.Kind.CANCELED_UNTAKEN, None)
+
+
+def _of_another_source(row: Item, item: WireItem) -> Told | None:
+    """A cancellation of what another source has sent: it takes nothing from readers, and is told
+    by what they or a draft have of it."""
+    named = TakenItem.objects.filter(guid__in={row.guid, *item.earlier}).exclude(source=row.source)
+    others = [taken.story for taken in named.select_related("story")[:MOST_NAMED]]
+    if shown := next((story for story in others if story.live), None):
+        return Alert.Kind.CANCELED_ELSEWHERE, shown
+    draft = next((story for story in others if story.first_published_at is None), None)
+    return (Alert.Kind.CANCELED_DRAFT, draft) if draft else None
 
 
 def _of_follower(item: WireItem, story: StoryPage | None) -> Told:

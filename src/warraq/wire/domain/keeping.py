@@ -12,9 +12,9 @@ from warraq.text.clean import clean_line
 from warraq.wire import wording
 from warraq.wire.domain.raw import store_raw
 from warraq.wire.domain.turns import in_turn
-from warraq.wire.items import Status, WireItem, from_dict, to_dict, to_row
+from warraq.wire.items import GUID_LENGTH, Status, WireItem, from_dict, to_dict, to_row
 from warraq.wire.lookup import words_of
-from warraq.wire.models import Delivery, Item, ItemTopic, Reference
+from warraq.wire.models import Delivery, Item, ItemTopic, OtherName, Reference
 from warraq.wire.priority import usual_priority
 from warraq.wire.queries import versions
 from warraq.wire.topics import codes_of
@@ -24,6 +24,9 @@ LOCAL = "local"
 
 AT_ONCE = 50
 """Items that are kept in one transaction."""
+
+MOST_NAMES = 50
+"""Other names of an item by which it is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,11 @@ def _index(row: Item, item: WireItem) -> None:
     ItemTopic.objects.bulk_create(ItemTopic(item=row, code=code) for code in sorted(codes_of(item)))
     Reference.objects.bulk_create(
         Reference(item=row, source=row.source, name=name) for name in item.earlier
+    )
+    OtherName.objects.bulk_create(
+        OtherName(item=row, source=row.source, name=name)
+        for name in item.alternate_ids[:MOST_NAMES]
+        if len(name) <= GUID_LENGTH
     )
 
 
