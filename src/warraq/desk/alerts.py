@@ -53,7 +53,8 @@ WORDS = {
         " the story does not tell it in other words:"
     ),
     Alert.Kind.CANCELED_PHOTO: gettext_lazy(
-        "The agency has cancelled a picture that is among our photos; see where it is shown:"
+        "The agency has taken back a picture that is among our photos, which readers are not shown"
+        " any more, or the story that a photo of ours came with:"
     ),
     Alert.Kind.CANCELED_UNTAKEN: gettext_lazy(
         "The agency has cancelled what we had not taken; see that no story of ours tells it:"

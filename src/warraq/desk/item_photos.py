@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 
 from warraq.desk.inbox import TAKE
 from warraq.desk.people import colleague
+from warraq.newsroom.chain import later_word
 from warraq.newsroom.domain.picturing import photo_of
 from warraq.newsroom.drafted import STORIES
 from warraq.newsroom.models import Photo, User
@@ -68,6 +69,8 @@ def is_addable(row: Item, item: WireItem, by: User) -> bool:
     """Whether the agency lets us use the item's pictures, by its last word on it, and `by` may
     add photos."""
     if not item.pictures or held_reason(item=item, now=timezone.now()) or later_version(row):
+        return False
+    if later_word(row).code in ("canceled", "withheld"):
         return False
     return bool(policy_registry.get_by_type(Photo).user_has_permission(by, "add"))
 

@@ -19,7 +19,14 @@ def terms(photos: Iterable[Photo]) -> SafeString:
 
 def _lines(photo: Photo) -> list[str]:
     lines = [line for line in photo.rights.split("\n") if line.strip()]
-    return [*lines, *([end_of(photo)] if photo.licence_ends else [])]
+    return [*lines, *filter(None, (end_of(photo), _taken_back(photo)))]
+
+
+def _taken_back(photo: Photo) -> str:
+    if photo.taken_back is None:
+        return ""
+    moment = when(photo.taken_back)["moment"]
+    return _("taken back by its agency, and not shown to readers: %(moment)s") % {"moment": moment}
 
 
 def end_of(photo: Photo) -> str:

@@ -79,7 +79,9 @@ def credit_line(byline: str | None, credit: str | None) -> str:
 def picture_of(
     photo: Photo, *, alt: str = "", caption: str = "", fallback: str = PREVIEWED
 ) -> Picture | None:
-    """The picture; None when its original is not to be read any more."""
+    """The picture; None when its agency has taken it back, or its original cannot be read."""
+    if photo.taken_back:
+        return None
     made = {rendition.filter_spec: rendition for rendition in photo.renditions.all()}
     try:
         plain = made.get(FALLBACK) or photo.get_rendition(fallback)

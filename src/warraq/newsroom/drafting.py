@@ -29,7 +29,13 @@ from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.placing import home_for, section_for
 from warraq.newsroom.renumbered import Earlier, follow, row_of
-from warraq.newsroom.taking_back import comes_late, resume, take_back, taken_back
+from warraq.newsroom.taking_back import (
+    comes_late,
+    resume,
+    take_back,
+    take_pictures_back,
+    taken_back,
+)
 from warraq.wire.domain.deciding import heed
 from warraq.wire.domain.pictures import PictureReader
 from warraq.wire.items import WireItem
@@ -55,6 +61,9 @@ def draft(
     recall = next((row for row in unheeded(known) if row.version == item.version), None)
     if recall:
         heed(recall=recall)
+    row = row_of(item, known)
+    if row and (recall or row.state == Item.State.NEW):  # the same again takes nothing more
+        take_pictures_back(item, row, recalls=recall is not None)
     taken = TakenItem.objects.select_related("story").filter(source=source, guid=item.guid).first()
     if taken and wish.rule:
         wish = Wish(edition=wish.edition)
@@ -67,7 +76,6 @@ def draft(
     about = known_of(item=item, source=source, versions=known, taken=taken)
     reason = reason_against(item=item, known=about, wish=wish, now=timezone.now(), taken=taken)
     if reason:
-        row = row_of(item, known)
         return _hold(taken or _beside(about.earlier, row, reason), reason, row, by)
     if not taken and not wish.take:
         return Drafted(Action.WAITING)

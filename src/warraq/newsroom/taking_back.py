@@ -14,7 +14,9 @@ from warraq.newsroom.added import is_only_drafted, said_by, to_take_out
 from warraq.newsroom.barring import is_paused
 from warraq.newsroom.copies import keys_of_copies
 from warraq.newsroom.domain import publishing
-from warraq.newsroom.drafted import Action, Drafted, fresh, held
+from warraq.newsroom.domain.picturing import photos_of
+from warraq.newsroom.domain.picturing import take_back as take_photos_back
+from warraq.newsroom.drafted import STORIES, Action, Drafted, fresh, held
 from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import StoryPage, TakenItem, User
 from warraq.newsroom.renumbered import earlier_than, follow, is_kill, row_of, takes_others_back
@@ -44,6 +46,17 @@ def taken_back(
         return _pause(taken, item, row, by)
     is_taken_back = says_so(item) and taken.version <= item.version
     return _withhold(taken, item, by) if is_taken_back else None
+
+
+def take_pictures_back(item: WireItem, row: Item, *, recalls: bool) -> None:
+    """Readers lose the pictures that the agency takes back, in whatever story an editor has put
+    them. `recalls` says that the item takes itself back; what it names goes too."""
+    guids = set(earlier_than(item, row).guids) if takes_others_back(item) else set[str]()
+    if recalls:
+        guids.add(row.guid)
+    items = Item.objects.filter(source=row.source, guid__in=guids).exclude(kind__in=STORIES)
+    if items.exists():
+        take_photos_back(photos=photos_of(items))
 
 
 def is_embargoed(item: WireItem) -> bool:

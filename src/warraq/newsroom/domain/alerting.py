@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from warraq.newsroom.added import once_added, said_by, to_take_out
 from warraq.newsroom.chain import CORRECTION
-from warraq.newsroom.domain.picturing import are_among_photos
+from warraq.newsroom.domain.picturing import photos_of
 from warraq.newsroom.drafted import STORIES, Action, Drafted
 from warraq.newsroom.models import Alert, StoryPage, TakenItem, User
+from warraq.newsroom.taking_back import says_so
 from warraq.wire.domain.feeding import Tally, note_poll
 from warraq.wire.fetching.fetched import FetchError
 from warraq.wire.items import Status, WireItem
@@ -145,6 +146,8 @@ def _of_item(row: Item, item: WireItem, drafted: Drafted) -> Told:
         return Alert.Kind.MAYBE_KILLED, story
     if item.status is Status.CANCELED or drafted.reason.code == "never_taken":
         return _of_cancellation(row, item, story)
+    if item.kind not in STORIES and says_so(item):
+        return _of_withheld_picture(row)
     if drafted.stops_schedule:
         return Alert.Kind.OUTDATED, story
     if drafted.reason.code in ("follows", "unplaced"):
@@ -172,11 +175,16 @@ def _of_cancellation(row: Item, item: WireItem, story: StoryPage | None) -> Told
         return (Alert.Kind.CANCELED_DRAFT, story) if is_draft else (None, None)
     if told := _of_another_source(row, item):
         return told
-    known = versions(source=row.source, guid=row.guid)
-    taken = known.filter(state=Item.State.TAKEN)
-    if taken.exclude(kind__in=STORIES).exists() or are_among_photos(known):
+    meant = Item.objects.filter(source=row.source, guid__in={row.guid, *item.earlier})
+    taken = meant.filter(guid=row.guid, state=Item.State.TAKEN)
+    if taken.exclude(kind__in=STORIES).exists() or photos_of(meant).exists():
         return Alert.Kind.CANCELED_PHOTO, None
     return (None, None) if taken.exists() else (Alert.Kind.CANCELED_UNTAKEN, None)
+
+
+def _of_withheld_picture(row: Item) -> Told:
+    is_ours = photos_of(versions(source=row.source, guid=row.guid)).exists()
+    return (Alert.Kind.CANCELED_PHOTO if is_ours else None), None
 
 
 def _of_another_source(row: Item, item: WireItem) -> Told | None:

@@ -1,7 +1,7 @@
 """Photos: take one in with what the agency says of it, and make its renditions."""
 
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -19,6 +19,7 @@ from warraq.stories.signals import picture_changed
 from warraq.text.clean import clean, clean_line
 from warraq.wire.domain.pictures import told_of_itself, with_its_own
 from warraq.wire.domain.raw import raw_path
+from warraq.wire.formats import photo as photo_format
 from warraq.wire.items import WirePicture
 from warraq.wire.models import Item, ItemPicture
 from warraq.wire.reasons import held_reason
@@ -59,11 +60,23 @@ def _stored(*contents: bytes) -> QuerySet[Photo]:
     return Photo.objects.filter(file_hash__in=hashes)
 
 
-def are_among_photos(items: Iterable[Item]) -> bool:
-    """Whether a picture that came with one of these items is among our photos."""
-    found = ItemPicture.objects.filter(item__in=items).exclude(sha256="")
-    files = map(raw_path, found.values_list("sha256", flat=True).distinct())
-    return any(_stored(file.read_bytes()).exists() for file in files if file.exists())
+def photos_of(items: QuerySet[Item]) -> QuerySet[Photo]:
+    """The pictures that came with these items, or are these items, among our photos."""
+    beside = ItemPicture.objects.filter(item__in=items).exclude(sha256="")
+    alone = items.filter(format=photo_format.NAME)
+    named = {
+        *beside.values_list("sha256", flat=True),
+        *alone.values_list("delivery__sha256", flat=True),
+    }
+    files = (raw_path(one) for one in named)
+    return _stored(*(file.read_bytes() for file in files if file.exists()))
+
+
+def take_back(*, photos: QuerySet[Photo]) -> None:
+    """No reader is shown these photos from the commit on, in whatever story."""
+    for photo in photos.filter(taken_back=None):
+        photo.taken_back = timezone.now()
+        photo.save()
 
 
 def _same(photo: Photo) -> Photo | None:
@@ -108,7 +121,7 @@ def make_renditions(*, limit: int = 1) -> int:
 
 
 def _make_or_withdraw(photo: Photo) -> None:
-    if stories_with(photo.pk):
+    if not photo.taken_back and stories_with(photo.pk):
         photo.get_renditions(*FOR_READERS)
     else:
         withdraw_unshown(photo_ids=[photo.pk])
@@ -117,7 +130,7 @@ def _make_or_withdraw(photo: Photo) -> None:
 def withdraw_unshown(*, photo_ids: Collection[int]) -> None:
     """Remove what readers were given of those of the photos that no published story shows."""
     for photo in Photo.objects.filter(pk__in=photo_ids):
-        if not stories_with(photo.pk):
+        if photo.taken_back or not stories_with(photo.pk):
             photo.renditions.filter(filter_spec__in=FOR_READERS).delete()
 
 

@@ -56,6 +56,14 @@ class Photo(AbstractImage):
         db_index=True,
         help_text=_("From then on no story with this photo can be published."),
     )
+    taken_back = models.DateTimeField(
+        _("taken back by its agency"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Since then readers are not shown this photo. Empty it to show the photo all the same."
+        ),
+    )
     renditions_due = models.BooleanField(default=True, editable=False)
 
     admin_form_fields: ClassVar = (
@@ -66,6 +74,7 @@ class Photo(AbstractImage):
         "credit",
         "rights",
         "licence_ends",
+        "taken_back",
         "collection",
         "tags",
         "focal_point_x",
@@ -86,10 +95,16 @@ class Photo(AbstractImage):
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Renditions carry the credits: a name that was taken out leaves them at once too."""
+        """Renditions carry the credits: a name that was taken out leaves them at once too.
+
+        The same picture once more is no way round what its agency has taken back.
+        """
         before = Photo.objects.filter(pk=self.pk).first()
+        if before is None and self.file_hash:
+            same = Photo.objects.filter(file_hash=self.file_hash, taken_back__isnull=False)
+            self.taken_back = self.taken_back or same.values_list("taken_back", flat=True).first()
         has_new_file = bool(self.file) and not self.file._committed
-        outdated = has_new_file or bool(before and before.credits() != self.credits())
+        outdated = has_new_file or bool(before and before.is_shown_as() != self.is_shown_as())
         if outdated:
             self.renditions_due = True
         with transaction.atomic():
@@ -99,9 +114,9 @@ class Photo(AbstractImage):
             if before and (outdated or before.description != self.description):
                 said_changed.send(sender=Photo, photo=self)
 
-    def credits(self) -> tuple[str, str, str]:
-        """What stands in its renditions."""
-        return self.byline, self.credit, self.rights
+    def is_shown_as(self) -> tuple[str, str, str, bool]:
+        """What stands in its renditions, and whether readers have any."""
+        return self.byline, self.credit, self.rights, self.taken_back is not None
 
     def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> Any:  # noqa: A002
         """The rendition under a name that nobody can guess, and that says nothing of the file."""
