@@ -74,3 +74,11 @@ def test_a_desk_signs_and_is_not_credited() -> None:
 def test_a_code_without_a_scheme_names_its_party() -> None:
     item = g2(content='<headline>H</headline><infoSource qcode="Waha"/>')
     assert item.credit == "Waha"
+
+
+def test_a_nitf_that_names_but_the_owner_or_the_sender_credits_them() -> None:
+    sender = '<del-list><from-src src-name="Waha" level-number="1"/></del-list>'
+    assert nitf(head=f"<docdata>{sender}</docdata>").credit == "Waha"
+    assert nitf(head=f'<docdata>{sender}<doc.rights owner="Gull"/></docdata>').credit == "Gull"
+    named = f'<docdata>{sender}<doc-id regsrc="Oasis"/></docdata>'
+    assert nitf(head=named).credit == "Oasis"

@@ -1,5 +1,7 @@
 """What agencies close a text with, which is no paragraph of it."""
 
+from time import process_time
+
 import pytest
 from tests.agency_files import ninjs
 
@@ -69,6 +71,13 @@ def test_who_wrote_and_who_edited_stay_below_the_text() -> None:
 )
 def test_a_last_paragraph_of_the_texts_own_stays(line: str) -> None:
     assert texts(closed(line)) == [*TEXT, line]
+
+
+def test_a_long_line_of_marks_is_read_in_no_time() -> None:
+    line = "انتهای خبر " + "/ " * 100_000 + "."
+    started = process_time()
+    assert len(texts(closed(f"{line}x"))) == 3
+    assert process_time() - started < 5
 
 
 def test_of_a_text_that_is_but_a_closing_nothing_is_lost() -> None:

@@ -43,5 +43,13 @@ def test_a_drawn_line_parts_paragraphs_and_is_none() -> None:
 
 
 def test_the_margin_of_a_text_is_no_part_of_its_lines() -> None:
-    deep = "\n".join(" " * 40 + line for line in WRAPPED.split("\n"))
+    deep = "\n".join(" " * 60 + line for line in WRAPPED.split("\n"))
     assert paragraphs(deep) == (" ".join(WRAPPED.split()),)
+
+
+def test_a_line_in_capitals_stands_above_wrapped_ones() -> None:
+    assert paragraphs(f"CORRECTION NOTE\n{WRAPPED}") == (
+        "CORRECTION NOTE",
+        " ".join(WRAPPED.split()),
+    )
+    assert paragraphs("TREES\nOak 12\nAsh 7") == ("TREES", "Oak 12", "Ash 7")

@@ -46,7 +46,10 @@ _MOST_CLOSING = 5
 
 
 def _is_end(text: str) -> bool:
-    return bool(_END.fullmatch(text))
+    return len(text) <= _LONGEST_CLOSING and bool(_END.fullmatch(text))
+
+
+_LONGEST_CLOSING = 80
 
 
 _END = re.compile(

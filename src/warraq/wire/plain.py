@@ -31,7 +31,12 @@ def _of_chunk(chunk: str) -> list[str]:
     starts = [indent >= margin + 2 for indent in indents]
     if any(starts[1:]) and margin in indents:
         return _join(lines, starts)
-    return [" ".join(lines)] if _is_wrapped([line[margin:] for line in lines]) else lines
+    bare = [line[margin:] for line in lines]
+    if _is_wrapped(bare):
+        return [" ".join(bare)]
+    if len(bare) > 2 and bare[0].isupper() and _is_wrapped(bare[1:]):
+        return [bare[0], " ".join(bare[1:])]  # a line in capitals stands above what is wrapped
+    return lines
 
 
 def _join(lines: list[str], starts: list[bool]) -> list[str]:

@@ -140,6 +140,8 @@ def _credits(docdata: Element | None, top: Element | None) -> tuple[str, ...]:
         attribute(child(docdata, "doc.copyright"), "holder"),
         text_of(_first(top, "rights.owner")),
         attribute(child(docdata, "doc-id"), "regsrc"),
+        attribute(child(docdata, "doc.rights"), "owner"),
+        attribute(child(docdata, "del-list", "from-src"), "src-name"),
     )
 
 
