@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from warraq.text.fold import fold
@@ -44,10 +44,10 @@ def submit_comment(
     Comment.DoesNotExist when there is no such parent.
     """
     seen = fold(name, language=language), fold(body, language=language)
-    receipt = _lock_receipt(_digest(story_key, language, parent, *seen))
+    receipt_id, is_new = _lock_receipt(_digest(story_key, language, parent, *seen))
     now = timezone.now()
-    first = receipt.comment
-    if first is not None and now - receipt.created < REPEAT_WINDOW:
+    first = None if is_new else _first(receipt_id, since=now - REPEAT_WINDOW)
+    if first is not None:
         return Submitted(first.pk, Status(first.status))
     comment = Comment.objects.create(
         story_key=story_key,
@@ -59,25 +59,36 @@ def submit_comment(
         body=body,
         created=now,
     )
-    Receipt.objects.filter(pk=receipt.pk).update(comment=comment, created=now)
-    if receipt.pk % SWEPT_EACH == 0:
+    Receipt.objects.filter(pk=receipt_id).update(comment=comment, created=now)
+    if receipt_id % SWEPT_EACH == 0:
         _forget_receipts(before=now - REPEAT_WINDOW)
     return Submitted(comment.pk, Status.PENDING)
 
 
-def _lock_receipt(digest: str) -> Receipt:
-    """The receipt of this digest, locked until the transaction ends, made when missing.
+_RECEIPT = """
+INSERT INTO voice_receipt (digest, created) VALUES (%s, %s)
+ON CONFLICT (digest) DO UPDATE SET digest = excluded.digest RETURNING id, comment_id
+"""
+"""As text: making it of models anew for each comment took a third of what a comment takes."""
+
+
+def _lock_receipt(digest: str) -> tuple[int, bool]:
+    """The receipt of this digest, locked until the transaction ends; whether it is new.
 
     ON CONFLICT DO UPDATE is what locks a row that is there: the same words at the same
     time wait here for the first of them to be kept.
     """
-    Receipt.objects.bulk_create(
-        [Receipt(digest=digest)],
-        update_conflicts=True,
-        unique_fields=["digest"],
-        update_fields=["digest"],
-    )
-    return Receipt.objects.select_related("comment").get(digest=digest)
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(_RECEIPT, [digest, now])
+        receipt_id, comment_id = cursor.fetchone()
+    return receipt_id, comment_id is None
+
+
+def _first(receipt_id: int, *, since: datetime) -> Comment | None:
+    """The comment that was received, if that was since then."""
+    receipt = Receipt.objects.select_related("comment").get(pk=receipt_id)
+    return receipt.comment if receipt.created > since else None
 
 
 def _digest(*parts: str | int | None) -> str:
