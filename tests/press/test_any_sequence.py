@@ -7,7 +7,7 @@ And at every moment in between nothing that was taken from readers stands in it.
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.conf import settings as ours
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -26,6 +26,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from tests.press import scene
+from tests.press.conftest import NOW, Built
 from tests.press.dying import DiedError, captured, done_and_committed, dying
 from tests.press.scene import Scene, bytes_below, rebuilt
 from wagtail.actions.delete_page import DeletePageAction
@@ -36,7 +37,7 @@ from warraq.newsroom.domain.picturing import make_renditions
 from warraq.newsroom.drafted import Wish
 from warraq.newsroom.hindered import HinderedError
 from warraq.newsroom.ingesting import bring
-from warraq.newsroom.models import EditionPage, StoryPage
+from warraq.newsroom.models import StoryPage
 from warraq.press import following, plan
 from warraq.press.domain import working
 from warraq.press.domain.staling import mark_missing
@@ -51,8 +52,7 @@ from warraq.voice.queries import is_readable
 from warraq.wire.domain.keeping import keep
 from warraq.wire.items import Block, BlockKind, Status, WireItem
 
-NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-SEQUENCES = int(os.environ.get("FUZZ", "20"))
+SEQUENCES = int(os.environ.get("FUZZ", "20" if connection.vendor == "sqlite" else "10"))
 
 which = st.integers(0, 11)
 deaths = st.none() | st.integers(0, 60)
@@ -360,17 +360,10 @@ class Newsroom(RuleBasedStateMachine):
 
 
 @pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOW, tick=False) as clock:
-        yield clock
-
-
-@pytest.fixture
 def begun(
+    built: Built,
+    there: Scene,
     clock: time_machine.Traveller,
-    arabic: EditionPage,
-    english: EditionPage,
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> type[Newsroom]:
     monkeypatch.setattr(following, "close_old_connections", lambda: None)  # the test's own
@@ -378,10 +371,8 @@ def begun(
     monkeypatch.setattr(plan, "STRETCH", 3)
     monkeypatch.setattr(ours, "REDIS_URL", "")  # the store in files
     page_store.cache_clear()
-    there = scene.build(arabic, english)
     assert not StalePage.waiting().exists()
-    shutil.copytree(ours.WARRAQ_DATA, tmp_path / "begun")
-    Newsroom.there, Newsroom.clock, Newsroom.begun = there, clock, tmp_path / "begun"
+    Newsroom.there, Newsroom.clock, Newsroom.begun = there, clock, built.data
     return Newsroom
 
 

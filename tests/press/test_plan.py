@@ -1,13 +1,14 @@
 """Every page whose bytes a change changes is marked by it: the rule that the plan is there for."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 import time_machine
 from django.db import transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.press import scene
+from tests.press.conftest import NOW
 from tests.press.scene import Scene, all_pages, marked
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.models import Page
@@ -23,21 +24,7 @@ from warraq.press.store import page_store
 from warraq.voice.domain import approve, erase, reject, undo
 from warraq.voice.models import Status
 
-NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOW, tick=False) as clock:
-        yield clock
-
-
-@pytest.fixture
-def there(clock: time_machine.Traveller, arabic: object, english: object) -> Scene:
-    built = scene.build(arabic, english)  # type: ignore[arg-type]
-    clock.shift(HOUR)
-    return built
 
 
 def publish(there: Scene, name: str = "story", **fields: object) -> None:

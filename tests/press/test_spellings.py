@@ -7,13 +7,11 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.urls import get_resolver
-from tests.press import scene
 from tests.press.scene import Scene
 from tests.press.test_press import status_at, work_all
 
 from warraq.front.queries import keys_of
 from warraq.newsroom.domain import publishing
-from warraq.newsroom.models import EditionPage
 from warraq.press.models import StalePage
 from warraq.press.plan import every_path
 from warraq.press.store import page_store
@@ -22,13 +20,12 @@ HUGE = (2**31, 2**63 // 1000, 2**63 - 1, 2**63, 10**18, 10**23)
 
 
 @pytest.fixture
-def there(arabic: EditionPage, english: EditionPage, client: Client) -> Scene:
+def there(there: Scene) -> Scene:
     """A newsroom whose store has lost all pages, so that whatever is asked for is missed."""
-    built = scene.build(arabic, english)
     for path in list(page_store().paths()):
         page_store().remove(path)
     StalePage.objects.all().delete()
-    return built
+    return there
 
 
 def ask(client: Client, path: str) -> int:
