@@ -1,5 +1,8 @@
 """What tests of several rooms share."""
 
+import fcntl
+import gc
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,14 +24,32 @@ from warraq.voice import limits
 
 FOUNDED = datetime(2020, 1, 1, tzinfo=UTC)
 DATABASE_FIXTURES = {"db", "transactional_db"}
+ROOMS_OF_WORDS = {"desk", "newsroom"}
+"""Where the cases of a test differ in words, formats and pictures, not in what they ask."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever touches the database runs again on PostgreSQL."""
+    """Whatever asks the database runs again on PostgreSQL, as CONTRIBUTING.md says."""
+    cases: set[str] = set()
     for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
+        if item.get_closest_marker("database") or item.get_closest_marker("one_database"):
+            continue
+        asks = item.get_closest_marker("django_db")
+        if not asks and not DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
+            continue
+        test, has_cases, _ = item.nodeid.partition("[")
+        commits = asks is not None and asks.kwargs.get("transaction")
+        is_of_words = has_cases and not commits and item.path.parent.name in ROOMS_OF_WORDS
+        if not is_of_words or test not in cases:
             item.add_marker(pytest.mark.database)
+        cases.add(test)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: to look through it for garbage takes a tenth of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
@@ -85,9 +106,19 @@ def only_migrated(db: None) -> None:
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of a newsroom as its first command leaves it: to be copied, or only read."""
-    data = tmp_path_factory.mktemp("prepared") / "data"
-    warraq("wire", "ingest", "missing.xml", data=data, check=False)
+    """The data folder of a newsroom as its first command leaves it: to be copied, or only read.
+
+    It is made once for all that run side by side.
+    """
+    here = tmp_path_factory.getbasetemp()
+    run = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+    data = run / "prepared"
+    with (run / "prepared.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not data.exists():
+            made = warraq("wire", "ingest", "missing.xml", data=run / "preparing", check=False)
+            assert made.returncode == 1, made.stderr
+            (run / "preparing").rename(data)
     return data
 
 

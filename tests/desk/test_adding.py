@@ -12,6 +12,8 @@ from warraq.newsroom.models import SectionPage, StoryPage, TakenItem, User
 from warraq.wire.items import Block, BlockKind, Status
 from warraq.wire.models import Item
 
+pytestmark = pytest.mark.database
+
 MORE = Block(BlockKind.PARAGRAPH, "وقال البحارة إنهم باقون.")
 
 

@@ -108,6 +108,7 @@ def test_no_page_of_the_arabic_desk_says_a_word_in_english(head: Client, starts:
     assert pages > 150
 
 
+@pytest.mark.one_database
 def test_no_page_of_the_english_desk_says_a_word_in_arabic(
     head: Client, colleague: Colleague, starts: list[str]
 ) -> None:

@@ -142,6 +142,7 @@ def leaks(client: Client, values: Values) -> dict[str, set[str]]:
     return {address: said for address, said in asked.items() if said}
 
 
+@pytest.mark.one_database
 def test_who_may_only_come_in_is_told_nothing(client: Client, values: Values) -> None:
     assert leaks(bare(client), values) == {}
 

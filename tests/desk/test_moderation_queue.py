@@ -16,6 +16,8 @@ from warraq.voice.models import Comment as Row
 from warraq.voice.models import Status
 from warraq.voice.queries import moderated
 
+pytestmark = pytest.mark.database
+
 
 def queue(client: Client, tab: str = "") -> str:
     return client.get(f"/desk/comments/{tab}").content.decode()

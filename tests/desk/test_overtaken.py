@@ -15,6 +15,8 @@ from warraq.newsroom.ingesting import bring
 from warraq.newsroom.models import Contributor, SectionPage, StoryPage
 from warraq.wire.items import Block, BlockKind
 
+pytestmark = pytest.mark.database
+
 GUID = "urn:tide:7"
 Come = Callable[..., Action]
 

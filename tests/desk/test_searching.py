@@ -12,6 +12,8 @@ from wagtail.search.models import IndexEntry
 
 from warraq.newsroom.models import EditionPage, Photo, SectionPage
 
+pytestmark = pytest.mark.database
+
 HEADLINE = "نحّالو الوادي يعودون إلى الخلايا الطينية"
 OTHER = "المد والجزر"
 

@@ -14,7 +14,7 @@ from warraq.newsroom.ingesting import Ingested, ingest_file
 from warraq.newsroom.models import EditionPage, StoryPage
 from warraq.wire.refusals import Refusal
 
-pytestmark = pytest.mark.usefixtures("newsroom")
+pytestmark = [pytest.mark.usefixtures("newsroom"), pytest.mark.database]
 
 
 def ninjs(guid: str, **fields: object) -> dict[str, object]:

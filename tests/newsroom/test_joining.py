@@ -32,6 +32,7 @@ from warraq.wire.domain.tokens import renew_token
 from warraq.wire.models import Feed, Item, ItemPicture
 
 pytestmark = [
+    pytest.mark.database,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("newsroom", "open_loopback"),
 ]

@@ -15,6 +15,8 @@ from warraq.reader import pages
 from warraq.stories.story import Byline, BylineKind, Story
 from warraq.wire.items import WirePicture
 
+pytestmark = pytest.mark.database
+
 
 def full_story(make_story: MakeStory, number: int) -> StoryPage:
     picture = WirePicture(href=f"{number}.jpg", byline="ليلى", caption="صورة")

@@ -15,7 +15,7 @@ from warraq.wire.domain.setting_up import pause
 from warraq.wire.domain.tokens import renew_token
 from warraq.wire.models import Delivery, Feed, Item, Poll
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 NITF = """<nitf><head><docdata><doc-id id-string="waha:1"/></docdata></head>
 <body><body.head><hedline><hl1>خبر من الواحة</hl1></hedline></body.head>
