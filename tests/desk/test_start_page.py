@@ -1,13 +1,17 @@
 """The start page: what waits for this colleague, and nothing that does not concern them."""
 
+import re
+
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.desk.conftest import Colleague, Comment, Keep, WriteStory
 from wagtail.models import Workflow
 
+from warraq.desk import start_approvals
 from warraq.newsroom.domain.publishing import publish
-from warraq.newsroom.models import SectionPage, User
+from warraq.newsroom.models import SectionPage, StoryPage, User
 
 
 def start(client: Client) -> str:
@@ -77,6 +81,37 @@ def test_a_draft_that_waits_for_approval_is_shown_once(
     assert page.count("المد والجزر") == 1
     assert "أخبارك في طريقها إلى الموافقة" in page
     assert "مقتطفات" not in page
+
+
+def test_however_much_waits_for_approval_some_of_it_is_shown_and_where_the_rest_is(
+    editor: Client, science: SectionPage, write_story: WriteStory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a thousand on SQLite Wagtail's own panels show an error."""
+    monkeypatch.setattr(start_approvals, "MANY", 2)
+    by, report = User.objects.get(username="editor"), "/desk/reports/workflow_tasks/"
+
+    def hand_in(name: str) -> None:
+        story = write_story(science, name, owner=by)
+        story.save_revision(user=by)
+        Workflow.objects.get().start(story, by)
+
+    def found() -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as queries:
+            page = start(editor)
+        (waits,) = re.findall(r"awaiting-review.*?</table>", page, re.DOTALL)
+        (mine,) = re.findall(r"objects-in-workflow.*?</table>", page, re.DOTALL)
+        assert waits.count("خبر") == mine.count("خبر") == min(2, StoryPage.objects.count())
+        return len(queries), page.count(f'"{report}?status=in_progress"')
+
+    hand_in("خبر أول")
+    hand_in("خبر ثان")
+    found()
+    cost, links = found()
+    assert links == 0
+    hand_in("خبر ثالث")
+    hand_in("خبر رابع")
+    assert found() == (cost, 2)
+    assert "خبر أول" in editor.get(f"{report}?status=in_progress").content.decode()
 
 
 def test_more_of_everything_costs_no_more_queries(

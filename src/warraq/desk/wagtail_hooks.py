@@ -28,6 +28,7 @@ from warraq.desk import api, menu, start, urls
 from warraq.desk.choosing import visible_pages
 from warraq.desk.contributors import ContributorViewSet
 from warraq.desk.reports import sees_history
+from warraq.desk.start_approvals import INSTEAD_OF
 from warraq.desk.stories import StoryListing
 from warraq.desk.story_editor import StoryViewSet, table_words
 from warraq.newsroom.models import StoryPage
@@ -102,7 +103,9 @@ def search_stories_only(request: HttpRequest, areas: list[SearchArea]) -> None:
 def start_panels(request: HttpRequest, panels: list[Component]) -> None:
     ours = [panel() for panel in start.PANELS]
     # What one edited last is among the drafts, on its way or among what was published last.
-    panels[:] = [*(panel for panel in panels if not isinstance(panel, RecentEditsPanel)), *ours]
+    theirs = (panel for panel in panels if not isinstance(panel, RecentEditsPanel))
+    cut = (INSTEAD_OF[type(panel)]() if type(panel) in INSTEAD_OF else panel for panel in theirs)
+    panels[:] = [*cut, *ours]
 
 
 @hooks.register("construct_homepage_summary_items")
