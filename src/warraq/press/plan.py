@@ -41,6 +41,7 @@ class Change(Enum):
     SECTION = "a section, or what an edition says of itself, changed"
     EDITION = "an edition came or went"
     MOVED = "an address of any of these three leads elsewhere"
+    UNLINKED = "a page leads to another no more"
     LED = "links to a page lead elsewhere, or somewhere at last"
     LOST = "links to a page lead nowhere any more"
 
@@ -57,6 +58,7 @@ POLICY   front  .      .         .       .      .      .        .       .      .
 SECTION  front  .      .         .       front  .      .        .       .      feed    .    .
 EDITION  front  .      .         .       front  .      .        .       .      feed    feed .
 MOVED    front! .      .         .       .      .      .        .       .      .       .    .
+UNLINKED story! .      .         .       .      .      .        .       .      .       .    .
 LED      .      .      .         .       .      .      .        .       .      .       .    front
 LOST     .      .      .         .       .      .      .        .       .      .       .    front!
 """
@@ -156,22 +158,24 @@ def for_links(page_id: int, *, gone: bool, everywhere: bool) -> Plan:
     """The pages whose text links to this one. What every page of an edition names, as a section,
     is referred to by as many stories: the worker looks for links among those."""
     if gone:
-        return plan((Change.LOST, {"links": lambda: _linking(page_id) | _edited()}))
+        return plan((Change.LOST, {"links": lambda: _linking(page_id)}))
     found = (lambda: [sweep_linking(page_id)]) if everywhere else (lambda: _linking(page_id))
     return plan((Change.LED, {"links": found}))
 
 
+def for_unlinked(own: Collection[str]) -> Plan:
+    """A page that has dropped a link. Who withdraws what it led to would not know of it."""
+    return plan((Change.UNLINKED, {"own": lambda: _and_where_they_stood(own)}))
+
+
 def _linking(page_id: int) -> set[str]:
     """Where the pages that link to one stand, and have stood until a moment ago."""
-    paths = set(published.addresses_linking(page_id))
+    return _and_where_they_stood(published.addresses_linking(page_id))
+
+
+def _and_where_they_stood(own: Iterable[str]) -> set[str]:
+    paths = set(own)
     return paths | set(StalePage.objects.filter(_of_stories(paths)).values_list("path", flat=True))
-
-
-def _edited() -> set[str]:
-    """What somebody has changed a moment ago, and readers still have as it was: it may have had
-    links that it has no more, of which nobody knows."""
-    edited = StalePage.objects.filter(priority__lte=Priority.FRONT)
-    return set(filterfalse(is_sweep, edited.values_list("path", flat=True)))
 
 
 def _around(places: Collection[StoryPlace]) -> Paths:

@@ -16,6 +16,7 @@ from warraq.stories.signals import (
     page_missed,
     picture_changed,
     story_changed,
+    unlinked,
 )
 
 
@@ -49,6 +50,11 @@ def stale_edition(
 @receiver(link_changed)
 def stale_links(page_id: int, gone: bool, everywhere: bool, **kwargs: Any) -> None:
     mark(partial(plan.for_links, page_id, gone=gone, everywhere=everywhere))
+
+
+@receiver(unlinked)
+def stale_unlinked(own: set[str], **kwargs: Any) -> None:
+    mark(partial(plan.for_unlinked, own))
 
 
 @receiver(page_missed)

@@ -42,6 +42,10 @@ link_changed = Signal()
 """Where a link to a page leads changed. Sent with `page_id`, `gone`: whether it leads nowhere any
 more, and `everywhere`: whether every page of the edition names that page anyway."""
 
+unlinked = Signal()
+"""A page that readers see leads to another one no more. Sent with `own`: its addresses before and
+after."""
+
 comments_changed = Signal()
 """The comments that readers see under a story changed. Sent with `story_key`, `language` and
 `removed`: whether something that readers saw must not be seen any more."""

@@ -1,5 +1,6 @@
 """The pages of the tree that stories stand on: editions, their sections and policies."""
 
+import re
 from abc import abstractmethod
 from typing import Any, ClassVar, Self
 from uuid import uuid4
@@ -43,9 +44,19 @@ RESERVED_SLUGS = frozenset({
 })  # fmt: skip
 
 
+_LINK = re.compile(r"<a [^>]*>")
+_ID = re.compile(r' id="([0-9]+)"')
+
+
 def site_url_parts(path: str) -> tuple[int, str, str]:
     """Wagtail's (site id, root url, path): readers' addresses are ours, not the tree's."""
     return (1, settings.WARRAQ_SITE_URL, path)
+
+
+def linked_in(text: str) -> set[str]:
+    """The ids of the pages that rich text links to, as it is stored."""
+    links = (link for link in _LINK.findall(text) if 'linktype="page"' in link)
+    return {found for link in links for found in _ID.findall(link)}
 
 
 class NewsPage(Page):
@@ -140,6 +151,13 @@ class NewsPage(Page):
             signals.link_changed.send(
                 sender=type(self), page_id=self.pk, gone=not new, everywhere=self.everywhere
             )
+        if before and after and after.is_seen and before.leads_to() - after.leads_to():
+            own = before.addresses() | after.addresses()
+            signals.unlinked.send(sender=type(self), own=own)
+
+    def leads_to(self) -> set[str]:
+        """The ids of the pages that its text links to."""
+        return set()
 
 
 class FewPages(PageManager):
@@ -310,3 +328,6 @@ class PolicyPage(NewsPage):
 
     def address(self) -> str:
         return f"/{self.edition_code}/{self.slug}/"
+
+    def leads_to(self) -> set[str]:
+        return linked_in(self.body)

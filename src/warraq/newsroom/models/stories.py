@@ -16,7 +16,7 @@ from warraq.newsroom import added, conversion, licences, withdrawing
 from warraq.newsroom.days import day_address
 from warraq.newsroom.models.blocks import BodyBlock
 from warraq.newsroom.models.former import FormerStoryAddress
-from warraq.newsroom.models.pages import NewsPage, SectionPage
+from warraq.newsroom.models.pages import NewsPage, SectionPage, linked_in
 from warraq.newsroom.models.photos import Photo, shown_changed
 from warraq.stories import rendering, signals
 from warraq.stories.signals import StoryPlace
@@ -218,6 +218,10 @@ class StoryPage(NewsPage):
             gone = after is None or after.published_at is None
             signals.story_changed.send(sender=type(self), places=places, gone=gone)
         self.tell_links(before, after)
+
+    def leads_to(self) -> set[str]:
+        texts = (part["value"] for part in self.body.raw_data if part["type"] == "text")
+        return linked_in("".join(texts))
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         for field in ("title", "wire_byline", "dateline", "photo_alt"):
