@@ -30,7 +30,10 @@ def drafted(story: StoryPage) -> StoryPage:
 
 
 def says(story: StoryPage) -> str:
-    return "".join(str(part.value.source) for part in drafted(story).body)
+    return "".join(
+        str(part.value.source) if part.block_type == "text" else str(dict(part.value))
+        for part in drafted(story).body
+    )
 
 
 @pytest.fixture
@@ -96,6 +99,33 @@ def test_by_default_each_side_keeps_what_it_alone_changed(
     )
     assert Item.objects.get(pk=update.pk).state == Item.State.TAKEN
     assert not StoryPage.objects.get(pk=story.pk).live
+
+
+OURS_IN_THE_SAME_WORDS = {
+    "a link": [
+        ("text", '<p>أولى.</p><p><a href="https://waha.example/">ثانية</a>.</p><p>ثالثة.</p>')
+    ],
+    "whose words they are": [
+        ("text", "<p>أولى.</p>"),
+        ("quote", {"text": "ثانية.", "source": "فريد"}),
+        ("text", "<p>ثالثة.</p>"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", OURS_IN_THE_SAME_WORDS)
+def test_what_we_put_to_the_agencys_words_is_a_change_of_ours(
+    name: str, editor: Client, story: StoryPage, kept: Keep
+) -> None:
+    ours = drafted(story)
+    ours.body = OURS_IN_THE_SAME_WORDS[name]
+    ours.save_revision(user=User.objects.get(username="editor"))
+    mine = says(story)
+    row = kept(GUID, version=2, headline="رياح", body=text("أولى.", "ثانية جديدة.", "ثالثة."))
+    page = editor.get(f"/desk/wire/{row.pk}/merge/").content.decode()
+    assert 'data-changed="both"' in page
+    merge(editor, row, story)
+    assert says(story) == mine
 
 
 def test_what_the_editor_chooses_holds(editor: Client, story: StoryPage, update: Item) -> None:

@@ -167,6 +167,20 @@ def test_a_colleagues_version_is_not_overwritten_either(
     assert latest(story).summary == ""
 
 
+def test_nor_is_a_link_that_a_colleague_set_in_words_that_stay(
+    colleague: Colleague, story: StoryPage
+) -> None:
+    first, second = colleague("editor"), colleague("head")
+    form = opened(first, story) | {"summary": "الأول"}
+    linked = '<p>أولى.</p><p><a href="https://waha.example/">ثانية</a>.</p><p>ثالثة.</p>'
+    theirs = nested_form_data({"body": streamfield([("text", rich_text(linked))])})
+    assert post(second, story, opened(second, story) | theirs).status_code == 302
+    assert 'href="https://waha.example/"' in says(latest(story))
+    answer = post(first, story, form)
+    assert answer.status_code == 409
+    assert 'href="https://waha.example/"' in says(shown_form(answer))
+
+
 def test_a_contributor_whom_a_colleague_named_stays_named(
     colleague: Colleague, story: StoryPage
 ) -> None:

@@ -4,7 +4,7 @@ The three-way comparison that version control has (diff3), by paragraphs: a stre
 one side changed is that side's, one that both changed is for an editor to decide.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -31,11 +31,13 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph or the like: its plain text, by which it is compared, and its block as the
-    editor stores it: a kind and a value."""
+    """A paragraph or the like: its plain text, by which it is found again, and its block as the
+    editor stores it: a kind and a value. Its `form` is what it has beyond the text: links, whose
+    words it quotes."""
 
     text: str
     block: tuple[str, object]
+    form: Hashable = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def compare(
         ]
         for here, there in pairwise(_cuts(before, desk, agency))
     )
-    return tuple(Stretch(_who(*map(_words, parts)), *parts) for parts in stretches if any(parts))
+    return tuple(Stretch(_who(*map(_said, parts)), *parts) for parts in stretches if any(parts))
 
 
 def merge(stretches: Sequence[Stretch], choices: Mapping[int, Choice]) -> tuple[Piece, ...]:
@@ -125,7 +127,14 @@ def _words(pieces: Sequence[Piece]) -> list[str]:
     return [" ".join(piece.text.split()) for piece in pieces]
 
 
-def _who(before: list[str], desk: list[str], agency: list[str]) -> Changed:
+Said = list[tuple[str, Hashable]]
+
+
+def _said(pieces: Sequence[Piece]) -> Said:
+    return [(words, piece.form) for words, piece in zip(_words(pieces), pieces, strict=True)]
+
+
+def _who(before: Said, desk: Said, agency: Said) -> Changed:
     if desk == agency:
         return Changed.SAME
     if desk == before:

@@ -22,7 +22,7 @@ from warraq.newsroom.picture_changes import (
     exchange_pictures,
     picture_changes,
 )
-from warraq.newsroom.pieces import story_pieces
+from warraq.newsroom.pieces import piece_of, story_pieces
 from warraq.newsroom.renumbered import is_followed
 from warraq.wire.domain.deciding import decide
 from warraq.wire.items import WireItem
@@ -101,7 +101,7 @@ def _piece(text: str) -> list[Piece]:
 
 
 def _pieces(item: WireItem) -> list[Piece]:
-    return [Piece(block.text, block_of(block)) for block in item.body]
+    return [piece_of(block.text, *block_of(block)) for block in item.body]
 
 
 class ChangedMeanwhileError(Exception):

@@ -26,7 +26,24 @@ def body_pieces(body: Iterable[Any]) -> Iterator[Piece]:
         if part.block_type == "text":
             yield from _paragraphs(rich_text(part.value))
         elif (text := _plain(part.block_type, part.value)).strip():
-            yield Piece(text, (part.block_type, part.value))
+            yield piece_of(text, part.block_type, part.value)
+
+
+def piece_of(text: str, kind: str, value: Any) -> Piece:
+    """A block by itself, which says `text`."""
+    if kind == "text":
+        [element] = html.fragment_fromstring(value, create_parent="div")
+        return Piece(text, (kind, value), _form(element))
+    return Piece(text, (kind, value), ("quote", value["source"] or "") if kind == "quote" else kind)
+
+
+def _form(element: html.HtmlElement) -> tuple[object, ...]:
+    """Whether it is a paragraph, and what in it stands out or leads somewhere."""
+    inside = (one for one in element.iterdescendants() if one.tag not in ("br", "li"))
+    return (
+        element.tag,
+        *((one.tag, one.text_content(), one.get("href") or one.get("id")) for one in inside),
+    )
 
 
 def _paragraphs(source: str) -> Iterator[Piece]:
@@ -36,7 +53,8 @@ def _paragraphs(source: str) -> Iterator[Piece]:
         text = "\n".join(words) if words is not None else _text(element)
         if text.strip():
             element.tail = None
-            yield Piece(text, ("text", html.tostring(element, encoding="unicode")))
+            source = html.tostring(element, encoding="unicode")
+            yield Piece(text, ("text", source), _form(element))
 
 
 def _text(element: html.HtmlElement) -> str:
