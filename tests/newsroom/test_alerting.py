@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from tests.newsroom.conftest import picture_bytes
 
@@ -62,6 +64,18 @@ def test_a_kill_of_a_published_story_is_told_once() -> None:
     put_aside()
     came(CANCELED)
     assert told() == []
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_a_kill_of_several_stories_names_each(admin_client: Client) -> None:
+    for guid, headline in (("waha:1", "موعد الحصاد"), ("waha:2", "معصرة القرية")):
+        came(replace(ITEM, guid=guid, headline=headline))
+    kill = replace(ITEM, guid="waha:9", signals=("kill",), earlier=("waha:1", "waha:2"))
+    assert came(kill) is Action.KILLED
+    assert not StoryPage.objects.filter(live=True).exists()
+    page = admin_client.get(reverse("desk:alerts")).content.decode()
+    assert "موعد الحصاد" in page
+    assert "معصرة القرية" in page
 
 
 def publish_in_spite(story: StoryPage) -> None:

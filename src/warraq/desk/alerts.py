@@ -1,6 +1,6 @@
 """What every colleague at the wire is told, on whichever page they are, until one has seen it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -151,8 +151,11 @@ def _about(alert: Alert, by: User) -> tuple[str, str, str]:
 def _why(alert: Alert) -> str:
     """What the words do not say already."""
     facts: Mapping[str, Any] = alert.facts
-    if words := facts.get("words"):
-        return " ".join(f"“{one}”" for one in words)
+    said = [_quoted(facts["words"])] if facts.get("words") else []
+    if facts.get("also"):
+        said.append(_("And with it: %(stories)s") % {"stories": _quoted(facts["also"])})
+    if said:
+        return " · ".join(said)
     if alert.kind == Alert.Kind.MAYBE_KILLED and alert.story_id:
         return f"“{facts.get('said', '')}”"
     if alert.kind not in UNTOLD:
@@ -160,6 +163,10 @@ def _why(alert: Alert) -> str:
     if fault := facts.get("fault"):
         return in_words(fault, facts.get("detail", ""))
     return str(from_row(facts))
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return " ".join(f"“{one}”" for one in words)
 
 
 def bar(request: HttpRequest) -> dict[str, Any]:

@@ -61,6 +61,8 @@ NAMED = 120
 
 MOST_NAMED = 5
 
+MOST_WITHDRAWN = 20
+
 LONGEST_SAID = 300
 """Characters of what an agency wrote that an alert shows."""
 
@@ -101,6 +103,8 @@ def _raise_for(
     if kind is None:
         return
     facts = to_row(replace(drafted.reason, standing="")) | _to_take_out(kind, story)
+    if kind in NAMING and (others := _also_withdrawn(row, story)):
+        facts["also"] = others
     if story is None or kind == Alert.Kind.MAYBE_KILLED:
         facts["said"] = _said(row)
     alert, is_new = Alert.objects.get_or_create(
@@ -117,6 +121,16 @@ def _to_take_out(kind: Alert.Kind, story: StoryPage | None) -> dict[str, list[st
     draft = story.get_latest_revision_as_object()
     words = to_take_out(story=draft, has=said_by(draft), retold=True) or once_added(story)
     return {"words": [one[:NAMED] for one in words[:MOST_NAMED]]} if words else {}
+
+
+def _also_withdrawn(row: Item, story: StoryPage | None) -> list[str]:
+    """The headlines of what else the item takes from readers: copies, and other stories that it
+    names."""
+    by = {"withdrawals__source": row.source, "withdrawals__guid": row.guid}
+    gone = StoryPage.objects.filter(**by, first_published_at__isnull=False)
+    others = gone.exclude(translation_key=story.translation_key) if story else gone
+    headlines = others.order_by("pk").values_list("title", flat=True).distinct()
+    return [headline[:NAMED] for headline in headlines[:MOST_WITHDRAWN]]
 
 
 def _said(row: Item) -> str:
