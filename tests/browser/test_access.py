@@ -16,6 +16,9 @@ RULES = {
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     }
 }
+BEFORE_EVERYTHING = "4102444800000000-1"
+"""A place of 2100, behind which there is whatever has been published."""
+
 SECTIONS = {"ar": "/ar/أخبار/", "en": "/en/news/"}
 
 
@@ -30,6 +33,8 @@ def addresses(site: Site, edition: str) -> dict[str, str]:
         "months": f"/{edition}/archive/",
         "days": month_of(site, edition),
         "day": day_of(site, edition),
+        "rest of a day": f"{day_of(site, edition)}{BEFORE_EVERYTHING}/",
+        "older": f"{SECTIONS[edition]}older/?after={BEFORE_EVERYTHING}",
         "policy": f"/{edition}/comment-policy/",
         "not found": f"/{edition}/999999/",
     }
