@@ -26,6 +26,8 @@ FOUNDED = datetime(2020, 1, 1, tzinfo=UTC)
 DATABASE_FIXTURES = {"db", "transactional_db"}
 ROOMS_OF_WORDS = {"desk", "newsroom"}
 """Where the cases of a test differ in words, formats and pictures, not in what they ask."""
+LONG_ROOMS = {"browser", "survival", "bench"}
+"""Their files take up to a minute each: none is begun when all else is done."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,6 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if not is_of_words or test not in cases:
             item.add_marker(pytest.mark.database)
         cases.add(test)
+    items.sort(key=lambda item: item.path.parent.name not in LONG_ROOMS)
 
 
 def pytest_collection_finish() -> None:

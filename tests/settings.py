@@ -26,11 +26,15 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# What a test commits need not outlive a power cut.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as a newsroom has: threads of one test then meet as they would there.
     DATABASES["default"]["TEST"] = {"NAME": str(OUTPUT / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"] = {
+        **DATABASES["default"]["OPTIONS"],
+        "init_command": DATABASES["default"]["OPTIONS"]["init_command"] + "PRAGMA synchronous=OFF;",
+    }
 else:
-    # What a test commits need not outlive a power cut.
     DATABASES["default"]["OPTIONS"] = {
         **DATABASES["default"].get("OPTIONS", {}),
         "options": "-c synchronous_commit=off",
