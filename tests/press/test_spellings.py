@@ -74,6 +74,15 @@ def test_a_number_that_nothing_can_have_is_not_found(
     assert ask(client, address.format(number)) == 404
 
 
+@pytest.mark.parametrize("address", ["/ar/{}/", "/ar/{}/older/", "/ar/1/{}/"])
+@pytest.mark.parametrize("sign", ["\0", "a\0", "\n", "\x7f"])
+def test_a_sign_that_no_text_has_is_in_no_address(
+    newsroom: None, client: Client, address: str, sign: str
+) -> None:
+    """PostgreSQL refuses to look for some of them."""
+    assert ask(client, address.format(sign)) == 404
+
+
 def test_each_part_of_an_address_has_one_spelling() -> None:
     """What a converter makes of a text, it writes as that text again: no two lead to one page."""
     patterns = get_resolver("warraq.reader.urls").url_patterns

@@ -20,6 +20,12 @@ class EditionConverter:
         return value
 
 
+class WordsConverter(EditionConverter):
+    """A slug, of whatever letters, without signs that no text has: PostgreSQL takes no NUL."""
+
+    regex = r"[^/\x00-\x1f\x7f]+"
+
+
 class StoryIdConverter(IntConverter):
     """What can be an id, in its one spelling: a longer number is no address, nor is `024`."""
 
@@ -50,6 +56,7 @@ class PlaceConverter(EditionConverter):
 
 
 register_converter(PlaceConverter, "place")
+register_converter(WordsConverter, "words")
 register_converter(YearConverter, "year")
 register_converter(TwoDigitsConverter, "two")
 register_converter(EditionConverter, "edition")
@@ -70,13 +77,13 @@ urlpatterns = [
     path("<edition:edition>/<story:story_id>/", views.stored(pages.story)),
     path("<edition:edition>/<story:story_id>/comments/", views.comments),
     path("<edition:edition>/<story:story_id>/feedback/", views.feedback),
-    path("<edition:edition>/<story:story_id>/<str:slug>/", views.stored(pages.story)),
+    path("<edition:edition>/<story:story_id>/<words:slug>/", views.stored(pages.story)),
     path("<edition:edition>/archive/", views.stored(archive.index)),
     path("<edition:edition>/archive/<year:year>/<two:month>/", views.stored(archive.month)),
     path(DAY, views.stored(archive.day)),
     path(f"{DAY}<place:after>/", views.stored(archive.rest_of_day)),
     path(f"{DAY}older/", views.stored(archive.day_before)),
     path(f"{DAY}newer/", views.stored(archive.day_after)),
-    path("<edition:edition>/<str:slug>/older/", views.older),
-    path("<edition:edition>/<str:slug>/", views.stored(pages.section_or_policy)),
+    path("<edition:edition>/<words:slug>/older/", views.older),
+    path("<edition:edition>/<words:slug>/", views.stored(pages.section_or_policy)),
 ]
