@@ -37,6 +37,20 @@ def test_of_two_embargoes_the_one_that_binds_longer_holds() -> None:
     assert ninjs(embargoed=passed, embargoedUntil="tonight").status is Status.WITHHELD
 
 
+@pytest.mark.parametrize("text", ["2030-03-12T18:00:00", "20300312T180000"])
+def test_an_embargo_without_a_zone_holds_until_it_is_over_everywhere(text: str) -> None:
+    """An agency in Los Angeles that says 18:00 means 02:00 in London."""
+    items = [
+        g2(meta=f"<embargoed>{text}</embargoed>"),
+        ninjs(embargoed=text, headline="x"),
+        nitf(head=f'<docdata><date.release norm="{text}"/></docdata>'),
+    ]
+    for item in items:
+        assert str(item.embargo) == "2030-03-13 06:00:00+00:00"
+        assert any("everywhere" in warning for warning in item.warnings)
+    assert str(ninjs(embargoed=f"{text}-0700").embargo) == "2030-03-13 01:00:00+00:00"
+
+
 @pytest.mark.parametrize(
     ("status", "expected"),
     [

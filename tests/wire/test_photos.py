@@ -118,6 +118,12 @@ def test_a_release_in_the_future_is_an_embargo_and_noughts_are_none() -> None:
     assert only(jpeg(datasets=texts("ascii", {30: "00000000"}))).embargo is None
 
 
+def test_a_day_alone_holds_a_picture_until_it_begins() -> None:
+    """Desks set one on every picture; only who says a time means an embargo."""
+    item = only(jpeg(datasets=texts("ascii", {30: "20300101"})))
+    assert str(item.embargo) == "2030-01-01 00:00:00+00:00"
+
+
 def test_iim_that_is_cut_off_gives_what_is_whole() -> None:
     packet = iim(texts("utf-8", {105: "خلايا", 120: "نحّالون عند الفجر"}))
     assert read_iim(packet[:-3]) == {105: ("خلايا",)}

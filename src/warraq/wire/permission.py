@@ -1,7 +1,7 @@
 """What an agency allows of an item, and from when."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from warraq.text.clean import clean_line
 from warraq.wire import wording
@@ -31,10 +31,20 @@ def permission(status: str | None, embargo: str, warnings: list[str]) -> Permiss
         warnings.append(wording.UNREADABLE_EMBARGO.format(value=text[:40]))
         return allowed if _holds(allowed) else Permission(Status.WITHHELD, unclear="embargo")
     if until and not has_zone(text):
-        warnings.append(wording.NO_ZONE.format(value=text))
+        warnings.append(wording.NO_ZONE_OF_EMBARGO.format(value=text))
+        until = _wherever(until)
     if until and allowed.unclear == "embargo":
         return Permission(Status.WITHHELD, embargo=until)
     return replace(allowed, embargo=until)
+
+
+def _wherever(until: datetime) -> datetime:
+    """When it is over everywhere on earth: that is twelve hours behind UTC at the last. An agency
+    in America that says «18:00» means an hour at which the evening in London is over."""
+    try:
+        return until + timedelta(hours=12)
+    except OverflowError:
+        return until
 
 
 def holds(said: str | None) -> bool:

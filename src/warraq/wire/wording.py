@@ -110,6 +110,9 @@ UNREADABLE_VERSION = _("The version “{value}” is no number: taken as 1")
 PART_OF_VERSION = _("The version “{value}” is no whole number: taken as {version}")
 UNREADABLE_TIME = _("The time “{value}” cannot be read")
 NO_ZONE = _("The time “{value}” has no time zone: read as UTC")
+NO_ZONE_OF_EMBARGO = _(
+    "The embargo “{value}” has no time zone: held until it is over everywhere on earth"
+)
 NO_HEADLINE = _("The item has no headline")
 ALERT_FOR_HEADLINE = _("The item has no headline: its one paragraph stands in for it")
 NO_BODY = _("The item has no body")

@@ -41,7 +41,7 @@ def read_photo(photo: Photo, *, name: str) -> Reading:
         guid=_guid(xmp, references, photo),
         kind="picture",
         languages=(*_languages(xmp, caption), *iim.get(135, ())),
-        embargo=_moment(iim, 30, 35),
+        embargo=_embargo(iim),
         expires=picture.expires,
         urgency=whole_number(_first((*xmp.texts("photoshop:Urgency"), *iim.get(10, ())))),
         headlines=tuple(_headlines(xmp, iim, photo)),
@@ -174,6 +174,13 @@ def _moment(iim: Datasets, date: int, time: int) -> str:
     """A date and a time of IIM as one; a date of noughts is none."""
     day, hour = _first(iim.get(date, ())).strip(), _first(iim.get(time, ())).strip()
     return f"{day}T{hour}".rstrip("T") if day.strip("0") else ""
+
+
+def _embargo(iim: Datasets) -> str:
+    """Who means an embargo says a time; a day alone is set on everything, and holds until it begins
+    in UTC."""
+    moment = _moment(iim, 30, 35)
+    return moment if "T" in moment or not moment else f"{moment}T0000Z"
 
 
 _LAST_DAY = re.compile(
