@@ -8,6 +8,7 @@ import shutil
 import socket
 import ssl
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from tests.front.running import (
 from warraq.front import headers
 from warraq.front.packing import gunzip
 from warraq.front.page import Page
+from warraq.front.shelf import LOOK
 
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 CONFIGURATION = Path(__file__).parents[2] / "docs" / "operate" / "nginx.conf"
@@ -161,7 +163,9 @@ def came_from_nginx(reply: Reply) -> bool:
 
 
 def store(nginx: Nginx, content: Page, path: str = STORY) -> None:
+    """Store it, and wait until the front would look whether anything has changed."""
     nginx.store.write(path, content)
+    time.sleep(2 * LOOK)
 
 
 def test_story_is_nginxs_and_has_the_fronts_headers(nginx: Nginx) -> None:
