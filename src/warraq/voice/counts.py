@@ -10,7 +10,7 @@ from limits.storage import Storage
 
 MOST = 100_000
 """Keys of one window, some 20 MB. A flood from more addresses than that begins the window anew:
-what any one of them may send is then the least of its harm."""
+what any one of them may send is then the least of its harm. What else is counted stays."""
 
 
 @dataclass(slots=True)
@@ -22,7 +22,8 @@ class _Window:
 
 
 class WindowCounts(Storage):
-    """Windows of one length begin and end together, and what was counted in one goes with it.
+    """All windows of one length and kind, comments or logins, begin and end together, and what was
+    counted in one goes with it.
 
     The library's own store has a window for each key, and goes through all keys up to a hundred
     times a second to find those that are over: a flood from many addresses slows down by itself.
@@ -33,16 +34,17 @@ class WindowCounts(Storage):
 
     def __init__(self) -> None:
         super().__init__()
-        self._windows: dict[float, _Window] = {}
+        self._windows: dict[tuple[str, float], _Window] = {}
         self._lock = Lock()
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
         """The count with this; `expiry` is the length of the window, in seconds."""
         now = time.time()
         with self._lock:
-            window = self._windows.get(expiry)
+            place = _kind(key), expiry
+            window = self._windows.get(place)
             if window is None or now >= window.ends or len(window.counts) >= MOST:
-                window = self._windows[expiry] = _Window(now + expiry)
+                window = self._windows[place] = _Window(now + expiry)
             window.counts[key] += amount
             return window.counts[key]
 
@@ -80,3 +82,9 @@ class WindowCounts(Storage):
         with self._lock:
             live = [each for each in self._windows.values() if now < each.ends]
         return next((each for each in live if key in each.counts), None)
+
+
+def _kind(key: str) -> str:
+    """What is limited, which the library writes second into its keys: a flood of comments is not to
+    have the logins that failed forgotten."""
+    return key.split("/", 2)[1]
