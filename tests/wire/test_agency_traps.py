@@ -75,6 +75,16 @@ def test_a_senders_login_is_no_byline() -> None:
     assert g2(content="<creator><name>Dana Field</name></creator>").byline == "Dana Field"
 
 
+@pytest.mark.parametrize("code", ["DFD", "WHA-NT", "DF/GH", "W12"])
+def test_a_desks_code_is_no_byline(code: str) -> None:
+    assert g2(content=f'<creator literal="{code}"><name>{code}</name></creator>').byline == ""
+
+
+def test_an_agencys_short_name_as_creator_is_credited() -> None:
+    item = g2(content="<creator><name>AFP</name></creator>")
+    assert (item.byline, item.credit) == ("", "AFP")
+
+
 def test_a_byline_in_the_body_is_used_when_the_item_has_none() -> None:
     item = g2(body=f'<header><p class="byline">By Dana Field</p></header>{PARAGRAPH}')
     assert item.byline == "By Dana Field"
@@ -160,6 +170,31 @@ def test_an_editors_notepad_becomes_lines_of_the_note() -> None:
 def test_a_headline_repeated_at_the_start_of_the_body_is_dropped(heading: str) -> None:
     item = g2(body=f"<{heading}>Headline</{heading}>{PARAGRAPH}<h2>Headline</h2>")
     assert texts(item) == ["First paragraph.", "Headline"]
+
+
+def test_a_heading_in_the_text_heads_a_story_whose_own_is_left_empty() -> None:
+    item = only(
+        "<nitf><body><body.head><hedline><hl1/><hl2></hl2></hedline></body.head>"
+        f"<body.content><hl2><p> A correction </p></hl2>{PARAGRAPH}<p>Second.</p></body.content>"
+        "</body></nitf>"
+    )
+    assert item.headline == "A correction"
+    assert texts(item) == ["First paragraph.", "Second."]
+
+
+@pytest.mark.parametrize("first", ["KORREKTUR-HINWEIS", "CORRECTION", "Editors:"])
+def test_a_box_that_speaks_to_editors_is_a_note(first: str) -> None:
+    rule = "----------"
+    box = f"<pre>{rule}\n   {first}\n   The lake is\n   deeper.\n   {rule} </pre>"
+    item = g2(body=f"{box}{PARAGRAPH}")
+    assert texts(item) == ["First paragraph."]
+    assert item.note == f"{first} The lake is deeper."
+    assert ("correction" in item.signals) is (first != "Editors:")
+
+
+def test_a_box_of_the_text_is_text() -> None:
+    box = "<pre>----------\nHow deep the lake is\nIt is nine metres deep.\n----------</pre>"
+    assert len(texts(g2(body=f"{PARAGRAPH}{box}"))) > 1
 
 
 @pytest.mark.parametrize(

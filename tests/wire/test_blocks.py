@@ -1,6 +1,7 @@
 import pytest
+from lxml import etree
 
-from warraq.wire.blocks import read_html
+from warraq.wire.blocks import read_body, read_html
 from warraq.wire.items import Block, BlockKind
 
 
@@ -41,6 +42,19 @@ def kinds(markup: str) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_html_becomes_blocks(markup: str, expected: list[tuple[str, str]]) -> None:
     assert kinds(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("<hl2><p>A harbour opens</p></hl2>", BlockKind.SUBHEAD),
+        ("<h4><p>A harbour opens to all ships.</p></h4>", BlockKind.PARAGRAPH),
+        ("<h4><p>A harbour</p><p>opens</p></h4>", BlockKind.PARAGRAPH),
+    ],
+)
+def test_a_heading_may_hold_a_paragraph(heading: str, kind: BlockKind) -> None:
+    blocks = read_body(etree.fromstring(f"<body>{heading}<p>More.</p></body>")).blocks
+    assert blocks[0].kind is kind
 
 
 @pytest.mark.parametrize(

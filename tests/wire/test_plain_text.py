@@ -16,6 +16,13 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert paragraphs(f"{WRAPPED}\n\nNext.") == (" ".join(WRAPPED.split()), "Next.")
 
 
+def test_a_sentence_over_lines_of_any_length_is_one_paragraph() -> None:
+    said = "OASIS 15/06 (waha) = The library\nby the river, shut for two years, opened in\nMay."
+    assert paragraphs(said) == (" ".join(said.split()),)
+    names = "Dana Field, of the library by the river\nfield@waha.example"
+    assert paragraphs(names) == tuple(names.split("\n"))
+
+
 def test_indented_lines_begin_paragraphs() -> None:
     assert paragraphs(f"   {WRAPPED}\n   It is free\nof charge.") == (
         " ".join(WRAPPED.split()),

@@ -215,6 +215,11 @@ def test_a_signed_dateline_beats_the_known_place_that_it_begins_with() -> None:
     assert split_dateline(alone, known="النخيل") == (alone, "")
 
 
+def test_two_places_and_two_agencies_are_one_dateline() -> None:
+    text = "Palmeby/Oasis (WAHA/dpa) - The lake"
+    assert split_dateline(text, known="Palmeby") == ("Palmeby/Oasis (WAHA/dpa)", "The lake")
+
+
 def lead(*texts: str) -> tuple[str, list[str]]:
     blocks = [Block(BlockKind.PARAGRAPH, text) for text in texts]
     dateline, rest = without_dateline(blocks, known="")
@@ -227,6 +232,10 @@ def test_a_reporters_name_after_the_agency_is_of_the_dateline() -> None:
         ["فتحت المكتبة أبوابها."],
     )
     assert lead("الناصرية – واع – انفجار عنيف")[1] == ["انفجار عنيف"]
+    assert lead("OASIS 15/06 (waha) = Der alte", "Hafen wird geöffnet.")[1] == [
+        "Der alte",
+        "Hafen wird geöffnet.",
+    ]
 
 
 def test_a_dated_dateline_alone_may_stand_below_a_note() -> None:

@@ -11,7 +11,7 @@ from inspect import cleandoc
 
 from lxml import etree
 
-from warraq.wire import plain
+from warraq.wire import copy, plain
 from warraq.wire.items import SPEAKER_DASH, Block, BlockKind, WirePicture
 from warraq.wire.markup import Element, name, strings, text_of, tidy_line
 from warraq.wire.pictures import pictures_in
@@ -158,12 +158,23 @@ def _read_block(element: Element, kind: str, body: Body, wrappers: set[Element])
         _read_table(element, body, wrappers)
     elif kind == "pre":
         _read_preformatted("".join(strings(element)), body)
+    elif kind in HEADINGS and (element not in wrappers or _heads(element)):
+        _add(body, BlockKind.SUBHEAD, text_of(element))
     elif element in wrappers:
         _read(element, body, wrappers)
-    elif kind in HEADINGS:
-        _add(body, BlockKind.SUBHEAD, text_of(element))
     else:
         _add_paragraphs(_inline(element), body)
+
+
+def _heads(heading: Element) -> bool:
+    """Whether a heading with a paragraph in it is one: a lead set as a heading is a sentence."""
+    text = text_of(heading)
+    inside = [one for one in heading.iterdescendants() if name(one) in BLOCKS]
+    is_one = [name(one) for one in inside] == ["p"]
+    return is_one and len(text) <= _LONGEST_HEADING and not text.endswith((".", "…", "؟", "!"))
+
+
+_LONGEST_HEADING = 100
 
 
 def _mark(element: Element) -> str:
@@ -271,12 +282,26 @@ def _read_preformatted(text: str, body: Body) -> None:
 
     Text that was indented along with the XML around it loses that margin.
     """
+    if (boxed := _BOXED.fullmatch(text)) and _speaks_to_editors(boxed["first"]):
+        body.notes.append(tidy_line(f"{boxed['first']} {boxed['more']}"))
+        return
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     rows = [[tidy_line(cell) for cell in _COLUMNS.split(line)] for line in lines]
     if sum(len(row) > 1 for row in rows) * 2 > len(rows):
         _add(body, BlockKind.TABLE, "\n".join(map("\t".join, rows)))
     else:
         body.blocks.extend(from_plain(cleandoc(text)).blocks)
+
+
+_BOXED = re.compile(
+    r"\s*[-=*_]{5,}[^\S\n]*\n\s*(?P<first>\S[^\n]*)\n(?P<more>.*)\n\s*[-=*_]{5,}\s*", re.DOTALL
+)
+"""What lines drawn above and below part from the text."""
+
+
+def _speaks_to_editors(line: str) -> bool:
+    """«CORRECTION», «KORREKTUR-HINWEIS», «Editor's note»: of a box above the story."""
+    return bool(copy.NOTE.match(line)) or copy.corrects(headlines=(), notes=(line,))
 
 
 def _add(body: Body, kind: BlockKind, text: str) -> None:

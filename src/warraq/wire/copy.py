@@ -33,7 +33,7 @@ NOTE = re.compile(
 _SIGNALS = (  # what a flag says, in the words of the signal codes; of kills see `notices`
     ("withhold", re.compile(r"\bWITHHOLD\b|\bHOLD (?:STORY|THIS)\b")),
     ("correction", re.compile(r"\b(?:CORRECTION|CORRECTIVE|CORRECTS?|CORRECTED|CORR|COR|CORRECT"
-                              r"|RECTIFICATIF|RECTIFICATION|BERICHTIGUNG|RETTELSE|RÄTTELSE"
+                              r"|RECTIFICATIF|RECTIFICATION|BERICHTIGUNG|KORREKTUR|RETTELSE|RÄTTELSE"
                               r"|CORREZIONE|RETTIFICA|CORRECCION|CORRECCIÓN)\b"
                               r"|\bتصحيح\b|\bتصویب\b|اصلاحیه|اصلاحيه|تصحیح|\bدرستي\b|ڕاستكردنەوە")),
     ("update", re.compile(r"\b(?:\d*(?:ST|ND|RD|TH)?[ -]?(?:LEAD|LD)|WRITETHRU|UPDATES?|UPDATED"
@@ -67,7 +67,8 @@ SENT_INSTEAD = re.compile(rf"(?<!\w)(?:{_REPLACING})(?!\w)", re.IGNORECASE)
 
 _CORRECTING = (
     r"correct(?:ion|ions|s|ed|ive|ing)|rectificatif|rectification|rectifie|corrige|corrigée?"
-    r"|berichtigung|(?:ال)?تصحيح|(?:ال)?تصويب|استدراك|مصححه?|يصحح|اصلاحيه|اصلاح خبر|درستي"
+    r"|berichtigung|korrektur(?:-?hinweis)?|richtigstellung"
+    r"|(?:ال)?تصحيح|(?:ال)?تصويب|استدراك|مصححه?|يصحح|اصلاحيه|اصلاح خبر|درستي"
     r"|ڕاستكردنەوە|ڕاستكردنەوەي"
 )
 _CORRECTS = re.compile(

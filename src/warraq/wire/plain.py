@@ -32,7 +32,7 @@ def _of_chunk(chunk: str) -> list[str]:
     if any(starts[1:]) and margin in indents:
         return _join(lines, starts)
     bare = [line[margin:] for line in lines]
-    if _is_wrapped(bare):
+    if _is_wrapped(bare) or (_runs_on(bare) and not bare[0].isupper()):
         return [" ".join(bare)]
     if len(bare) > 2 and bare[0].isupper() and _is_wrapped(bare[1:]):
         return [bare[0], " ".join(bare[1:])]  # a line in capitals stands above what is wrapped
@@ -48,6 +48,18 @@ def _join(lines: list[str], starts: list[bool]) -> list[str]:
         else:
             joined[-1] += " " + line
     return joined
+
+
+def _runs_on(lines: list[str]) -> bool:
+    """Whether it is one sentence over short lines: only the last ends one, and some of the
+    others go on in small letters."""
+    ends = [bool(_ENDS.search(line)) for line in lines]
+    if max(map(len, lines)) not in _WRAPPED or any(ends[:-1]) or not ends[-1]:
+        return False
+    return any(line[:1].islower() for line in lines[1:])
+
+
+_ENDS = re.compile(r"[.!?:;…][)\]»”\"']*\Z")
 
 
 def _is_wrapped(lines: list[str]) -> bool:

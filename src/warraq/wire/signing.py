@@ -196,7 +196,9 @@ def _is_date(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text may be a reporter's name, and no sentence."""
-    return 2 <= len(text.split()) <= 4 and text.replace(" ", "").isalpha() and _may_begin(text)
+    words = text.split()
+    is_short = 2 <= len(words) <= 4 and text.replace(" ", "").isalpha()
+    return is_short and all(map(_names, words)) and _may_begin(text)
 
 
 def _is_dated_place(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from warraq.wire.agencies import all_known
 from warraq.wire.formats.newsml_g2.naming import name_of, party
 from warraq.wire.markup import Element, attribute, child, children, text_of
 from warraq.wire.tags import joined
@@ -57,10 +58,18 @@ _FULL_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]+(?: [^\W\d_][^\W\d_.'’-]*){1,
 _LOGIN = re.compile(r"[a-z]+[._][a-z.]+|[a-z]{5,}")
 """`field.dana`, `dfield`: the account of whoever sent the item, no name to be published."""
 
+_CODE = re.compile(r"[A-Z]{1,4}\d{0,4}|[A-Z\d]{1,4}(?:[-/_.][A-Z\d]{1,4})+")
+"""«WHA», «DFD-NT», «W12»: what a desk is called by in the agency's own system."""
+
 
 def _names(people: Iterator[Element], language: str) -> str:
     names = (name_of(person, language) for person in people)
-    return joined(name for name in names if not _LOGIN.fullmatch(name))
+    return joined(name for name in names if not _is_account(name))
+
+
+def _is_account(name: str) -> bool:
+    is_code = _CODE.fullmatch(name) and not all_known(name)
+    return bool(is_code or _LOGIN.fullmatch(name))
 
 
 def _is_photographer(person: Element) -> bool:

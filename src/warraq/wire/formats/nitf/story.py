@@ -44,9 +44,9 @@ def read_story(nitf: Element) -> Reading:
         urgency=whole_number(attribute(_first(head, "urgency"), "ed-urg")),
         headlines=(
             text_of(child(top, "hedline", "hl1")),
-            text_of(_first(body, "hl1")),
+            _heading(body, "hl1"),
             text_of(child(head, "title")),
-            text_of(_first(body, "hl2")),
+            _heading(body, "hl2"),
         ),
         bylines=(joined(map(byline, children(top, "byline"))),),
         credits=_credits(docdata, top),
@@ -72,6 +72,11 @@ def byline(element: Element) -> str:
     titles = [text_of(title) for title in descendants(element, "byttl")]
     signed = text_without(element, "byttl").rstrip(" ,،;")
     return joined([signed, *titles])
+
+
+def _heading(body: Element | None, wanted: str) -> str:
+    """The first that says something: a template's stand empty above it."""
+    return next(filter(None, map(text_of, descendants(body, wanted))), "")
 
 
 def _first(element: Element | None, wanted: str) -> Element | None:
