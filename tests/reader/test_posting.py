@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.test.client import MULTIPART_CONTENT
 from limits import RateLimitItem
+from pytest_django import DjangoAssertNumQueries
 from tests.newsroom.conftest import MakeStory
 
 from warraq.newsroom.domain import publishing
@@ -22,6 +23,9 @@ ORIGIN = "http://127.0.0.1:8000"
 OURS = {"origin": ORIGIN, "host": "127.0.0.1:8000"}
 JSON = {"accept": "application/json"}
 GOOD = {"name": "قارئة", "email": "", "body": "شكرًا على الخبر."}
+
+SAVEPOINT = 2
+"""Statements by which a transaction within another, the test's, begins and ends."""
 
 Post = Callable[..., Any]
 
@@ -66,6 +70,21 @@ def test_a_browser_goes_back_to_the_story_and_is_told(post: Post, story: StoryPa
     assert answer["Location"].endswith("#received")
     assert Comment.objects.get().status == "pending"
     assert not answer.cookies
+
+
+def test_a_comment_asks_the_database_for_the_story_and_writes_two_rows(
+    post: Post, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    post(GOOD)
+    with django_assert_num_queries(3 + SAVEPOINT):
+        assert post({**GOOD, "body": "وشكرًا مرة أخرى."}).status_code == 303
+
+
+def test_a_page_of_comments_reads_its_story_once(
+    client: Client, story: StoryPage, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(6):
+        client.get(f"/ar/{story.pk}/comments/", headers=OURS)
 
 
 def test_json_gets_the_id_and_the_status(post: Post) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.utils import translation
 
-from warraq.voice.forms import CommentForm
+from warraq.voice.forms import CommentForm, accepted
 from warraq.voice.models import BODY_LIMIT, NAME_LIMIT
 
 FAMILY = "👩‍👩‍👧‍👦"  # 11 UTF-16 units
@@ -219,3 +219,28 @@ def test_parent_that_is_no_id_is_refused(parent: Any) -> None:
     assert list(made.errors) == ["parent"]
     with translation.override("en"):
         assert made.errors["parent"] == ["The comment you are answering is no longer here."]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"body": "\x00 ﷺ \r\n", "name": " سلمى\u202e "},
+        {"name": ""},
+        {"name": "س" * 81},
+        {"body": "\u3164"},
+        {"body": "س" * 1501},
+        {"body": True},
+        {"email": "reader@example.org"},
+        {"email": "no address"},
+        {"parent": ""},
+        {"parent": "x"},
+        {"parent": "0"},
+        {"status": "approved"},
+    ],
+    ids=str,
+)
+def test_what_is_accepted_without_a_form_is_what_the_form_takes(fields: dict[str, Any]) -> None:
+    made = form(**fields)
+    taken = accepted(made.data, story_key=made.story_key, language=made.language)
+    assert taken == (made.cleaned_data if made.is_valid() else None)

@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import chain
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from warraq.newsroom import conversion
@@ -145,13 +146,22 @@ def story(*, language: str, story_id: int) -> Story | Gone | None:
 
 def open_story(*, language: str, story_id: int) -> OpenStory | None:
     """A story that readers have, or None; a flood of posts costs one short look for each."""
-    found = _live(language).filter(pk=story_id)
-    said = found.values_list("translation_key", "title", "comments_open").order_by().first()
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN_STORY, [story_id, language])
+        said = cursor.fetchone()
     if said is None:
         return None
     key, headline, comments_open = said
     url = story_address(language=language, story_id=story_id, headline=headline)
-    return OpenStory(story_id, str(key), language, url, comments_open)
+    return OpenStory(story_id, str(UUID(str(key))), language, url, bool(comments_open))
+
+
+_OPEN_STORY = """\
+SELECT page.translation_key, page.title, story.comments_open
+FROM newsroom_storypage AS story JOIN wagtailcore_page AS page ON page.id = story.page_ptr_id
+WHERE story.page_ptr_id = %s AND story.language = %s AND story.published_at IS NOT NULL
+"""
+"""As text: making it of models anew took ten times as long as the look itself."""
 
 
 def language_of(story_id: int) -> str | None:

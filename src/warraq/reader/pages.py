@@ -146,13 +146,19 @@ def comments(
     story_id: int,
     *,
     after: str = "",
+    reply: str = "",
     form: CommentForm | None = None,
     status: int = 200,
 ) -> Page:
-    """All comments of a story, a page at a time, with the form; not stored."""
+    """All comments of a story, a page at a time, with the form; not stored.
+
+    `reply` is the comment to be answered, as it was asked for.
+    """
     found = story_or_404(edition, story_id)
     if isinstance(found, Gone):
         return _gone(edition, found, storable=False)
+    if reply.isdecimal():
+        form = CommentForm(initial={"parent": reply}, story_key=found.key, language=edition)
     try:
         thread = voice.thread(
             story_key=found.key, language=edition, limit=COMMENTS_A_PAGE, after=after or None

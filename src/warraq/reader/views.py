@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
@@ -19,9 +19,8 @@ from warraq.newsroom.published import OpenStory, open_story
 from warraq.reader import archive, pages, rendering
 from warraq.reader.posting import RefusedError, limit_comments, limit_feedback, posted
 from warraq.stories.signals import page_missed
-from warraq.stories.story import Story
 from warraq.voice import domain as voice
-from warraq.voice.forms import CommentForm
+from warraq.voice.forms import CommentForm, accepted
 
 READER_COOKIE = "reader"
 """Set only when a reader answers or comments: a random number, signed, that names nobody."""
@@ -91,7 +90,15 @@ def _refusal(request: HttpRequest, edition: str, refused: RefusedError) -> HttpR
 
 
 def wants_json(request: HttpRequest) -> bool:
-    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+    return _prefers_json(request.META.get("HTTP_ACCEPT", "*/*"))
+
+
+@lru_cache(maxsize=64)
+def _prefers_json(accept: str) -> bool:
+    """Browsers of one kind all say the same."""
+    asked = HttpRequest()
+    asked.META["HTTP_ACCEPT"] = accept
+    return asked.get_preferred_type(["text/html", "application/json"]) == "application/json"
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -125,12 +132,11 @@ def comments(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
     story = _open_story(edition, story_id)
     if not story.comments_open:
         raise RefusedError(403, "comments on this story are closed")
-    form = CommentForm(fields, story_key=story.key, language=story.language)
-    if not form.is_valid():
+    comment = accepted(fields, story_key=story.key, language=story.language)
+    if comment is None:
+        form = CommentForm(fields, story_key=story.key, language=story.language)
         return _unaccepted(request, story, form)
-    receipt = voice.submit_comment(
-        story_key=story.key, language=story.language, **form.cleaned_data
-    )
+    receipt = voice.submit_comment(story_key=story.key, language=story.language, **comment)
     if wants_json(request):
         return _created({"id": receipt.id, "status": receipt.status})
     return _see_other(f"{story.url}#received")
@@ -151,12 +157,7 @@ def _asked(request: HttpRequest) -> dict[str, str]:
 
 def _comments_page(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
     asked = _asked(request)
-    reply = asked["reply"]
-    story = pages.story_or_404(edition, story_id)
-    form = None
-    if reply.isdecimal() and isinstance(story, Story):
-        form = CommentForm(initial={"parent": reply}, story_key=story.key, language=story.language)
-    return answer(pages.comments(edition, story_id, after=asked["after"], form=form))
+    return answer(pages.comments(edition, story_id, after=asked["after"], reply=asked["reply"]))
 
 
 def _unaccepted(request: HttpRequest, story: OpenStory, form: CommentForm) -> HttpResponse:

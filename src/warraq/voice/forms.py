@@ -1,6 +1,6 @@
 """The door for a reader's comment: cleaned, counted and refused in words a reader knows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -103,8 +103,30 @@ class CommentForm(forms.Form):
 
     def clean_parent(self) -> int | None:
         parent: int | None = self.cleaned_data["parent"]
-        if parent is not None and not is_readable(
-            comment_id=parent, story_key=self.story_key, language=self.language
-        ):
-            raise ValidationError(_GONE, code="invalid")
+        _check_parent(parent, story_key=self.story_key, language=self.language)
         return parent
+
+
+def accepted(
+    posted: Mapping[str, object], *, story_key: str, language: str
+) -> dict[str, Any] | None:
+    """What a `CommentForm` would make of what was posted; None where it would find faults.
+
+    Only those need the form itself, which to make costs more than to keep a comment.
+    """
+    try:
+        values = {name: field.clean(posted.get(name)) for name, field in _FIELDS.items()}
+        _check_parent(values["parent"], story_key=story_key, language=language)
+    except ValidationError:
+        return None
+    return values
+
+
+_FIELDS: Mapping[str, forms.Field] = CommentForm.base_fields
+
+
+def _check_parent(parent: int | None, *, story_key: str, language: str) -> None:
+    if parent is not None and not is_readable(
+        comment_id=parent, story_key=story_key, language=language
+    ):
+        raise ValidationError(_GONE, code="invalid")

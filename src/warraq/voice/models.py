@@ -91,13 +91,10 @@ class Comment(models.Model):
 
 
 class Receipt(models.Model):
-    """The last comment that came with a digest of story, parent, name and body.
-
-    `comment` is null only inside the transaction that submits it.
-    """
+    """The last comment that came with a digest of story, parent, name and body."""
 
     digest = models.CharField(max_length=64)
-    comment = models.OneToOneField(Comment, models.CASCADE, null=True, related_name="+")
+    comment = models.OneToOneField(Comment, models.CASCADE, related_name="+")
     created = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:

@@ -1,6 +1,7 @@
 """Tell a post made on the site's own page from one that another site brought about."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -25,7 +26,12 @@ def same_origin(*, headers: Mapping[str, str], allowed: frozenset[str]) -> bool:
 
 def _is_allowed(url: str | None, allowed: frozenset[str]) -> bool:
     origin = _origin(url or "")
-    return origin is not None and origin in map(_origin, allowed)
+    return origin is not None and origin in _origins(allowed)
+
+
+@lru_cache(maxsize=8)
+def _origins(urls: frozenset[str]) -> frozenset[Origin | None]:
+    return frozenset(map(_origin, urls))
 
 
 def _origin(url: str) -> Origin | None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -43,52 +44,69 @@ def submit_comment(
     also when many arrive at once; what no reader would see makes no other one of them. Raises
     Comment.DoesNotExist when there is no such parent.
     """
-    seen = fold(name, language=language), fold(body, language=language)
-    receipt_id, is_new = _lock_receipt(_digest(story_key, language, parent, *seen))
     now = timezone.now()
-    first = None if is_new else _first(receipt_id, since=now - REPEAT_WINDOW)
-    if first is not None:
-        return Submitted(first.pk, Status(first.status))
-    comment = Comment.objects.create(
-        story_key=story_key,
-        language=language,
-        parent_id=parent,
-        top_id=_top(parent),
-        name=name,
-        email=email,
-        body=body,
-        created=now,
-    )
-    Receipt.objects.filter(pk=receipt_id).update(comment=comment, created=now)
+    seen = fold(name, language=language), fold(body, language=language)
+    digest = _digest(story_key, language, parent, *seen)
+    status, reason = Status.PENDING, ""
+    place = [_key(story_key), language, parent, _top(parent)]
+    comment_id = _insert([*place, name, email, body, status.value, reason, _time(now)])
+    receipt_id, kept_id = _give_receipt(digest, comment_id, now)
+    if kept_id != comment_id:
+        first = Comment.objects.only("status").get(pk=kept_id)
+        transaction.set_rollback(True)
+        return Submitted(kept_id, Status(first.status))
     if receipt_id % SWEPT_EACH == 0:
         _forget_receipts(before=now - REPEAT_WINDOW)
-    return Submitted(comment.pk, Status.PENDING)
+    return Submitted(comment_id, status)
 
 
-_RECEIPT = """
-INSERT INTO voice_receipt (digest, created) VALUES (%s, %s)
-ON CONFLICT (digest) DO UPDATE SET digest = excluded.digest RETURNING id, comment_id
+# As text, since making these of models anew took longer than keeping a comment does.
+_COMMENT = """\
+INSERT INTO voice_comment
+    (story_key, language, parent_id, top_id, name, email, body, status, reason, created)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id
 """
-"""As text: making it of models anew for each comment took a third of what a comment takes."""
+_RECEIPT = """\
+INSERT INTO voice_receipt AS kept (digest, comment_id, created) VALUES (%s, %s, %s)
+ON CONFLICT (digest) DO UPDATE SET
+    comment_id = CASE WHEN kept.created > %s THEN kept.comment_id ELSE excluded.comment_id END,
+    created = CASE WHEN kept.created > %s THEN kept.created ELSE excluded.created END
+RETURNING id, comment_id
+"""
 
 
-def _lock_receipt(digest: str) -> tuple[int, bool]:
-    """The receipt of this digest, locked until the transaction ends; whether it is new.
+def _insert(comment: list[Any]) -> int:
+    """The id of a new row with these values, in the order of `_COMMENT`."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COMMENT, comment)
+        return int(cursor.fetchone()[0])
+
+
+def _give_receipt(digest: str, comment_id: int, now: datetime) -> tuple[int, int]:
+    """The receipt of this digest, locked until the transaction ends, and whose it is: this
+    comment's, or that of the first one within REPEAT_WINDOW.
 
     ON CONFLICT DO UPDATE is what locks a row that is there: the same words at the same
     time wait here for the first of them to be kept.
     """
-    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    created, since = _time(now), _time(now - REPEAT_WINDOW)
     with connection.cursor() as cursor:
-        cursor.execute(_RECEIPT, [digest, now])
-        receipt_id, comment_id = cursor.fetchone()
-    return receipt_id, comment_id is None
+        cursor.execute(_RECEIPT, [digest, comment_id, created, since, since])
+        receipt_id, kept_id = cursor.fetchone()
+        return receipt_id, kept_id
 
 
-def _first(receipt_id: int, *, since: datetime) -> Comment | None:
-    """The comment that was received, if that was since then."""
-    receipt = Receipt.objects.select_related("comment").get(pk=receipt_id)
-    return receipt.comment if receipt.created > since else None
+def _key(story_key: str) -> Any:
+    """As this database keeps it."""
+    return _KEY.get_db_prep_value(story_key, connection)
+
+
+_KEY: Any = Comment._meta.get_field("story_key")
+
+
+def _time(moment: datetime) -> Any:
+    """As this database keeps it."""
+    return connection.ops.adapt_datetimefield_value(moment)
 
 
 def _digest(*parts: str | int | None) -> str:
