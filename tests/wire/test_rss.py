@@ -158,6 +158,27 @@ def test_content_comes_before_the_summary() -> None:
     assert texts(atom("<summary>Brief.</summary><content>Whole.</content>")) == ["Whole."]
 
 
+@pytest.mark.parametrize(
+    ("attributes", "tag"),
+    [
+        ('xmlns:yandex="http://news.yandex.ru"', "yandex:full-text"),
+        ('xmlns:r="http://news.rambler.ru"', "r:fulltext"),
+        ("", "yandex:full-text"),
+        ("", "full-text"),
+    ],
+)
+def test_the_whole_text_is_where_a_news_portal_wants_it(attributes: str, tag: str) -> None:
+    whole = f"<{tag}>&lt;p&gt;Whole.&lt;/p&gt;</{tag}>"
+    item = rss(f"<description>Brief.</description>{whole}", attributes=attributes)
+    assert texts(item) == ["Whole."]
+
+
+def test_a_namespace_of_the_whole_feed_is_no_module() -> None:
+    own = f'xmlns="https://portal.example/feeds" {SPACES}'
+    item = rss("<title xmlns='urn:x'>X</title><description>Brief.</description>", attributes=own)
+    assert (item.guid, item.headline, texts(item)) == ("a", "T", ["Brief."])
+
+
 def test_a_description_of_a_few_lines_stands_in_and_is_flagged() -> None:
     item = rss("<description>Brief.</description>")
     assert texts(item) == ["Brief."]
@@ -186,6 +207,33 @@ def test_a_link_to_its_own_page_at_a_texts_end_is_no_text_and_shows_an_excerpt(a
     item = rss(f"<link>{page}</link><content:encoded>{escaped}</content:encoded>")
     assert texts(item) == ["Es regnet.", "Siehe hier, sagt sie."]
     assert wording.EXCERPT in item.warnings
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p>The post <a href='{page}'>Rain</a> first appeared on <a href='{home}'>Waha</a>.</p>",
+        "<p>ظهرت المقالة <a href='{page}'>مطر</a> أولاً على <a href='{home}'>الواحة</a>.</p>",
+        "<p>نوشته <a href='{page}'>باران</a> اولین بار در <a href='{home}'>واحه</a> پدیدار شد.</p>",
+        "\nDer Beitrag <a href='{page}'>Regen</a> erschien zuerst auf <a href='{home}'>Waha</a>.\n",
+    ],
+)
+def test_where_a_post_appeared_first_is_no_text_and_tells_nothing_of_its_length(last: str) -> None:
+    page = "https://waha.example/2025/rain/"
+    told = last.format(page=page, home="https://waha.example").replace("<", "&lt;")
+    link = f"<link>{page}</link>"
+    item = rss(f"{link}<content:encoded>&lt;p&gt;It rains.&lt;/p&gt;{told}</content:encoded>")
+    assert (texts(item), wording.EXCERPT in item.warnings) == (["It rains."], False)
+    cut = rss(f"{link}<description>It rains and […] {told}</description>")
+    assert (texts(cut), wording.EXCERPT in cut.warnings) == (["It rains and […]"], True)
+
+
+def test_a_last_sentence_that_links_to_two_pages_is_text() -> None:
+    page = "https://waha.example/2025/rain/"
+    markup = f"<p>She wrote <a href='{page}'>this</a> for <a href='https://b.example/'>B</a>.</p>"
+    escaped = markup.replace("<", "&lt;")
+    item = rss(f"<link>{page}</link><content:encoded>{escaped}</content:encoded>")
+    assert texts(item) == ["She wrote this for B."]
 
 
 def test_a_link_to_another_page_at_a_texts_end_is_text() -> None:

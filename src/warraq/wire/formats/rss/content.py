@@ -21,7 +21,10 @@ _PIXEL = re.compile(
     r"<img\s[^<>]*?\b(?:width|height)\s*=\s*[\"']?[01](?:px)?[\"'\s/>][^<>]*>?", re.I
 )
 """What counts readers, and shows nothing."""
-_FULL = ("content:encoded", "content", "xhtml:body", "xhtml:div", "media:text")
+_FULL = (
+    "content:encoded", "content", "portal:full-text", "portal:fulltext", "full-text", "fulltext",
+    "xhtml:body", "xhtml:div", "media:text",
+)  # fmt: skip
 _BRIEF = ("description", "summary", "dc:description", "dc:abstract", "media:description")
 
 
@@ -82,6 +85,7 @@ def read_text(text: str, base: str, page: str, *, kind: str = "") -> Text:
     if not _TAG.search(text):
         return Text(from_plain(text))
     text = _PIXEL.sub("", text)
+    text = _without_first_place(text, base, page)
     told = _without_way_on(text, base, page)
     body = read_html(_SOURCE.sub(lambda found: found[1] + urljoined(base, found[2]), told))
     return Text(body, goes_on=told != text)
@@ -103,6 +107,31 @@ _LAST_LINK = re.compile(
     re.I,
 )
 _MOST_WAYS_ON = 3
+
+
+def _without_first_place(text: str, base: str, page: str) -> str:
+    """A text without the last line «The post … first appeared on …», in whatever language.
+
+    It links to the story's page, then to the site's first; it says nothing of the text's length.
+    """
+    last = text.rfind("<a ")
+    found = _FIRST_PLACE.search(text, max(text.rfind("<a ", 0, max(last, 0)) - _WORDS_BEFORE, 0))
+    if not found or not _is_page(urljoined(base, unescape(found["href"])), page):
+        return text
+    home = urljoined(base, unescape(found["home"])).partition("?")[0].rstrip("/")
+    return text[: found.start()] if page.startswith(home + "/") else text
+
+
+_LINK = r"<a\s(?:[^<>]*?\s)?href\s*=\s*[\"'](?P<{}>[^\"'<>]+)[\"'][^<>]*+>[^<>]{{1,300}}+</a>"
+_FIRST_PLACE = re.compile(
+    r"(?:<(?:p|div)\b[^<>]*+>|<br\s*/?>|(?<=[.!?…\]؟۔])\s|\n|\A)\s*[^<>.!?…\]؟۔\n]{0,40}+"
+    + _LINK.format("href")
+    + "[^<>]{1,60}+"
+    + _LINK.format("home")
+    + r"[^<>]{0,40}+(?:\s|</?(?!img\b|iframe\b)[a-z][^<>]*+>)*+\Z",
+    re.I,
+)
+_WORDS_BEFORE = 150
 
 
 def _is_page(address: str, page: str) -> bool:
