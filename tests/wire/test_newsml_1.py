@@ -252,3 +252,14 @@ def test_a_picture_beside_the_text_is_not_its_place_in_the_file() -> None:
         "<media media-type='image'><media-reference data-location='#photo0'/></media><p>One.</p>"
     )
     assert only(story(data=media)).pictures == ()
+
+
+def test_an_item_without_text_is_credited_where_its_headline_stands_again() -> None:
+    head = "<HeadLine>Fire in the harbour</HeadLine>"
+    inner = f"<NewsLines>{head}<CreditLine>Waha</CreditLine><DateLine>Oasis</DateLine></NewsLines>"
+    empty = "<NewsComponent><ContentItem><DataContent/></ContentItem></NewsComponent>"
+    item = only(
+        f"<NewsComponent><NewsLines>{head}</NewsLines>"
+        f"<NewsComponent>{inner}{empty}</NewsComponent></NewsComponent>"
+    )
+    assert (item.headline, item.credit, item.dateline) == ("Fire in the harbour", "Waha", "Oasis")

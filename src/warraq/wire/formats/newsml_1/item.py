@@ -79,9 +79,13 @@ def own_pictures(item: Element) -> tuple[WirePicture, ...]:
 
 
 def _lead(root: Component) -> Component:
-    """The component that speaks for an item without text."""
-    said = (component for component in root.inwards() if "newslines" in component.parts)
-    return next(said, root.inner[0] if root.inner else root)
+    """The component that speaks for an item without text: the first with lines, or the last
+    inside it that repeats its headline, and says more."""
+    said = [component for component in root.inwards() if "newslines" in component.parts]
+    if not said:
+        return root.inner[0] if root.inner else root
+    headline = said[0].headline
+    return [one for one in said[0].inwards() if one in said and one.headline == headline][-1]
 
 
 def _is_of(shown: Shown, holder: Component, holders: set[Component]) -> bool:
