@@ -91,6 +91,20 @@ def test_known_page_is_not_sent_again(front: Running) -> None:
     assert front.ask("HEAD", ENCODED, headers={"If-None-Match": "*"}).status == 304
 
 
+def test_lines_of_one_header_are_one_list(front: Running) -> None:
+    start = f"GET {ENCODED} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+    codings = "Accept-Encoding: deflate\r\nAccept-Encoding: gzip\r\n\r\n"
+    assert b"content-encoding: gzip" in front.send((start + codings).encode())
+    tags = f'If-None-Match: "other"\r\nIf-None-Match: {pack(page("خبر")).etag}\r\n\r\n'
+    assert front.send((start + tags).encode()).startswith(b"HTTP/1.1 304 ")
+
+
+def test_header_that_is_no_text_asks_for_nothing(front: Running) -> None:
+    start = f"GET {ENCODED} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n".encode()
+    strange = b"Accept-Encoding: \xff\r\nIf-None-Match: \xff\r\n\r\n"
+    assert front.send(start + strange).startswith(b"HTTP/1.1 200 ")
+
+
 def test_date_of_a_page_is_told_but_does_not_count(front: Running) -> None:
     """A front from which a story was withdrawn can keep the newest date on it."""
     date = front.get(ENCODED).headers["last-modified"]

@@ -1,6 +1,6 @@
 """Answers made ready once and sent many times."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -11,8 +11,9 @@ from warraq.front.maps import Body, bytes_of, memory_of
 from warraq.front.negotiation import has_tag, is_unmodified, preferred_codings
 from warraq.front.rsgi import HeaderList, HTTPProtocol
 
-RequestHeader = Callable[[str], str | None]
-"""A header of the request by its lower-case name."""
+RequestHeader = Callable[[str], Sequence[str]]
+"""The lines of a header of the request, by its lower-case name: together they are one list
+(RFC 9110, 5.3)."""
 
 ANSWER_COSTS = 1300
 """Bytes of memory that an answer takes beside its bodies, roughly, with its place on a shelf."""
@@ -99,7 +100,7 @@ class CodedAnswer:
         if self._etag and is_known(header, etag=self._etag, last_modified=date):
             protocol.response_empty(304, self._whole(frame.unmodified))
             return True
-        for coding in preferred_codings(header("accept-encoding")):
+        for coding in preferred_codings(",".join(header("accept-encoding"))):
             if coding in frame.codings:
                 break
         if self._warm and method == "GET" and coding in self._warm:
@@ -160,12 +161,11 @@ def _not_modified(headers: Headers) -> Headers:
 def is_known(header: RequestHeader, *, etag: str, last_modified: str) -> bool:
     """Whether the client has this already: by tag, else by date (RFC 9110, 13.2.2)."""
     tags = header("if-none-match")
-    if tags is not None:
-        return has_tag(tags, etag)
+    if tags:
+        return has_tag(",".join(tags), etag)
     if not last_modified:
         return False
-    since = header("if-modified-since")
-    return since is not None and is_unmodified(since, last_modified)
+    return is_unmodified(",".join(header("if-modified-since")), last_modified)
 
 
 def page_answer(head: Head, load: Callable[[str], Body | None]) -> CodedAnswer:

@@ -70,14 +70,14 @@ class Front:
             return _is_unknown(method, protocol)
         if path.startswith(self._prefixes):
             return self._answer_file(path, method, headers, protocol)
-        if self._pages.send(path, method, headers.get, protocol):
+        if self._pages.send(path, method, headers.get_all, protocol):
             return True
         return path == "/healthz" and _say_well(protocol)
 
     async def pass_on(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Have the newsroom answer what `answer` left, and what no other node has stored."""
         if self._shared and _is_for_a_page(scope):
-            header = scope.headers.get
+            header = scope.headers.get_all
             if await self._shared.fetch(scope.path, scope.method, header, protocol):
                 return
         await self._proxy.pass_on(scope, protocol)
@@ -105,7 +105,7 @@ class Front:
         self, path: str, method: str, headers: RequestHeaders, protocol: HTTPProtocol
     ) -> bool:
         shelf = next(self._folders[prefix] for prefix in self._prefixes if path.startswith(prefix))
-        if not shelf.send(path, method, headers.get, protocol):
+        if not shelf.send(path, method, headers.get_all, protocol):
             send_notice(404, protocol)
         return True
 

@@ -135,8 +135,8 @@ class FileAnswer:
         if is_known(header, etag=self._etag, last_modified=self._last_modified):
             protocol.response_empty(304, self._headers)
             return True
-        wanted = header("range") if method == "GET" and self._may_be_partial(header) else None
-        span = byte_range(wanted, self._length) if wanted else (0, self._length)
+        wanted = header("range") if method == "GET" and self._may_be_partial(header) else ()
+        span = byte_range(",".join(wanted), self._length)
         if span is None:
             self._send_unsatisfiable(protocol)
         elif span == (0, self._length):
@@ -150,7 +150,7 @@ class FileAnswer:
 
     def _may_be_partial(self, header: RequestHeader) -> bool:
         condition = header("if-range")
-        return condition is None or condition in (self._etag, self._last_modified)
+        return not condition or ",".join(condition) in (self._etag, self._last_modified)
 
     def _send_whole(self, method: str, protocol: HTTPProtocol) -> None:
         headers = [*self._headers, ("content-length", str(self._length))]

@@ -8,7 +8,7 @@ CODINGS = ("br", "gzip", "identity")
 
 
 @lru_cache(maxsize=256)
-def preferred_codings(accept_encoding: str | None) -> tuple[str, ...]:
+def preferred_codings(accept_encoding: str) -> tuple[str, ...]:
     """Codings the client takes, the one it wants most first, the smaller one among equals.
 
     `identity` is last even for who refuses it: a page is better than an error.
