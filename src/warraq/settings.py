@@ -61,11 +61,14 @@ INSTALLED_APPS = [
 # Session, CSRF and login are asked for at the desk only: a reader's page touches none of them
 # and so sets no cookie. Readers' posts are guarded by their origin (warraq.reader.posting).
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "warraq.reader.middleware.reader_headers",
+    "warraq.desk.middleware.AtTheDesk",
+    "django.middleware.common.CommonMiddleware",
+]
+DESK_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
     "warraq.desk.headers.desk_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "warraq.desk.entrance.logged_in",

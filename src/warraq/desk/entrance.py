@@ -96,7 +96,7 @@ def logged_in(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[.
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path_info.startswith("/desk/") and request.user.is_authenticated:
+        if request.user.is_authenticated:
             response[LOGGED_IN] = "1"
         return response
 

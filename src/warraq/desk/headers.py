@@ -14,9 +14,8 @@ def desk_headers(
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path_info.startswith("/desk/"):
-            for name, value in DESK_HEADERS:
-                response.setdefault(name, value)
+        for name, value in DESK_HEADERS:
+            response.setdefault(name, value)
         return response
 
     return answer

@@ -14,7 +14,7 @@ def account_language(get_response: Answer) -> Answer:
     refusals are worded outside of them."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        language = language_of(request) if request.path_info.startswith("/desk/") else None
+        language = language_of(request)
         if language is None:
             return get_response(request)
         with translation.override(language):
