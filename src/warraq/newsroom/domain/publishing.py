@@ -26,10 +26,10 @@ TRIED_AGAIN_AFTER = timedelta(minutes=1)
 """From a scheduled change that failed to its next turn."""
 
 
-@transaction.atomic
 def publish(*, story: StoryPage, by: User | None = None) -> StoryPage:
     """Publish the story as `story` has it now, draft changes included, and return it live."""
-    story.save_revision(user=by, clean=True).publish(user=by)
+    with transaction.atomic():
+        story.save_revision(user=by, clean=True).publish(user=by)
     return StoryPage.objects.get(pk=story.pk)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from abc import abstractmethod
+from collections.abc import Collection
 from typing import Any, ClassVar, Self
 from uuid import uuid4
 
@@ -10,12 +11,14 @@ from django.db import models, transaction
 from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import get_all_child_relations
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from warraq.languages import language
 from warraq.languages.months import Months
+from warraq.newsroom import references
 from warraq.newsroom.models.former import FormerAddress
 from warraq.newsroom.models.people import User
 from warraq.newsroom.models.permissions import EditionPermissions, NewsPermissions
@@ -51,6 +54,11 @@ _ID = re.compile(r' id="([0-9]+)"')
 def site_url_parts(path: str) -> tuple[int, str, str]:
     """Wagtail's (site id, root url, path): readers' addresses are ours, not the tree's."""
     return (1, settings.WARRAQ_SITE_URL, path)
+
+
+def is_draft(update_fields: Collection[str] | None) -> bool:
+    """Whether to save these fields saves a draft alone; None are all of them."""
+    return update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
 
 
 def linked_in(text: str) -> set[str]:
@@ -114,13 +122,32 @@ class NewsPage(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         fields = kwargs.get("update_fields")
-        if fields is not None and DRAFT_FIELDS.issuperset(fields):
-            return super().save(*args, **kwargs)
+        if is_draft(fields):
+            with references.unnoted():
+                return super().save(*args, **kwargs)
         with transaction.atomic():
             before = self.stored()
-            result = super().save(*args, **kwargs)
+            if fields is None:
+                result = self._save_whole(before, *args, **kwargs)
+            else:
+                result = super().save(*args, **kwargs)
             self.tell(before, self.stored())
         return result
+
+    def _save_whole(self, before: Self | None, *args: Any, **kwargs: Any) -> Any:
+        """All columns but the slug where that stays: Wagtail reads the page anew to see whether."""
+        if before and before.slug == self.slug:
+            kwargs["update_fields"] = self._all_but_slug()
+        with references.unnoted():
+            result = super().save(*args, **kwargs)
+        references.note(self)
+        return result
+
+    @classmethod
+    def _all_but_slug(cls) -> list[str]:
+        fields = (field.name for field in cls._meta.concrete_fields if not field.primary_key)
+        lines = (line.get_accessor_name() for line in get_all_child_relations(cls))
+        return [name for name in (*fields, *lines) if name not in ("id", "slug")]
 
     def tell(self, before: Self | None, after: Self | None) -> None:
         """Tell the rooms above that what readers see of the edition may have changed.

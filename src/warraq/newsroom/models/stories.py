@@ -1,5 +1,6 @@
 """Stories, as the desk edits them."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar, Self
 from uuid import uuid4
 
@@ -8,15 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageQuerySet
+from wagtail.models import Orderable, Page, PageQuerySet, Revision
 
 from warraq.newsroom import added, conversion, licences, withdrawing
 from warraq.newsroom.days import day_address
 from warraq.newsroom.models.blocks import BodyBlock
 from warraq.newsroom.models.former import FormerStoryAddress
-from warraq.newsroom.models.pages import NewsPage, SectionPage, linked_in
+from warraq.newsroom.models.pages import NewsPage, SectionPage, is_draft, linked_in
+from warraq.newsroom.models.people import User
 from warraq.newsroom.models.photos import Photo, shown_changed
 from warraq.stories import rendering, signals
 from warraq.stories.signals import StoryPlace
@@ -29,8 +32,22 @@ PLACED = (
 )  # fmt: skip
 """All that a story's place is read from."""
 
-TOLD = (*PLACED, "published_at", "photo_id", "body")
-"""All that is told of a change of a story."""
+TOLD = (*PLACED, "slug", "published_at", "photo_id", "body")
+"""All that is told of a change of a story, and what a save asks for."""
+
+OF_THE_PAGE = (
+    "locale", "content_type", "owner", "alias_of", "locked_by", "latest_revision", "live_revision",
+)  # fmt: skip
+"""What belongs to a story as a page of the tree and leads elsewhere; no editor's form has it."""
+
+
+class PublishStory(PublishPageRevisionAction):
+    """Publish or schedule a revision that nothing stands against."""
+
+    def execute(self, skip_permission_checks: bool = False) -> None:
+        licences.check(self.object)
+        added.check(self.object)
+        super().execute(skip_permission_checks=skip_permission_checks)
 
 
 class StoryPage(NewsPage):
@@ -144,6 +161,8 @@ class StoryPage(NewsPage):
         return {self.address(), data_address(self.pk)}
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
+        if is_draft(kwargs.get("update_fields")):
+            return super().save(*args, **kwargs)
         is_new = self._state.adding
         if is_new and self.live:  # a copy that is published as it is made
             licences.check(self)
@@ -160,7 +179,15 @@ class StoryPage(NewsPage):
                 withdrawing.check(self)
         return result
 
-    def publish(self, *args: Any, **kwargs: Any) -> Any:
+    def publish(
+        self,
+        revision: Revision,
+        user: User | None = None,
+        changed: bool = True,
+        log_action: bool | str = True,
+        previous_revision: Revision | None = None,
+        skip_permission_checks: bool = False,
+    ) -> None:
         """Publish or schedule a revision, whoever asks: the desk, a workflow, a feed, the clock.
 
         Raises `LicenceEndedError` where the licence of one of its photos is over by then,
@@ -168,17 +195,33 @@ class StoryPage(NewsPage):
         one has taken back what was added to it.
         """
         withdrawing.check(self)
-        revision = kwargs.get("revision") or args[0]
-        draft = revision.as_object()
-        licences.check(draft)
-        added.check(draft)
-        return super().publish(*args, **kwargs)
+        publishing = PublishStory(
+            revision,
+            user=user,
+            changed=changed,
+            log_action=log_action,
+            previous_revision=previous_revision,
+        )
+        publishing.execute(skip_permission_checks=skip_permission_checks)
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = False, strict_fks: bool = False
+    ) -> Self:
+        """What a revision names is looked for when the story is saved, not each time it is read."""
+        story: Self = super().from_serializable_data(data, check_fks=False, strict_fks=strict_fks)
+        return story
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
-        """Where a story comes from is no matter of a revision."""
+        """Where a story comes from and what readers have of it is no matter of a revision."""
         story: Self = super().with_content_json(content)
-        story.origin = self.origin
+        story.locale, story.origin = self.locale, self.origin
+        story.live_revision_id = self.live_revision_id
         return story
+
+    def is_site_root(self) -> bool:
+        """No site begins with a story."""
+        return False
 
     def stored(self) -> Self | None:
         if self.pk is None:
@@ -223,12 +266,14 @@ class StoryPage(NewsPage):
         texts = (part["value"] for part in self.body.raw_data if part["type"] == "text")
         return linked_in("".join(texts))
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+    def full_clean(self, exclude: Collection[str] | None = None, **kwargs: Any) -> None:
+        """What a form cannot change is looked up for a new story alone; the database holds it."""
         for field in ("title", "wire_byline", "dateline", "photo_alt"):
             setattr(self, field, clean_line(getattr(self, field) or ""))
         for field in ("summary", "photo_caption", "correction"):
             setattr(self, field, clean(getattr(self, field) or "").strip())
-        super().full_clean(*args, **kwargs)
+        known = () if self._state.adding else (*OF_THE_PAGE, "path", "translation_key")
+        super().full_clean(exclude={*(exclude or ()), *known}, **kwargs)
 
     def _set_core_field_defaults(self) -> None:
         self.slug = self.slug or uuid4().hex
