@@ -67,24 +67,6 @@ def test_what_is_heard_in_a_video_is_neither_its_text_nor_its_headline() -> None
     assert (shown.headline, texts(shown)) == ("", ["Two ships come in"])
 
 
-def test_a_senders_login_is_no_byline() -> None:
-    assert g2(content="<creator><name>field.dana</name></creator>").byline == ""
-    assert g2(content="<creator><name>dfield</name></creator>").byline == ""
-    assert g2(content="<creator><name>df</name></creator>").byline == ""
-    assert g2(content="<by>df/gh-kl</by>").byline == ""
-    assert g2(content="<creator><name>Dana Field</name></creator>").byline == "Dana Field"
-
-
-@pytest.mark.parametrize("code", ["DFD", "WHA-NT", "DF/GH", "W12"])
-def test_a_desks_code_is_no_byline(code: str) -> None:
-    assert g2(content=f'<creator literal="{code}"><name>{code}</name></creator>').byline == ""
-
-
-def test_an_agencys_short_name_as_creator_is_credited() -> None:
-    item = g2(content="<creator><name>AFP</name></creator>")
-    assert (item.byline, item.credit) == ("", "AFP")
-
-
 def test_a_byline_in_the_body_is_used_when_the_item_has_none() -> None:
     item = g2(body=f'<header><p class="byline">By Dana Field</p></header>{PARAGRAPH}')
     assert item.byline == "By Dana Field"

@@ -82,3 +82,40 @@ def test_a_nitf_that_names_but_the_owner_or_the_sender_credits_them() -> None:
     assert nitf(head=f'<docdata>{sender}<doc.rights owner="Gull"/></docdata>').credit == "Gull"
     named = f'<docdata>{sender}<doc-id regsrc="Oasis"/></docdata>'
     assert nitf(head=named).credit == "Oasis"
+
+
+def test_a_senders_login_is_no_byline() -> None:
+    assert g2(content="<creator><name>field.dana</name></creator>").byline == ""
+    assert g2(content="<creator><name>dfield</name></creator>").byline == ""
+    assert g2(content="<creator><name>df</name></creator>").byline == ""
+    assert g2(content="<by>df/gh-kl</by>").byline == ""
+    assert g2(content="<creator><name>Dana Field</name></creator>").byline == "Dana Field"
+
+
+@pytest.mark.parametrize("code", ["DFD", "WHA-NT", "DF/GH", "W12"])
+def test_a_desks_code_is_no_byline(code: str) -> None:
+    assert g2(content=f'<creator literal="{code}"><name>{code}</name></creator>').byline == ""
+
+
+def test_a_sentence_where_somebody_should_sign_is_told_to_the_desk() -> None:
+    said = "Ships may come in again, says the harbour board"
+    item = nitf(top=f"<byline>{said}</byline>")
+    assert (item.byline, item.note) == ("", said)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By our own correspondent in the harbour",
+        "Dana Field and Robin Lake in Palm Bay",
+        "a staff writer of the paper in town",
+        "Dana van der Field de la Lake",
+    ],
+)
+def test_a_long_byline_stays_one(byline: str) -> None:
+    assert nitf(top=f"<byline>{byline}</byline>").byline == byline
+
+
+def test_an_agencys_short_name_as_creator_is_credited() -> None:
+    item = g2(content="<creator><name>AFP</name></creator>")
+    assert (item.byline, item.credit) == ("", "AFP")

@@ -40,6 +40,22 @@ def agencies_alone(byline: str) -> str:
     return said if all_known(said) else ""
 
 
+def tells(line: str) -> bool:
+    """Whether a line where somebody should sign tells something: some agencies put what heads
+    the story besides its headline there, "Ships may come in, says the harbour board"."""
+    words = line.split()
+    small = sum(word[0].islower() and len(word) > _LONGEST_PARTICLE for word in words)
+    return len(words) >= _FEWEST_TOLD and small * 2 >= len(words) and not _SERVES.search(line)
+
+
+_FEWEST_TOLD = 6
+_LONGEST_PARTICLE = 3
+_SERVES = re.compile(
+    r"\b(?:by|von|par|por|da|di|av|reporting|[ck]orrespond\w+|staff|writers?"
+    r"|reporters?|editors?|agenc\w+|desk|redaktion|rédaction|redacción|redazione)\b",
+    re.IGNORECASE,
+)
+
 _SIGNING = re.compile(r"\A(?:by|von|par|por|da|بقلم|من)\s+", re.IGNORECASE)
 _DATE = re.compile(r",?\s(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8}\.?)\Z")
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body, read_body, read_html
+from warraq.wire.crediting import tells
 from warraq.wire.items import Subject
 from warraq.wire.markup import (
     Element,
@@ -33,6 +34,8 @@ def read_story(nitf: Element) -> Reading:
     docdata = child(head, "docdata")
     status = said(docdata, "management-status")
     text, summary = _body(body), _summary(top)
+    signed = joined(map(byline, children(top, "byline")))
+    is_told = tells(signed)
     return Reading(
         guid=_guid(docdata),
         line=line_of(nitf),
@@ -48,7 +51,7 @@ def read_story(nitf: Element) -> Reading:
             text_of(child(head, "title")),
             _heading(body, "hl2"),
         ),
-        bylines=(joined(map(byline, children(top, "byline"))),),
+        bylines=() if is_told else (signed,),
         credits=_credits(docdata, top),
         dateline=_dateline(child(top, "dateline")),
         located=attribute(child(docdata, "evloc"), "city"),
@@ -57,7 +60,11 @@ def read_story(nitf: Element) -> Reading:
         keywords=tuple(_keyword(keyword) for keyword in descendants(head, "keyword")),
         sent=_sent(head, docdata, top),
         notes=_notes(head, top),
-        asides=(*_second_lines(top, text), *_abstract(summary, text)),
+        asides=(
+            *_second_lines(top, text),
+            *((signed,) if is_told else ()),
+            *_abstract(summary, text),
+        ),
         body=text,
         summary=summary,
         orders=(*_notes(head, top), *map(_keyword, descendants(head, "keyword"))),
