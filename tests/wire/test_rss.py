@@ -260,35 +260,6 @@ def test_undeclared_prefixes_are_known_all_the_same() -> None:
     assert (item.byline, item.headline) == ("Dana Field", "T")
 
 
-def test_the_language_is_the_entrys_before_the_channels() -> None:
-    assert rss("", channel="<language>ar</language>").language == "ar"
-    assert rss("<dc:language>fa</dc:language>", channel="<language>ar</language>").language == "fa"
-
-
-ARABIC = "أعلنت الواحة يوم الاثنين افتتاح جسر جديد على النهر"
-ENGLISH = "The oasis said on Monday that a new bridge over the river is open to all"
-
-
-@pytest.mark.parametrize(
-    ("said", "text", "tag"), [("en", ARABIC, "ar"), ("ur", ARABIC, "ar"), ("ar", ENGLISH, "en")]
-)
-def test_a_language_whose_letters_the_text_has_not_is_none_of_its_own(
-    said: str, text: str, tag: str
-) -> None:
-    item = rss(f"<description>{text}</description>", channel=f"<language>{said}</language>")
-    assert (item.language, item.direction) == (tag, "rtl" if tag == "ar" else "ltr")
-    assert wording.OTHER_SCRIPT.format(said=said, tag=tag) in item.warnings
-
-
-@pytest.mark.parametrize("said", ["ps", "fr", "he"])
-def test_a_language_is_believed_where_the_letters_may_be_its_own(said: str) -> None:
-    text = {"ps": ARABIC, "fr": ENGLISH, "he": "הגשר החדש מעל הנהר נפתח היום לתנועה ולהולכי רגל"}[
-        said
-    ]
-    item = rss(f"<description>{text}</description>", channel=f"<language>{said}</language>")
-    assert item.language == said
-
-
 # Pictures
 
 

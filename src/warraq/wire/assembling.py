@@ -10,7 +10,7 @@ from warraq.wire import copy, holding, notices, wording
 from warraq.wire.blocks import Body
 from warraq.wire.crediting import attribution
 from warraq.wire.ending import is_initials, is_signature, text_blocks, without_end
-from warraq.wire.guessing import other_script, plain_language
+from warraq.wire.guessing import other_language, plain_language, telling
 from warraq.wire.items import (
     GUID_LENGTH,
     VERSION_DIGITS,
@@ -93,11 +93,12 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     if not headline and reading.kind == "text" and (headline := _alert(body)):
         warnings.append(wording.ALERT_FOR_HEADLINE)
     tag = next(filter(None, map(language_tag, (*reading.languages, language))), "")
-    if not tag and (guess := reading.guess or plain_language(_words(headline, body))):
+    told_by = telling(headline, "\n".join(block.text for block in body))
+    if not tag and (guess := reading.guess or plain_language(told_by)):
         tag = guess
         warnings.append(wording.GUESSED_LANGUAGE.format(tag=tag))
-    elif tag and (told := other_script(tag, _words(headline, body))):
-        warnings.append(wording.OTHER_SCRIPT.format(said=tag, tag=told))
+    elif tag and (told := other_language(tag, told_by)):
+        warnings.append(wording.OTHER_LANGUAGE.format(said=tag, tag=told))
         tag = told
     status = "canceled" if notices.KILL in spoken else reading.status
     allowed = permission(status, reading.embargo or holding.until(orders), warnings)
@@ -201,10 +202,6 @@ def _missing(item: WireItem) -> Iterator[str]:
         yield wording.NO_LANGUAGE
     if not item.body and item.kind == "text":
         yield wording.NO_BODY
-
-
-def _words(headline: str, body: Iterable[Block]) -> str:
-    return "\n".join((headline, *(block.text for block in body)))
 
 
 def _first(texts: Iterable[str]) -> str:

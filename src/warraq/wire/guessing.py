@@ -9,6 +9,7 @@ from functools import cache
 
 from babel import Locale
 
+from warraq.wire.letters import language_of, main_script, may_be_in
 from warraq.wire.tags import direction
 
 _ARABIC_SCRIPT = re.compile("[\u0621-\u06d5]")
@@ -31,47 +32,71 @@ _SMALL_WORDS = {
     "no": "og at det som en på er av for med den til ikke",
     "da": "og at det som en på er af for med den til ikke",
     "tr": "ve bir bu için ile olarak da de olan daha çok",
+    "fi": "ja on ei että se hän oli ovat joka mutta myös kun sekä voi olla mukaan ennen",
+    "pl": "w na z się nie że jest jak od po dla przez są oraz był",
+    "hu": "az és hogy nem egy volt meg már csak mint azt szerint",
+    "ro": "și în pe cu nu din că care pentru mai este fi lui",
+    "ku": "û ku li ji bi jî ev wê wî hat dike bû",
 }  # fmt: skip
 _WORDS = {tag: frozenset(words.split()) for tag, words in _SMALL_WORDS.items()}
 
 
+def telling(headline: str, text: str) -> str:
+    """What tells the language: the text alone where its headline is in other letters."""
+    is_enough = sum(map(str.isalpha, text[:_SAMPLE])) >= _LETTERS_TELL
+    if is_enough and main_script(text[:_SAMPLE]) != main_script(headline):
+        return text
+    return f"{headline}\n{text}"
+
+
 def guess_language(text: str) -> str:
     """A BCP 47 tag, or empty where the text does not show enough of a language."""
-    sample = text[:20_000]
-    letters = sum(map(str.isalpha, sample))
-    arabic = len(_ARABIC_SCRIPT.findall(sample))
-    if letters and arabic * 2 > letters:
-        return _of_arabic_script(sample, arabic)
-    return _of_latin_script(sample)
+    sample = text[:_SAMPLE]
+    script = main_script(sample)
+    if script == "Arab":
+        return _of_arabic_script(sample)
+    return _of_latin_script(sample) if script in ("Latn", "") else language_of(script, sample)
 
 
 def plain_language(text: str) -> str:
     """The language that a text is plainly in; else empty.
 
-    Letters that run from right to left are plain enough: without a language they would be set
-    the wrong way. In Latin letters its small words must be several, and clearly more than another
-    language's.
+    Letters of other scripts are plain enough: without a language those that run from right to
+    left would be set the wrong way. In Latin letters its small words must be several, and clearly
+    more than another language's.
     """
     told = guess_language(text)
-    if not told or direction(told) == "rtl":
+    if told not in _WORDS:
         return told
-    scores = _scores(_words(text[:20_000]))
-    others = (score for tag, score in scores.items() if tag != told)
-    is_plain = scores[told] >= _PLAINLY and max(others) * 3 <= scores[told] * 2
-    return told if is_plain else ""
+    words = _words(text[:_SAMPLE])
+    compared = (_apart(words, told, tag) for tag in _WORDS if tag != told)
+    is_plain = all(own >= _APART and other * 3 <= own * 2 for own, other in compared)
+    return told if is_plain and _score(words, told) >= _PLAINLY else ""
 
 
-def other_script(tag: str, text: str) -> str:
-    """The language that the letters tell where they cannot be those of `tag`; else empty.
+def other_language(tag: str, text: str) -> str:
+    """The language that a text tells where it cannot be in that of `tag`; else empty.
 
-    Also where `tag` is a neighbour in the same script. Feeds that a machine makes are «en»
-    whatever is in them, and translations come late.
+    Its script is not that of `tag`, or it is plainly in a neighbour. Feeds that a machine makes
+    are «en» whatever is in them, and translations come late.
     """
-    sample = text[:20_000]
+    sample = text[:_SAMPLE]
     told = guess_language(text) if sum(map(str.isalpha, sample)) >= _LETTERS_TELL else ""
-    if told and direction(told) != direction(tag):
+    if not told:
+        return ""
+    if direction(told) != direction(tag) or not may_be_in(tag, main_script(sample)):
         return told
-    return told if told and _is_not(tag.partition("-")[0], told, sample) else ""
+    said = tag.partition("-")[0]
+    return told if _is_not(said, told, sample) or _is_plainly_not(said, text) else ""
+
+
+def _is_plainly_not(tag: str, text: str) -> bool:
+    """Whether a text has several small words of one language, and of `tag` hardly any."""
+    told = plain_language(text)
+    if tag not in _WORDS or told not in _WORDS or tag == told:
+        return False
+    own, other = _apart(_words(text[:_SAMPLE]), told, tag)
+    return own >= _PLAINLY and other * 3 <= own
 
 
 def _is_not(tag: str, told: str, sample: str) -> bool:
@@ -86,10 +111,10 @@ def _is_not(tag: str, told: str, sample: str) -> bool:
     of_arabic = sample.count("ة") * 100
     if told == "ar":
         return of_arabic > letters and len(_NEVER_ARABIC.findall(sample)) * 300 < letters
-    telling = dict(_TELLING)[told]
+    letters_of_it = dict(_TELLING)[told]
     if told == "fa" and (tag != "ar" or of_arabic * 3 > letters):
         return False
-    return len(telling.findall(sample)) * 33 > letters
+    return len(letters_of_it.findall(sample)) * 33 > letters
 
 
 _NEIGHBOURS = frozenset(("ar", "fa", "ur", "ckb"))
@@ -97,10 +122,12 @@ _NEVER_ARABIC = re.compile("[پچژگٹڈڑںےہھێۆڕڵە]")
 
 
 _LETTERS_TELL = 40
+_SAMPLE = 20_000
 
 
-def _of_arabic_script(sample: str, letters: int) -> str:
+def _of_arabic_script(sample: str) -> str:
     """One letter in a hundred tells: names from elsewhere have a few in any language."""
+    letters = len(_ARABIC_SCRIPT.findall(sample))
     told = (tag for tag, telling in _TELLING if len(telling.findall(sample)) * 100 > letters)
     return next(told, "ar")
 
@@ -109,13 +136,20 @@ def _words(sample: str) -> Counter[str]:
     return Counter(map(str.lower, _LATIN_WORD.findall(sample)))
 
 
-def _scores(words: Counter[str]) -> dict[str, int]:
-    return {tag: sum(words[word] for word in small) for tag, small in _WORDS.items()}
+def _score(words: Counter[str], tag: str) -> int:
+    return sum(words[word] for word in _WORDS[tag])
+
+
+def _apart(words: Counter[str], one: str, other: str) -> tuple[int, int]:
+    """How many small words are of one language alone, and how many of the other alone."""
+    alone = (_WORDS[one] - _WORDS[other], _WORDS[other] - _WORDS[one])
+    first, second = (sum(words[word] for word in small) for small in alone)
+    return first, second
 
 
 def _of_latin_script(sample: str) -> str:
     words = _words(sample)
-    scores = _scores(words)
+    scores = {tag: _score(words, tag) for tag in _WORDS}
     best = max(scores, key=lambda tag: scores[tag])
     if scores[best] >= _ENOUGH and scores[best] * 12 >= words.total():
         return best
@@ -124,6 +158,7 @@ def _of_latin_script(sample: str) -> str:
 
 _ENOUGH = 2
 _PLAINLY = 4
+_APART = 3
 
 
 def _by_days(words: Counter[str]) -> str:
