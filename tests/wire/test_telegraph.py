@@ -57,6 +57,15 @@ def test_the_time_of_sending_has_its_month_in_any_language(time: str, sent: str)
     assert item.sent.isoformat() == sent
 
 
+def test_the_agency_of_a_dateline_below_a_summary_is_credited_before_the_headers() -> None:
+    story = "A bridge opens =\n\nThe oasis has one more.\n\nOasis (dpa/ow) - All may cross.\n"
+    item = only(f"\x01abc0001 4 cu 20 ow 0045\n\x02{story}\x03241200 GMT Nov 25\x04")
+    assert (item.credit, item.dateline) == ("dpa/ow", "Oasis (dpa/ow)")
+    talk = story.replace("Oasis (dpa/ow) - All", "The party (OWP) - all")
+    item = only(f"\x01abc0001 4 cu 20 ow 0045\n\x02{talk}\x03241200 GMT Nov 25\x04")
+    assert item.credit == "ow"
+
+
 def test_a_message_of_another_header_is_refused_alone() -> None:
     good = f"\x01abc0001 4 cu 20\n\x02{STORY}\x03\x04"
     parsed = parse(f"{good}\n\x01who knows\n\x02{STORY}\x03\x04".encode(), name="delivery")

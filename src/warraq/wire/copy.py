@@ -174,9 +174,14 @@ def split_opening(blocks: list[Block]) -> tuple[str, str, list[Block]]:
         return "", "", blocks
     dateline, by, rest = opening(blocks[0].text)
     if not dateline:
-        return "", agency(blocks[0].text), blocks
+        later = filter(is_known, (agency(block.text) for block in blocks[1:_SUMMARISED]))
+        return "", agency(blocks[0].text) or next(later, ""), blocks
     first = [Block(blocks[0].kind, rest)] if rest.strip() else []
     return dateline, by, [*first, *blocks[1:]]
+
+
+_SUMMARISED = 3
+"""A dateline may come after a summary, and then has a known agency in its brackets."""
 
 
 def opening(paragraph: str) -> tuple[str, str, str]:
