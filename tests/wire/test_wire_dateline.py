@@ -93,6 +93,12 @@ def test_what_might_be_a_sentence_stays_one(text: str) -> None:
         ("کابل (پژواک، ۱۲ حوت ۱۴۰۳)", ": "),
         ("اسلام آباد۔12مارچ (اے پی پی)", ":"),
         ("لاہور (نمائندہ خصوصی)", " "),
+        ("ڈھاکہ ۔ یکم دسمبر (اے پی پی)", " "),
+        ("سرینگر/12مارچ(کے این ایس)", " "),
+        ("نئی دہلی،12مارچ(یواین آئی)", " "),
+        ("الرياض 12 رمضان 1446 هـ الموافق 12 مارس 2025 م واس", " "),
+        ("جدة 12 ربيع الأول 1446هـ الموافق 12 مارس 2025م واس", ": "),
+        ("وطنية", " - "),
         ("هەولێر (کوردستان24)", " - "),
         ("İSTANBUL, (DHA)", " - "),
         ("Tehran, IRNA", " – "),
@@ -159,6 +165,9 @@ def test_a_dateline_may_be_a_paragraph_of_its_own(paragraph: str) -> None:
         "The NBA / NFL / MLB season",
         "Prices rose 3/4/5 percent",
         "ANKARA (AA batteries) and chargers",
+        "بيروت(ميناء)قديمة",
+        "وطنية الشعار - غابت",
+        "عام 1446 هـ الموافق 2025 م واس مدينة",
     ],
 )
 def test_a_sentence_that_looks_like_a_dateline_stays_whole(text: str) -> None:
@@ -208,6 +217,20 @@ def test_a_known_city_and_a_dash_begin_a_sentence(city: str) -> None:
     text = "فتحت المكتبة القديمة أبوابها أمام قراء المدينة."
     assert split_dateline(f"{city} – {text}") == (city, text)
     assert split_dateline(f"{city} – أبوابها مفتوحة") == ("", f"{city} – أبوابها مفتوحة")
+
+
+def test_a_known_city_may_have_the_day_with_it() -> None:
+    text = "فتحت المكتبة القديمة أبوابها أمام قراء المدينة."
+    city = "نواكشوط, 12/03/2025"
+    assert split_dateline(f"{city} - {text}") == (city, text)
+
+
+@pytest.mark.parametrize(
+    "head", ["لاہور( نمائندہ خصوصی )", "اسلام آباد (این این آئی)", "لندن(نخل نیوز) "]
+)
+def test_urdu_papers_leave_the_blank_after_the_brackets_out(head: str) -> None:
+    text = "دریا پر نیا پل کھل گیا ہے۔"
+    assert split_dateline(f"{head}{text}") == (head.strip(), text)
 
 
 def test_a_signed_dateline_beats_the_known_place_that_it_begins_with() -> None:

@@ -44,7 +44,7 @@ _POSTS = (
 """Urdu papers sign datelines with a post; it is a byline too, and no agency to credit."""
 _KURDISH = (
     "ڕووداو, رووداو, ڕووداو دیجیتاڵ, رووداو دیجیتاڵ, رووداو ديجيتال, "
-    "کوردستان24, باسنیوز, ئاژانسی هەواڵ"
+    "کوردستان24, باسنیوز, ئاژانسی هەواڵ, پوك میدیا, پوک میدیا"
 )
 _IN_FULL = {
     "The Associated Press": "AP", "Associated Press": "AP", "Agence France-Presse": "AFP",
@@ -70,6 +70,11 @@ _NO_PART = re.compile(r"(?!)")
 _DOMAIN = re.compile(r"[\w-]{2,20}\.(?:com|net|org|info|id|[a-z]{2})", re.IGNORECASE)
 _SPELT = re.compile(r"[ء-ي](?:[ .][ء-ي]){2,3}\.?")
 """«أ ف ب», «و.م.ع»: letters apart are an agency's, known or not."""
+_SPELT_IN_URDU = re.compile(
+    r"(?:(?:اے|بی|سی|ڈی|ای|ایف|جی|ایچ|آئی|جے|کے|ایل|ایم|این|او|پی|کیو|آر|ایس|ٹی|یو|وی|ڈبلیو"
+    r"|ایکس|وائی|زیڈ)\s?){2,5}"
+)
+"""«اے پی پی», «یواین آئی»: Latin letters by their names."""
 _CALLED = re.compile(
     r"\b(?:وكالة|خبرگزاری|آژانس|ئاژانسی|ایجنسی|نيوز|نیوز|برس|agency|agence|agencia|agentur|ajansı"
     r"|news|newswire|press)\b",
@@ -82,7 +87,8 @@ def is_agency(text: str) -> bool:
     """Whether a text can be an agency's name: known, called one, letters apart, or an address."""
     text = text.strip(_QUOTES)
     is_called = bool(_CALLED.search(text)) and len(text.split()) <= 4
-    return is_called or bool(_SPELT.fullmatch(text) or _DOMAIN.fullmatch(text)) or is_known(text)
+    forms = (_SPELT, _SPELT_IN_URDU, _DOMAIN)
+    return is_called or any(form.fullmatch(text) for form in forms) or is_known(text)
 
 
 def is_known(text: str) -> bool:

@@ -59,7 +59,8 @@ def split_dateline(
 
 
 _CITY = re.compile(
-    rf"(?P<place>[ء-ۓە\u200c]{{2,15}}(?: [ء-ۓە]{{2,15}}){{0,2}})\s*(?:(?P<colon>:)|{DASH})\s+"
+    rf"(?P<place>[ء-ۓە\u200c]{{2,15}}(?: [ء-ۓە]{{2,15}}){{0,2}})"
+    rf"(?:[,،]?\s\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{4}})?\s*(?:(?P<colon>:)|{DASH})\s+"
 )
 _SENTENCE = re.compile(r"(?:\S+ ){4,}\S.*[.۔!؟»”]\Z")
 

@@ -17,7 +17,7 @@ _REACH = 160
 _WITH_AGENCY = re.compile(
     r"(?P<place>[^()«»\"“”:;!?؟…]{2,60}?(?:\([^()\d]{2,30}\)[^()«»\"“”:;!?؟…]{0,20}?)?)"
     rf"\s*\((?P<agency>[^():]{{1,40}})\)\s*"
-    rf"(?:{DASH}+|(?P<colon>[:=])|(?P<bare>(?=\s)|\Z))\s*"
+    rf"(?:{DASH}+|(?P<colon>[:=])|(?P<bare>(?=[\s\u0621-\u06d3])|\Z))\s*"
 )
 _NO_DASH = re.compile(
     r"(?P<place>[^\W\d_][^()«»\"“”:;!?؟…]{1,40}?)"
@@ -33,6 +33,11 @@ _NO_BRACKETS = re.compile(
     r"|[ء-ي][ء-ي ]{1,20} \d{1,2}[-/]\d{1,2}[-/]\d{4} [ء-ي]{2,6})"
     rf"\s?{DASH}+\s+"
 )
+_OF_TWO_CALENDARS = re.compile(
+    r"[ء-ي][ء-ي ]{1,20} \d{1,2} [ء-ي]{3,6}(?: [ء-ي]{4,6})? \d{4} ?هـ،? الموافق"
+    rf" \d{{1,2}} [ء-ي]{{3,8}} \d{{4}} ?م،? [ء-ي]{{2,6}}(?:\s?{DASH}+|:)?\s+"
+)
+"""«الرياض 12 رمضان 1446 هـ الموافق 12 مارس 2025 م واس …»"""
 
 
 _OF_A_RELEASE = re.compile(
@@ -67,7 +72,7 @@ def _in_brackets(head: str) -> int:
 
 def _in_form(head: str) -> int:
     """The end of one that is known by its form, whoever the agency is."""
-    if found := _NO_BRACKETS.match(head):
+    if found := _NO_BRACKETS.match(head) or _OF_TWO_CALENDARS.match(head):
         return found.end()
     if (found := _NO_DASH.match(head)) and _is_short_place(found["place"]):
         return found.end()
@@ -92,7 +97,7 @@ def _is_signed(found: re.Match[str]) -> bool:
     known = is_agency(agency)
     if found["bare"] is not None:
         is_alone = found.end() == len(found.string) < _REACH
-        return known and (_is_apart(place, agency) or (is_alone and _is_dated_or_loud(place)))
+        return known and (_is_apart(place, found.string) or (is_alone and _is_dated_or_loud(place)))
     if _DATED.fullmatch(place):
         return True
     if found["colon"]:
@@ -100,12 +105,12 @@ def _is_signed(found: re.Match[str]) -> bool:
     return _is_place(place, agency, known=known)
 
 
-def _is_apart(place: str, agency: str) -> bool:
+def _is_apart(place: str, head: str) -> bool:
     """Whether a place and an agency in brackets stand apart from a text that no mark parts off:
     with a date, or in Urdu, whose papers write «لاہور (نمائندہ خصوصی) …» so."""
     if _HAS_DATE.search(place):
         return _is_dated_place(place)
-    return bool(URDU_LETTER.search(place + agency)) and _is_short_place(place, most=2)
+    return bool(URDU_LETTER.search(head)) and _is_short_place(place, most=2)
 
 
 def _is_dated_or_loud(place: str) -> bool:
@@ -116,6 +121,7 @@ def _is_dated_or_loud(place: str) -> bool:
 URDU_LETTER = re.compile("[ٹڈڑںےہ]")
 _HAS_DATE = re.compile(
     r"[^\W\d_][\s,،۔/–-]*\d{1,2}[\s./-]*(?:[^\W\d_]{3,}|\d{1,2}\b|\()|[^\W\d_]{3,}\.? \d{1,2}\Z"
+    r"|[^\W\d_][\s,،۔/–-]*\bیکم\s[^\W\d_]{3,}"
 )
 _DATED = re.compile(
     r"(?:[A-Z][\w .'’-]{1,30},|[A-Z][A-Z .'’-]{1,30})\s"
@@ -162,16 +168,18 @@ _MOST_PARTS = 4
 def _between_signs(head: str, length: int) -> int:
     """The end of «place - agency: », «place/ agency/ », «place-agency» alone, and the like."""
     parts: list[str] = []
-    start = 0
+    start, from_nowhere = 0, 0
     for sign in _SIGN.finditer(head):
         parts.append(head[start : sign.start()])
         start = sign.end()
         is_last = start >= length
         if not parts[-1] or len(parts) > _MOST_PARTS or (start >= len(head) and not is_last):
-            return 0
+            break
+        if len(parts) == 1 and comes_first(parts[0]) and _PARTING.search(sign[0]):
+            from_nowhere = start
         if (is_last or _PARTING.search(sign[0])) and _is_dateline(parts, alone=is_last):
             return start
-    return 0
+    return from_nowhere  # «وطنية - …»
 
 
 def _is_dateline(parts: list[str], *, alone: bool) -> bool:
@@ -203,7 +211,7 @@ def is_name(text: str) -> bool:
 
 def _is_dated_place(text: str) -> bool:
     """«أبوظبي في 21 نوفمبر», "LA HABANA, 12 mar", «اسلام آباد۔12مارچ»."""
-    place = re.split(r"\d", text, maxsplit=1)[0].strip(" ,،۔/–-")
+    place = re.split(r"\d|\bیکم\b", text, maxsplit=1)[0].strip(" ,،۔/–-")
     return len(text.split()) <= 14 and place != text and _is_short_place(place)
 
 
