@@ -4,16 +4,14 @@ A slow or broken sender so costs the newsroom nothing, and half a form is no for
 """
 
 import asyncio
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from warraq.front.notices import RefusalError
-from warraq.front.rsgi import HTTPProtocol, Scope
+from warraq.front.rsgi import HTTPProtocol, RequestHeaders
 
 IN_MEMORY = 64 * 1024
 """Bytes; what is longer waits in a file."""
@@ -46,62 +44,75 @@ class LargeBodies:
                 del taken[network]
 
 
-def has_body(scope: Scope) -> bool:
-    headers = scope.headers
+def has_body(headers: RequestHeaders) -> bool:
     return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
 
 
-def is_large(scope: Scope) -> bool:
+def is_large(headers: RequestHeaders) -> bool:
     """Whether the body is longer than memory is given for, or may be."""
-    declared = scope.headers.get("content-length")
-    return int(declared) > IN_MEMORY if declared else "transfer-encoding" in scope.headers
+    declared = headers.get("content-length")
+    return int(declared) > IN_MEMORY if declared else "transfer-encoding" in headers
+
+
+def spool_for(headers: RequestHeaders) -> AbstractContextManager[Spool | None]:
+    """Where a large body is kept."""
+    is_kept = is_large(headers)
+    return tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) if is_kept else nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """`spool` holds `size` bytes; in a file when they are more than IN_MEMORY."""
+    """`size` bytes; in a file when they are more than IN_MEMORY."""
 
-    spool: Spool
+    contents: bytes | Spool
     size: int
 
-    def open(self) -> BinaryIO | bytes:
-        """The contents from their start, each time anew."""
-        self.spool.seek(0)
-        if self.size <= IN_MEMORY:
-            return self.spool.read()
-        return os.fdopen(os.dup(self.spool.fileno()), "rb")
+
+NO_BODY = Body(b"", 0)
 
 
 async def take_body(
-    scope: Scope,
+    headers: RequestHeaders,
     protocol: HTTPProtocol,
-    spool: Spool,
+    spool: Spool | None,
     *,
     size: int,
     seconds: float,
     grace: float,
 ) -> Body:
-    """Read a request's body of at most `size` bytes into `spool`.
+    """Read a request's body of at most `size` bytes, a large one into `spool`.
 
     Raises RefusalError: 413 as soon as it is or says it will be longer, 408 when it takes
     more than `seconds`, or is slower than SLOWEST once `grace` seconds are over, 400 when it
     ends before its end.
     """
-    declared = scope.headers.get("content-length")
-    if declared and int(declared) > size:
+    declared = int(headers.get("content-length") or 0)
+    if declared > size:
         raise RefusalError(413)
     try:
-        received = await _receive(protocol, spool, size, seconds=seconds, grace=grace)
+        if spool is None:
+            body = await _receive_whole(protocol, min(seconds, grace + declared / SLOWEST))
+        else:
+            body = await _receive(protocol, spool, size, seconds=seconds, grace=grace)
     except TimeoutError:
         raise RefusalError(408) from None
-    if declared and received != int(declared):
+    if declared and body.size != declared:
         raise RefusalError(400)
-    return Body(spool, received)
+    return body
+
+
+async def _receive_whole(protocol: HTTPProtocol, seconds: float) -> Body:
+    async with asyncio.timeout(seconds):
+        try:
+            contents = await protocol()
+        except RuntimeError:  # as Granian tells of an error on the way
+            raise RefusalError(400) from None
+    return Body(contents, len(contents))
 
 
 async def _receive(
     protocol: HTTPProtocol, spool: Spool, most: int, *, seconds: float, grace: float
-) -> int:
+) -> Body:
     size = empty = 0
     start = asyncio.get_running_loop().time()
     async with asyncio.timeout(min(grace, seconds)) as patience:
@@ -116,4 +127,5 @@ async def _receive(
     if empty > 1:
         raise RefusalError(400)
     spool.flush()
-    return size
+    spool.seek(0)
+    return Body(spool if size > IN_MEMORY else spool.read(), size)

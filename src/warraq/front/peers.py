@@ -28,7 +28,7 @@ def client_address(peer: str, forwarded_for: str | None, trusted: Sequence[Netwo
 
 def network_of(address: str) -> str:
     """Whom an address belongs to: of IPv6, a household has a whole /64 of them."""
-    found = _address(address)
+    found = _address(address) if ":" in address else None
     if isinstance(found, IPv6Address):
         return str(IPv6Network((int(found) >> 64 << 64, 64)))
     return address

@@ -1,6 +1,6 @@
 """What the server hands the front for each request: the part of Granian's RSGI used here."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from typing import Protocol
 
 HeaderList = list[tuple[str, str]]
@@ -44,6 +44,10 @@ class Transport(Protocol):
 
 class HTTPProtocol(Protocol):
     """The first answer is sent, any later one is nobody's. A range ends before `end`."""
+
+    def __call__(self) -> Awaitable[bytes]:
+        """The whole body."""
+        ...
 
     def __aiter__(self) -> AsyncIterator[bytes]: ...
     def response_empty(self, status: int, headers: HeaderList, /) -> None: ...
