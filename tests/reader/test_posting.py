@@ -80,11 +80,11 @@ def test_a_comment_asks_the_database_for_the_story_and_writes_two_rows(
         assert post({**GOOD, "body": "وشكرًا مرة أخرى."}).status_code == 303
 
 
-def test_a_page_of_comments_reads_its_story_once(
-    client: Client, story: StoryPage, django_assert_num_queries: DjangoAssertNumQueries
+def test_a_page_of_comments_has_one_short_look_at_its_story(
+    client: Client, story: StoryPage, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(6):
-        client.get(f"/ar/{story.pk}/comments/", headers=OURS)
+    with django_assert_max_num_queries(4):
+        assert client.get(f"/ar/{story.pk}/comments/", headers=OURS).status_code == 200
 
 
 def test_json_gets_the_id_and_the_status(post: Post) -> None:

@@ -78,12 +78,14 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class OpenStory:
-    """What a reader's post asks of the story that it is about: `key` names its translations."""
+    """What readers' posts and comments ask of their story: `key` names its translations."""
 
     id: int
     key: str
     language: str
     url: str
+    headline: str
+    section: Section
     comments_open: bool
 
 
@@ -151,14 +153,23 @@ def open_story(*, language: str, story_id: int) -> OpenStory | None:
         said = cursor.fetchone()
     if said is None:
         return None
-    key, headline, comments_open = said
-    url = story_address(language=language, story_id=story_id, headline=headline)
-    return OpenStory(story_id, str(UUID(str(key))), language, url, bool(comments_open))
+    key, headline, name, slug, comments_open = said
+    return OpenStory(
+        id=story_id,
+        key=str(UUID(str(key))),
+        language=language,
+        url=story_address(language=language, story_id=story_id, headline=headline),
+        headline=headline,
+        section=Section(name, slug, section_address(language=language, slug=slug)),
+        comments_open=bool(comments_open),
+    )
 
 
 _OPEN_STORY = """\
-SELECT page.translation_key, page.title, story.comments_open
-FROM newsroom_storypage AS story JOIN wagtailcore_page AS page ON page.id = story.page_ptr_id
+SELECT page.translation_key, page.title, section.title, section.slug, story.comments_open
+FROM newsroom_storypage AS story
+JOIN wagtailcore_page AS page ON page.id = story.page_ptr_id
+JOIN wagtailcore_page AS section ON section.id = story.section_id
 WHERE story.page_ptr_id = %s AND story.language = %s AND story.published_at IS NOT NULL
 """
 """As text: making it of models anew took ten times as long as the look itself."""

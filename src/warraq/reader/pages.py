@@ -66,6 +66,14 @@ def story_or_404(code: str, story_id: int) -> Story | Gone:
     return found
 
 
+def gone_or_404(code: str, story_id: int) -> Gone:
+    """Of a story that readers do not have: since when, if they ever had it."""
+    found = story_or_404(code, story_id)
+    if not isinstance(found, Gone):
+        raise Http404(f"story {story_id} was published just now")
+    return found
+
+
 def root() -> Page:
     """The site's root: the main edition is where a reader without a choice begins."""
     for main in published.editions():
@@ -154,9 +162,9 @@ def comments(
 
     `reply` is the comment to be answered, as it was asked for.
     """
-    found = story_or_404(edition, story_id)
-    if isinstance(found, Gone):
-        return _gone(edition, found, storable=False)
+    found = published.open_story(language=edition, story_id=story_id)
+    if found is None:
+        return _gone(edition, gone_or_404(edition, story_id), storable=False)
     if reply.isdecimal():
         form = CommentForm(initial={"parent": reply}, story_key=found.key, language=edition)
     try:
@@ -172,7 +180,7 @@ def comments(
         form=form,
         is_newest=not after,
     )
-    return Page(status, body, HTML, found.modified, storable=False)
+    return Page(status, body, HTML, BEGINNING, storable=False)
 
 
 def _newest(cards: tuple[Card, ...]) -> datetime:

@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from warraq.languages import language
-from warraq.newsroom.published import Policy, Stretch
+from warraq.newsroom.published import OpenStory, Policy, Stretch
 from warraq.stories.edition import Edition
 from warraq.stories.story import Card, Entry, Paragraph, Section, Story
 from warraq.text.count import utf16_length
@@ -105,7 +105,7 @@ def render_story(
 def render_comments(
     *,
     edition: Edition,
-    story: Story,
+    story: Story | OpenStory,
     thread: Thread,
     form: CommentForm | None = None,
     is_newest: bool = True,
@@ -219,7 +219,7 @@ def _opening(story: Story) -> int | None:
 
 
 def _commenting(
-    *, edition: Edition, story: Story, thread: Thread, form: CommentForm | None
+    *, edition: Edition, story: Story | OpenStory, thread: Thread, form: CommentForm | None
 ) -> dict[str, Any]:
     if form is None:
         form = CommentForm(story_key=story.key, language=story.language)

@@ -115,7 +115,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def _open_story(edition: str, story_id: int) -> OpenStory:
     found = open_story(language=edition, story_id=story_id)
     if found is None:
-        pages.story_or_404(edition, story_id)
+        pages.gone_or_404(edition, story_id)
         raise RefusedError(410, "the story was withdrawn")
     return found
 
