@@ -115,6 +115,9 @@ def test_a_feed_without_entries_is_refused_by_name() -> None:
         "2025-06-01 07:15:00 UTC",
         "2025-06-01 10:15:00 +0300",
         "01 Jun 2025 10:15:00 AM +0300",
+        "Sunday, June 1, 2025 10:15 AM +0300",
+        "Sun Jun 01 2025 10:15:00 GMT+0300 (Arabian Standard Time)",
+        "June 1, 2025 at 07:15:00",
         "الأحد، 01 يونيو 2025 10:15:00 +0300",
         "الأحد 1 حزيران 2025 10:15 ص +0300",
         "٠١ يونيو ٢٠٢٥ ٠٧:١٥",
@@ -226,6 +229,18 @@ def test_where_a_post_appeared_first_is_no_text_and_tells_nothing_of_its_length(
     assert (texts(item), wording.EXCERPT in item.warnings) == (["It rains."], False)
     cut = rss(f"{link}<description>It rains and […] {told}</description>")
     assert (texts(cut), wording.EXCERPT in cut.warnings) == (["It rains and […]"], True)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The post Rain &amp;amp; wind appeared first on Waha 1.2 FM.",
+        "ظهرت المقالة مطر أولاً على الواحة.",
+    ],
+)
+def test_where_a_post_appeared_first_is_no_text_without_links_either(last: str) -> None:
+    item = rss(f"<description>It rains and […] {last}</description>")
+    assert (texts(item), wording.EXCERPT in item.warnings) == (["It rains and […]"], True)
 
 
 def test_a_last_sentence_that_links_to_two_pages_is_text() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from warraq.wire import wording
-from warraq.wire.items import WireItem
+from warraq.wire.items import Status, WireItem
 from warraq.wire.parsing import parse
 
 STORY = "A bridge opens\n\nOASIS (OW) - The bridge is open.\n\nAll may cross.\n"
@@ -64,6 +64,14 @@ def test_the_agency_of_a_dateline_below_a_summary_is_credited_before_the_headers
     talk = story.replace("Oasis (dpa/ow) - All", "The party (OWP) - all")
     item = only(f"\x01abc0001 4 cu 20 ow 0045\n\x02{talk}\x03241200 GMT Nov 25\x04")
     assert item.credit == "ow"
+
+
+@pytest.mark.parametrize(
+    "flag", ["(Achtung - Planungshinweis)", "(AVIS AUX RÉDACTIONS)", "(Aviso a los abonados)"]
+)
+def test_what_is_planned_is_for_editors_in_other_languages_too(flag: str) -> None:
+    item = only(f"\x01abc0001 4 cu 20\n\x02{flag}\n{STORY}\x03241200 GMT Nov 25\x04")
+    assert item.status is Status.WITHHELD
 
 
 def test_a_message_of_another_header_is_refused_alone() -> None:

@@ -219,6 +219,14 @@ def test_a_known_city_and_a_dash_begin_a_sentence(city: str) -> None:
     assert split_dateline(f"{city} – أبوابها مفتوحة") == ("", f"{city} – أبوابها مفتوحة")
 
 
+@pytest.mark.parametrize("city", ["KARACHI", "NEW DELHI", "UNITED NATIONS"])
+@pytest.mark.parametrize("end", ["open to all.", "open […]"])
+def test_papers_in_english_put_a_colon_after_a_city_in_capitals(city: str, end: str) -> None:
+    text = f"The new bridge over the river is {end}"
+    assert split_dateline(f"{city}: {text}") == (city, text)
+    assert split_dateline(f"UPDATE: {text}") == ("", f"UPDATE: {text}")
+
+
 def test_a_known_city_may_have_the_day_with_it() -> None:
     text = "فتحت المكتبة القديمة أبوابها أمام قراء المدينة."
     city = "نواكشوط, 12/03/2025"

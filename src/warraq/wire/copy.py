@@ -41,7 +41,10 @@ _SIGNALS = (  # what a flag says, in the words of the signal codes; of kills see
                           r"|ZUSAMMENFASSUNG|WRAPUP)\b|\bتحديث\b|\bمحدث\b|\bمحدّث\b"
                           r"|\bبه ?روزرساني\b|\bتكميلي\b|\bاپ ?ڈيٹ\b|نوێكردنەوە\Z")),
     ("add", re.compile(r"\b\d*(?:ST|ND|RD|TH) ADD\b|\bADD \d\b|\bFORTSETZUNG\b")),
-    ("advisory", re.compile(r"\bADVISOR(?:Y|IES)\b|\b(?:AP|NEWS|STORY) BUDGET\b|\bNEWS DIGEST\b")),
+    ("advisory", re.compile(r"\bADVISOR(?:Y|IES)\b|\b(?:AP|NEWS|STORY) BUDGET\b|\bNEWS DIGEST\b"
+                            r"|\b(?:PLANUNGS|REDAKTIONS)HINWEIS\b"
+                            r"|\bAVIS AUX (?:RÉDACTIONS|ABONNÉS)\b"
+                            r"|\bAVISO A LOS (?:ABONADOS|CLIENTES|EDITORES)\b")),
     ("bulletin", re.compile(r"\bBULLETIN\b")),
     ("flash", re.compile(r"\bFLASH\b|\bBLITZ\b")),
     ("urgent", re.compile(r"\b(?:URGENT|ALERT|ALERTE|NEWSALERT|EIL|EILT|EILMELDUNG|URGENTE)\b"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 from warraq.wire.agencies import is_agency
-from warraq.wire.places import CITIES
+from warraq.wire.places import CITIES, CITIES_IN_CAPITALS
 from warraq.wire.signing import DASH, URDU_LETTER, split_signed, trim_dateline
 
 _AGENCY_FIRST = re.compile(
@@ -62,11 +62,20 @@ _CITY = re.compile(
     rf"(?P<place>[ء-ۓە\u200c]{{2,15}}(?: [ء-ۓە]{{2,15}}){{0,2}})"
     rf"(?:[,،]?\s\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{4}})?\s*(?:(?P<colon>:)|{DASH})\s+"
 )
-_SENTENCE = re.compile(r"(?:\S+ ){4,}\S.*[.۔!؟»”]\Z")
+_IN_CAPITALS = re.compile(r"(?P<place>[A-Z]{3,}(?: [A-Z]{3,}){0,2}):\s+")
+_SENTENCE = re.compile(r"(?:\S+ ){4,}\S.*[.۔!؟?»”\"…\]]\Z", re.DOTALL)
+"""Whole, or an excerpt that ends in «[…]»."""
 
 
 def _city_end(paragraph: str) -> int:
     """Where a city alone ends that a whole sentence follows; a colon is Urdu's habit."""
+    loud = _IN_CAPITALS.match(paragraph)
+    if (
+        loud
+        and loud["place"] in CITIES_IN_CAPITALS
+        and _SENTENCE.fullmatch(paragraph[loud.end() :])
+    ):
+        return loud.end()
     found = _CITY.match(paragraph)
     if not found or found["place"] not in CITIES:
         return 0

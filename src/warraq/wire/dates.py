@@ -27,6 +27,13 @@ _WRITTEN = re.compile(
     r"(?:[\s,-]+(\d{1,2}):(\d\d)(?::(\d\d))?\s*(am|pm|ص|م)?\s*(\S+)?)?",
     re.IGNORECASE,
 )
+_MONTH_FIRST = re.compile(
+    r"(?:[^\W\d_]+\.?[,،]?\s+)?([^\W\d_]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})"
+    r"(?:(?:,|\s+at)?\s+(\d{1,2}):(\d\d)(?::(\d\d))?\s*(am|pm)?\s*(?:GMT(?=[+-]))?(\S+)?"
+    r"(?:\s\([^()]+\))?)?",
+    re.IGNORECASE,
+)
+"""«Friday, January 29, 2021 04:42 PM», «Fri Jan 29 2021 16:42:00 GMT+0530 (…)»"""
 _EPOCH = re.compile(r"\d{10}|\d{13}")
 
 
@@ -37,6 +44,9 @@ def read_date(text: str) -> datetime | None:
         return datetime.fromtimestamp(int(text[:10]), UTC)
     if found := _WRITTEN.fullmatch(text):
         return _written(*found.groups())
+    if found := _MONTH_FIRST.fullmatch(text):
+        month, day, *rest = found.groups()
+        return _written(day, month, *rest)
     return read_time(re.sub(r"\s*(?:UTC|GMT)\Z", "Z", text)) or read_time(text)
 
 

@@ -30,3 +30,20 @@ CITIES = frozenset(_CITIES.split()) | {
     "المدينة المنورة", "الدار البيضاء", "شرم الشيخ", "سيدي بوزيد", "تيزي وزو", "بور سعيد",
     "مزار شریف", "حیدر آباد", "ایبٹ آباد", "مظفر آباد", "ڈیرہ اسماعیل خان", "سری نگر",
 }  # fmt: skip
+
+_IN_CAPITALS = (
+    "Karachi, Lahore, Islamabad, Rawalpindi, Peshawar, Quetta, Multan, Faisalabad, Sialkot, "
+    "Sukkur, Hyderabad, Gilgit, Muzaffarabad, Gwadar, New Delhi, Mumbai, Kolkata, Chennai, "
+    "Bengaluru, Lucknow, Srinagar, Jammu, Dhaka, Chittagong, Colombo, Kathmandu, Kabul, "
+    "Kandahar, Herat, Tehran, Baghdad, Basra, Erbil, Damascus, Aleppo, Beirut, Amman, "
+    "Jerusalem, Gaza City, Gaza, Ramallah, Tel Aviv, Cairo, Alexandria, Khartoum, Port Sudan, "
+    "Tripoli, Benghazi, Tunis, Algiers, Rabat, Casablanca, Nouakchott, Riyadh, Jeddah, "
+    "Dammam, Makkah, Madinah, Dubai, Abu Dhabi, Sharjah, Doha, Manama, Kuwait City, Kuwait, "
+    "Muscat, Sanaa, Aden, Mogadishu, Djibouti, Ankara, Istanbul, London, Paris, Berlin, "
+    "Geneva, Vienna, Brussels, Rome, Madrid, Athens, Moscow, Kyiv, Washington, New York, Los "
+    "Angeles, Chicago, Ottawa, Toronto, Beijing, Shanghai, Hong Kong, Tokyo, Seoul, "
+    "Singapore, Kuala Lumpur, Jakarta, Manila, Bangkok, Sydney, Canberra, Melbourne, Nairobi, "
+    "Lagos, Johannesburg, United Nations"
+)
+CITIES_IN_CAPITALS = frozenset(_IN_CAPITALS.upper().split(", "))
+"""Of papers in English from Karachi to Jeddah: «KARACHI: …»."""

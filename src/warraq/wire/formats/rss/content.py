@@ -83,7 +83,7 @@ def read_text(text: str, base: str, page: str, *, kind: str = "") -> Text:
     elif _ESCAPED_BLOCKS.search(text):
         text = _ESCAPED_BLOCKS.sub(lambda found: unescape(found[0]), text)
     if not _TAG.search(text):
-        return Text(from_plain(text))
+        return Text(from_plain(_POSTED.sub("", text)))
     text = _PIXEL.sub("", text)
     text = _without_first_place(text, base, page)
     told = _without_way_on(text, base, page)
@@ -132,6 +132,13 @@ _FIRST_PLACE = re.compile(
     re.I,
 )
 _WORDS_BEFORE = 150
+_POSTED = re.compile(
+    r"(?:(?<=[.!?…\]؟])\s+|\A\s*|\n\s*)(?:"
+    r"The post\s[^\n]{1,300}\s(?:appeared first|first appeared)\son"
+    r"|ظهرت المقالة\s[^\n]{1,300}\sأول(?:ا|اً|ًا)\sعلى|نوشته\s[^\n]{1,300}\sاولین بار در)"
+    r"\s[^\n]{1,100}\s*\Z"
+)
+"""The same line where its links were dropped."""
 
 
 def _is_page(address: str, page: str) -> bool:
