@@ -1,5 +1,6 @@
 import pytest
 
+from warraq.wire import wording
 from warraq.wire.decoding import decode, decode_part
 from warraq.wire.refusals import RefusedError
 
@@ -124,3 +125,22 @@ def test_turkish_single_bytes_need_no_declaration() -> None:
 def test_icelandic_is_not_taken_for_turkish() -> None:
     text = "<p>Það er þýð nótt í bænum og allir eru í góðu skapi á þessum degi, sagði hún</p>"
     assert decode(text.encode("windows-1252")).text == text
+
+
+DOUBLED = "فتحت المكتبة القديمة أبوابها أمام قراء المدينة"
+
+
+@pytest.mark.parametrize("page", ["latin-1", "cp1252"])
+@pytest.mark.parametrize(
+    "text", [DOUBLED, "Ένα νέο βιβλίο άνοιξε σήμερα", "«é, è, ê, à, ç, ô, î»" * 4]
+)
+def test_what_was_encoded_twice_is_read_as_it_was(page: str, text: str) -> None:
+    once = text.encode()
+    taken_for = "".join(bytes([one]).decode(page, "ignore") or chr(one) for one in once)
+    decoded = decode(f"<a>{taken_for}</a>".encode())
+    assert (decoded.text, decoded.warnings) == (f"<a>{text}</a>", (wording.TWICE,))
+
+
+@pytest.mark.parametrize("text", [DOUBLED, "São João não é São Tomé, é à praça «Ø»" * 5])
+def test_what_was_encoded_once_stays_as_it_is(text: str) -> None:
+    assert decode(text.encode()).text == text

@@ -11,6 +11,7 @@ from warraq.wire.charsets import (
     python_name,
     reads_as_asmo_449,
 )
+from warraq.wire.doubled import undoubled
 from warraq.wire.refusals import RefusedError
 
 
@@ -36,7 +37,7 @@ def decode(raw: bytes) -> Decoded:
     encoding = _marked(raw) or _proven_utf8(raw, declared) or _single_byte(raw, declared)
     # A broken character shows as U+FFFD; the rest of the story is worth having.
     text = raw.decode(encoding, "replace")
-    return Decoded(text.removeprefix("\ufeff"), encoding, _warnings(encoding, declared))
+    return _undoubled(text.removeprefix("\ufeff"), encoding, _warnings(encoding, declared))
 
 
 def decode_part(raw: bytes, *, declared: str = "") -> Decoded:
@@ -51,7 +52,13 @@ def decode_part(raw: bytes, *, declared: str = "") -> Decoded:
     stateful = name if name and name.startswith(("utf-16", "utf-32", "utf-7", "iso2022")) else None
     encoding = _marked(raw) or stateful or _proven_utf8(raw, name) or _single_byte(raw, name)
     text = raw.decode(encoding, "replace").removeprefix("\ufeff")
-    return Decoded(text, encoding, _warnings(encoding, name) if declared else ())
+    return _undoubled(text, encoding, _warnings(encoding, name) if declared else ())
+
+
+def _undoubled(text: str, encoding: str, warnings: tuple[str, ...]) -> Decoded:
+    """The text, and a warning where it had been encoded twice."""
+    once = undoubled(text) if encoding.startswith("utf") else text
+    return Decoded(once, encoding, (*warnings, *((wording.TWICE,) if once != text else ())))
 
 
 def encoding_of(raw: bytes) -> str:

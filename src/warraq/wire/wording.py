@@ -102,6 +102,7 @@ EMPTY_MAIL = _("This mail has neither text nor pictures")
 # An item is taken, with a warning
 
 OTHER_ENCODING = _("The file is not in {said} but, it seems, in {found}; check the letters")
+TWICE = _("The text had been encoded in UTF-8 twice; check the letters")
 JSON_ENCODING = _("The file is in {found}; JSON is to be in UTF-8")
 REPAIRED = _("Undeclared entities such as &nbsp; or stray & were repaired")
 UNKNOWN_STATUS = _("Status “{status}” is not known: withheld")
