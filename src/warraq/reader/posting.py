@@ -21,6 +21,14 @@ LARGEST = 64 * 1024
 """Bytes of a post; the longest comment in the longest escapes takes a third of it."""
 
 
+ORIGIN_HEADERS = {
+    "HTTP_SEC_FETCH_SITE": "sec-fetch-site",
+    "HTTP_ORIGIN": "origin",
+    "HTTP_REFERER": "referer",
+}
+"""As WSGI names them."""
+
+
 class RefusedError(Exception):
     """What no page or form will see: the HTTP status and the sentence that says why.
 
@@ -36,7 +44,8 @@ class RefusedError(Exception):
 
 def client_address(request: HttpRequest) -> str:
     """The reader's network address, which the front found; used for limits, never kept."""
-    return request.headers.get("X-Warraq-Client") or request.META.get("REMOTE_ADDR", "")
+    told: str = request.META.get("HTTP_X_WARRAQ_CLIENT") or request.META.get("REMOTE_ADDR", "")
+    return told
 
 
 def posted(request: HttpRequest) -> dict[str, object]:
@@ -45,15 +54,21 @@ def posted(request: HttpRequest) -> dict[str, object]:
     Raises RefusedError: 403 not from the site's own pages, 413 too large, 415 neither a form nor
     JSON, 400 unreadable.
     """
-    if not same_origin(headers=request.headers, allowed=settings.WARRAQ_ORIGINS):
+    if not same_origin(headers=_told_of_origin(request), allowed=settings.WARRAQ_ORIGINS):
         raise RefusedError(403, "a post must come from a page of this site")
-    if int(request.headers.get("Content-Length") or 0) > LARGEST:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
         raise RefusedError(413, f"a post may have {LARGEST} bytes at most")
     if request.content_type in FORM_TYPES:
         return _form_fields(request)
     if request.content_type == "application/json":
         return _json_fields(request)
     raise RefusedError(415, "a post is a form or JSON")
+
+
+def _told_of_origin(request: HttpRequest) -> dict[str, str]:
+    """The headers that tell it, without having all others made ready."""
+    meta = request.META
+    return {name: meta[key] for key, name in ORIGIN_HEADERS.items() if key in meta}
 
 
 def _form_fields(request: HttpRequest) -> dict[str, object]:

@@ -1,26 +1,45 @@
 """Fold a text to the skeleton by which headlines, sections and searches are compared."""
 
-import re
 import unicodedata
 
 _ZWNJ = "\u200c"
-_LETTERS = str.maketrans(
+_REMEMBERED = 0x3000
+"""Letters below it are looked up once: those of all alphabets, but no ideographs."""
+
+
+class _Letters(dict[int, str | int | None]):
+    """What is left of each character, by its code point."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        left = _left_of(chr(code))
+        if code < _REMEMBERED:
+            self[code] = left
+        return left
+
+
+def _left_of(character: str) -> str | None:
+    """Nothing of a mark or a sign that nobody sees; of a digit the ASCII one."""
+    if unicodedata.category(character) in ("Mn", "Cf"):
+        return None
+    return str(unicodedata.decimal(character, character))
+
+
+_LETTERS = _Letters(
     {
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",
-        "ى": "ي",
-        "ی": "ي",
-        "ک": "ك",
-        "ة": "ه",
-        "ؤ": "ء",
-        "ئ": "ء",
-        "\u0640": None,  # tatweel
-        _ZWNJ: " ",
+        ord("أ"): "ا",
+        ord("إ"): "ا",
+        ord("آ"): "ا",
+        ord("ٱ"): "ا",
+        ord("ى"): "ي",
+        ord("ی"): "ي",
+        ord("ک"): "ك",
+        ord("ة"): "ه",
+        ord("ؤ"): "ء",
+        ord("ئ"): "ء",
+        0x0640: None,  # tatweel
+        ord(_ZWNJ): " ",
     }
 )
-_NOT_ASCII_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 def fold(text: str, *, language: str = "") -> str:
@@ -33,13 +52,4 @@ def fold(text: str, *, language: str = "") -> str:
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     if language == "ckb":
         text = text.replace("ه" + _ZWNJ, "ە")
-    text = "".join(filter(_is_seen, text)).translate(_LETTERS)
-    return " ".join(_NOT_ASCII_DIGIT.sub(_ascii_digit, text).split())
-
-
-def _is_seen(character: str) -> bool:
-    return character == _ZWNJ or unicodedata.category(character) not in ("Mn", "Cf")
-
-
-def _ascii_digit(match: re.Match[str]) -> str:
-    return str(unicodedata.decimal(match[0]))
+    return " ".join(text.translate(_LETTERS).split())

@@ -7,7 +7,6 @@ share a key there that expires after a day, and with it every hash made with it 
 meaning; Redis must be run without persistence. Counts live where the key lives.
 """
 
-import hashlib
 import hmac
 import ipaddress
 import math
@@ -127,7 +126,7 @@ def _pair(address: str, account: str) -> str:
 
 
 def _sealed(text: str) -> str:
-    return hmac.new(_key(), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(_key(), text.encode(), "sha256").hex()
 
 
 def _network(address: str) -> str:
