@@ -21,9 +21,23 @@ _MONTHS = (
     ("dec", "ديسمبر", "كانون الأول", "كانون الاول", "دجنبر", "دسامبر", "دسمبر", "کانوونی یەکەم"),
 )
 _NUMBERS = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words}
+_IN_EUROPE = {
+    name: number
+    for number, names in enumerate(
+        (
+            "gen ene oca", "fév fev şub", "mär mrz maa", "avr abr nis", "mai mei maj mag",
+            "juin giu haz", "juil lug tem", "aoû aou ago ağu", "set eyl", "okt ott out eki",
+            "kas", "déc dez dic des ara",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+"""How months begin in French, German, Spanish, Italian, Portuguese and Turkish."""
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _WRITTEN = re.compile(
-    r"(?:[^\W\d_]+\.?[,،]?\s+)?(\d{1,2})[\s-]+([^\W\d_]+\.?(?:\s[^\W\d_]+)?)[\s,-]+(\d{4})"
+    r"(?:[^\W\d_]+\.?[,،]?\s+)?(\d{1,2})[\s-]+([^\W\d_]+\.?(?:\s[^\W\d_]+)?)"
+    r"(?:\s?/\s?[^\W\d_]+(?:\s[^\W\d_]+)?)?[\s,-]+(\d{4})"
     r"(?:[\s,-]+(\d{1,2}):(\d\d)(?::(\d\d))?\s*(am|pm|ص|م)?\s*(\S+)?)?",
     re.IGNORECASE,
 )
@@ -34,6 +48,12 @@ _MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 """«Friday, January 29, 2021 04:42 PM», «Fri Jan 29 2021 16:42:00 GMT+0530 (…)»"""
+_YEAR_FIRST = re.compile(
+    r"((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})"
+    r"(?:[\s,-]+(\d{1,2}):(\d\d)(?::(\d\d))?\s*(am|pm|ص|م)?\s*(\S+)?)?",
+    re.IGNORECASE,
+)
+"""«2025/06/01 10:15», «2025-06-01 10:15 AM»"""
 _EPOCH = re.compile(r"\d{10}|\d{13}")
 
 
@@ -47,6 +67,9 @@ def read_date(text: str) -> datetime | None:
     if found := _MONTH_FIRST.fullmatch(text):
         month, day, *rest = found.groups()
         return _written(day, month, *rest)
+    if (found := _YEAR_FIRST.fullmatch(text)) and ("/" in text or found[7]):
+        year, month, day, *rest = found.groups()
+        return _written(day, month, year, *rest)
     return read_time(re.sub(r"\s*(?:UTC|GMT)\Z", "Z", text)) or read_time(text)
 
 
@@ -60,9 +83,10 @@ def _written(
     half: str | None,
     zone: str | None,
 ) -> datetime | None:
-    number = _NUMBERS.get(month) or _NUMBERS.get(month.lower()[:3])
+    number = _month(month)
     if number is None:
         return None
+    zone = _NAMED_ZONES.get((zone or "").upper(), zone)
     name = _MONTHS[number - 1][0]
     clock = f"{hour or 0}:{minute or '00'}:{second or '00'}"
     moment = read_time(f"{day} {name} {year} {clock} {zone or 'GMT'}")
@@ -70,6 +94,24 @@ def _written(
         return moment + timedelta(hours=_half_day(int(hour or 0), half)) if moment else None
     except OverflowError:
         return None
+
+
+_NAMED_ZONES = {
+    "WET": "+0000", "CET": "+0100", "MEZ": "+0100", "CEST": "+0200", "MESZ": "+0200",
+    "EET": "+0200", "EEST": "+0300", "MSK": "+0300", "TRT": "+0300", "IRST": "+0330",
+    "AFT": "+0430", "PKT": "+0500", "WIB": "+0700", "HKT": "+0800", "SGT": "+0800",
+    "JST": "+0900", "KST": "+0900",
+}  # fmt: skip
+"""Zones that have their name alone: IST is India's, Israel's and Ireland's."""
+
+
+def _month(name: str) -> int | None:
+    if name.isdigit():
+        return int(name) if 1 <= int(name) <= 12 else None
+    begins = name.lower().rstrip(".")
+    tables = ((_NUMBERS, name), (_IN_EUROPE, begins[:4]), (_IN_EUROPE, begins[:3]))
+    told = (table.get(key) for table, key in (*tables, (_NUMBERS, begins[:3])))
+    return next(filter(None, told), None)
 
 
 def _half_day(hour: int, half: str | None) -> int:

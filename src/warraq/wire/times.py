@@ -66,6 +66,14 @@ def _zone(offset: str | None) -> timezone:
     return timezone(timedelta(minutes=-minutes if offset[0] == "-" else minutes))
 
 
+_OFFSET = re.compile(r"(:\d\d)\s*(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d\d))?\Z", re.IGNORECASE)
+"""«10:15:00 GMT+3», «10:15 +03:00», «10:15:00 +03»: mail's own form has four digits alone."""
+
+
 def _from_mail(text: str) -> datetime:
-    moment = parsedate_to_datetime(text)
+    moment = parsedate_to_datetime(_OFFSET.sub(_four_digits, text))
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _four_digits(found: re.Match[str]) -> str:
+    return f"{found[1]} {found[2]}{found[3]:0>2}{found[4] or '00'}"
