@@ -54,6 +54,10 @@ AT_ONCE: dict[str, tuple[Act, Act]] = {
         lambda there: publish(there.draft),
         lambda there: publish(there.translation),
     ),
+    "a headline and an edit of the same story": (
+        lambda there: publish(there.other, title="عنوان آخر"),
+        lambda there: changed(there.other, summary="ملخص").save(),
+    ),
     "a comment and a headline": (
         lambda there: approve(comment_id=there.waiting, by=None),
         lambda there: publish(there.other, title="عنوان آخر"),

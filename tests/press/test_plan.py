@@ -14,6 +14,7 @@ from wagtail.actions.delete_page import DeletePageAction
 from wagtail.models import Page
 
 from warraq.front.packing import StoredPage
+from warraq.newsroom.archived import shard_of
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.domain.picturing import make_renditions
 from warraq.newsroom.models import StoryBylineLine
@@ -181,6 +182,18 @@ def _differences(before: dict[str, object], after: dict[str, object]) -> set[str
 def test_a_small_change_marks_few_pages(there: Scene, name: str, whole: bool) -> None:
     CHANGES[name](there)
     assert len(marked()) <= 3
+
+
+@pytest.mark.parametrize("name", ["a summary", "a body", "a correction", "another picture"])
+def test_an_edit_under_the_same_headline_marks_no_list_that_says_nothing_of_it(
+    there: Scene, name: str
+) -> None:
+    CHANGES[name](there)
+    story = there.now(there.story)
+    shard = f"/sitemap-ar-{shard_of(story.pk)}.xml"
+    assert marked() == {
+        *story.addresses(), there.science.address(), "/ar/", shard, "/news-sitemap.xml",
+    }  # fmt: skip
 
 
 def test_another_edition_is_left_alone(there: Scene) -> None:

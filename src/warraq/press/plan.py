@@ -31,7 +31,8 @@ class Cell:
 
 
 class Change(Enum):
-    STORY = "a story was published, edited or moved"
+    STORY = "a story came, or its headline or its section changed"
+    EDITED = "a story was edited under its headline, where it stands"
     GONE = "a story was withdrawn, killed or deleted, or is over"
     PICTURE = "a photo's file, renditions, credits or description changed"
     COMMENT = "readers see one more comment"
@@ -47,20 +48,21 @@ class Change(Enum):
 
 
 _TABLE = """
-         own    data   elsewhere section home   left   sitemaps archive signed edition site links
-STORY    story  front  front     front   front  .      feed     feed    .      .       .    .
-GONE     story! front! front!    front!  front! front! feed!    rest!   .      .       .    .
-PICTURE  story  front  .         front   front  .      .        .       .      .       .    .
-COMMENT  talk   .      .         talk    talk   .      .        .       .      .       .    .
-SILENCED talk!  .      .         talk    talk   talk!  .        .       .      .       .    .
-NAME     .      .      .         .       .      .      .        .       feed   .       .    .
-POLICY   front  .      .         .       .      .      .        .       .      .       .    .
-SECTION  front  .      .         .       front  .      .        .       .      feed    .    .
-EDITION  front  .      .         .       front  .      .        .       .      feed    feed .
-MOVED    front! .      .         .       .      .      .        .       .      .       .    .
-UNLINKED story! .      .         .       .      .      .        .       .      .       .    .
-LED      .      .      .         .       .      .      .        .       .      .       .    front
-LOST     .      .      .         .       .      .      .        .       .      .       .    front!
+         own    data   elsewhere section home   left   maps  index days  signed edition site links
+STORY    story  front  front     front   front  .      feed  feed  feed  .      .       .    .
+EDITED   story  front  .         front   front  .      feed  .     .     .      .       .    .
+GONE     story! front! front!    front!  front! front! feed! feed! rest! .      .       .    .
+PICTURE  story  front  .         front   front  .      .     .     .     .      .       .    .
+COMMENT  talk   .      .         talk    talk   .      .     .     .     .      .       .    .
+SILENCED talk!  .      .         talk    talk   talk!  .     .     .     .      .       .    .
+NAME     .      .      .         .       .      .      .     .     .     feed   .       .    .
+POLICY   front  .      .         .       .      .      .     .     .     .      .       .    .
+SECTION  front  .      .         .       front  .      .     .     .     .      feed    .    .
+EDITION  front  .      .         .       front  .      .     .     .     .      feed    feed .
+MOVED    front! .      .         .       .      .      .     .     .     .      .       .    .
+UNLINKED story! .      .         .       .      .      .     .     .     .      .       .    .
+LED      .      .      .         .       .      .      .     .     .     .      .       .    front
+LOST     .      .      .         .       .      .      .     .     .     .      .       .    front!
 """
 
 
@@ -111,9 +113,10 @@ def _marks(changes: Iterable[tuple[Change, Paths]]) -> Iterator[tuple[str, Cell]
             yield from ((path, cell) for path in paths[kind]())
 
 
-def for_story(places: Collection[StoryPlace], *, gone: bool) -> Plan:
+def for_story(places: Collection[StoryPlace], *, gone: bool, edited: bool) -> Plan:
     """The story where it stands and stood."""
-    return plan((Change.GONE if gone else Change.STORY, _around(places)))
+    change = Change.EDITED if edited else Change.STORY
+    return plan((Change.GONE if gone else change, _around(places)))
 
 
 def for_picture(photo_id: int) -> Plan:
@@ -186,8 +189,9 @@ def _around(places: Collection[StoryPlace]) -> Paths:
         "section": lambda: (place.section_url for place in places),
         "home": lambda: (f"/{place.language}/" for place in places),
         "left": lambda: _left(places),
-        "sitemaps": lambda: (path for place in places for path in _sitemaps(place)),
-        "archive": lambda: (path for place in places for path in _archive(place)),
+        "maps": lambda: (path for place in places for path in _sitemaps(place)),
+        "index": lambda: [sitemaps.INDEX_PATH],
+        "days": lambda: (path for place in places for path in _archive(place)),
     }
 
 
@@ -232,8 +236,8 @@ def _archive(place: StoryPlace) -> tuple[str, ...]:
 
 
 def _sitemaps(place: StoryPlace) -> tuple[str, ...]:
-    """The shard that the story is in, the index and the news."""
-    return (_shard(place), sitemaps.INDEX_PATH, sitemaps.NEWS_PATH)
+    """The shard that the story is in and the news, which say when it changed."""
+    return (_shard(place), sitemaps.NEWS_PATH)
 
 
 def _shard(place: StoryPlace) -> str:

@@ -21,8 +21,8 @@ from warraq.stories.signals import (
 
 
 @receiver(story_changed)
-def stale_story(places: set[StoryPlace], gone: bool, **kwargs: Any) -> None:
-    mark(partial(plan.for_story, places, gone=gone))
+def stale_story(places: set[StoryPlace], gone: bool, edited: bool, **kwargs: Any) -> None:
+    mark(partial(plan.for_story, places, gone=gone, edited=edited))
 
 
 @receiver(picture_changed)

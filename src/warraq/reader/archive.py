@@ -60,8 +60,7 @@ def _day(edition: str, day: date, after: str = "") -> Page:
         raise Http404(f"nothing was published on {day} in edition {edition}")
     more = cursor(entries[-1].published, entries[-1].id) if len(found) > len(entries) else ""
     body = rendering.render_day(edition=here, day=day, entries=entries, after=after, more=more)
-    modified = max(entry.modified for entry in entries)
-    return Page(200, body, HTML, modified, storable=not after)
+    return Page(200, body, HTML, entries[0].published, storable=not after)
 
 
 def day_before(edition: str, year: int, month: int, day: int) -> Page:

@@ -24,7 +24,8 @@ class StoryPlace:
 
 story_changed = Signal()
 """A story that readers see, or once saw, changed. Sent with `places`: a set of
-`StoryPlace`, before and after the change, and `gone`: whether readers may see it no more."""
+`StoryPlace`, before and after the change, `gone`: whether readers may see it no more, and `edited`:
+whether it stands where it stood, at the same time and under the same headline."""
 
 picture_changed = Signal()
 """What readers see of a photo changed (its file, renditions, credits, description). Sent with

@@ -107,11 +107,19 @@ class NewsPage(Page):
         """The paths of which this page decides what readers find there."""
         return {self.address()}
 
-    def stored(self) -> Self | None:
-        """This page as the database has it now; None when it has none."""
+    def stored(self, *, waits: bool = False) -> Self | None:
+        """This page as the database has it now; None when it has none.
+
+        Where it `waits`, for whoever is changing it, and nobody else does until the transaction
+        ends: what two change at once is told of as one after the other.
+        """
         if self.pk is None:
             return None
-        return type(self).objects.filter(pk=self.pk).select_related("locale").first()
+        stored = self._all_that_is_told().filter(pk=self.pk)
+        return (stored.select_for_update(of=("page_ptr",)) if waits else stored).first()
+
+    def _all_that_is_told(self) -> "models.QuerySet[Self]":
+        return type(self).objects.select_related("locale")
 
     @staticmethod
     def _slug_is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
@@ -126,7 +134,7 @@ class NewsPage(Page):
             with references.unnoted():
                 return super().save(*args, **kwargs)
         with transaction.atomic():
-            before = self.stored()
+            before = self.stored(waits=True)
             if fields is None:
                 result = self._save_whole(before, *args, **kwargs)
             else:

@@ -223,11 +223,8 @@ class StoryPage(NewsPage):
         """No site begins with a story."""
         return False
 
-    def stored(self) -> Self | None:
-        if self.pk is None:
-            return None
-        stories = type(self).objects.select_related("section__locale", "locale").only(*TOLD)
-        return stories.filter(pk=self.pk).first()
+    def _all_that_is_told(self) -> models.QuerySet[Self]:
+        return type(self).objects.select_related("section__locale", "locale").only(*TOLD)
 
     def get_descendants(self, inclusive: bool = False) -> PageQuerySet:
         """There are none: to look for them SQLite goes through all the paths of the tree."""
@@ -259,7 +256,8 @@ class StoryPage(NewsPage):
         known = (page for page in (before, after) if page and page.first_published_at)
         if places := {page.place() for page in known}:
             gone = after is None or after.published_at is None
-            signals.story_changed.send(sender=type(self), places=places, gone=gone)
+            edited = before is not after and _listed(before) == _listed(after)
+            signals.story_changed.send(sender=type(self), places=places, gone=gone, edited=edited)
         self.tell_links(before, after)
 
     def leads_to(self) -> set[str]:
@@ -298,6 +296,11 @@ class StoryPage(NewsPage):
         home = self.get_parent().specific
         edition = conversion.edition_of(home, others=home.other_editions())
         return HttpResponse(rendering.preview(edition=edition, story=conversion.story_of(self)))
+
+
+def _listed(story: StoryPage | None) -> object:
+    """All that the archive and the translations of a story say of it."""
+    return story and (story.place(), story.title, story.published_at)
 
 
 def _keep_address(old: str, story: StoryPage) -> None:
