@@ -2,14 +2,20 @@
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from pytest_django import DjangoAssertNumQueries
 from tests.newsroom.conftest import MakeStory, picture_bytes
 
 from warraq.newsroom import published
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.domain.picturing import make_renditions, photo_of
-from warraq.newsroom.models import Contributor, EditionPage, StoryBylineLine, StoryPage
+from warraq.newsroom.models import (
+    Contributor,
+    EditionPage,
+    SectionPage,
+    StoryBylineLine,
+    StoryPage,
+)
 from warraq.newsroom.published import Gone
 from warraq.reader import pages
 from warraq.stories.story import Byline, BylineKind, Story
@@ -136,6 +142,30 @@ def test_editions_have_their_menu_and_policy(make_story: MakeStory) -> None:
     assert policy is not None
     assert policy.body
     assert english.code == "en"
+
+
+def test_editions_are_built_once_and_anew_when_anything_of_them_changes(
+    newsroom: None, arabic: EditionPage
+) -> None:
+    science = publishing.ensure_section(home=arabic, name="علوم")
+    said = [published.editions()]
+    assert published.editions() is said[0]
+
+    def change(page: EditionPage | SectionPage, **fields: object) -> None:
+        type(page).objects.filter(pk=page.pk).update(**fields)
+        said.append(published.editions())
+
+    change(arabic, site_name="صحيفة")
+    change(arabic, months="gregorian")
+    change(arabic, dateline_separator=": ")
+    change(science, title="العلوم")
+    change(science, slug="معرفة")
+    change(science, live=False)
+    with override_settings(WARRAQ_SITE_URL="https://other.example"):
+        said.append(published.editions())
+    with override_settings(WARRAQ_SITE_NAME="اسم", WARRAQ_EDITIONS=("en",)):
+        said.append(published.editions())
+    assert len({repr(editions) for editions in said}) == len(said)
 
 
 def test_publishing_costs_the_same_beside_one_story_and_beside_ten(make_story: MakeStory) -> None:

@@ -18,6 +18,7 @@ from warraq.newsroom.days import (
     days_of,
     months_between,
 )
+from warraq.newsroom.editions import editions
 from warraq.newsroom.models import EditionPage, StoryPage
 from warraq.stories.story import Entry, Section, section_address, story_address
 from warraq.voice.queries.paging import older
@@ -74,10 +75,9 @@ def in_shard(*, language: str, number: int) -> tuple[Entry, ...]:
 
 def published_since(moment: datetime, *, limit: int) -> tuple[Entry, ...]:
     """The newest stories of all editions that were first published after a moment."""
-    codes = EditionPage.of_the_site().values_list("locale__language_code", flat=True)
     newest = [
-        _entries(_live(code).filter(published_at__gt=moment).order_by("-published_at")[:limit])
-        for code in codes
+        _entries(_live(here.code).filter(published_at__gt=moment).order_by("-published_at")[:limit])
+        for here in editions()
     ]
     entries = (entry for found in newest for entry in found)
     return tuple(sorted(entries, key=lambda entry: entry.published, reverse=True)[:limit])

@@ -33,6 +33,7 @@ from warraq.stories.story import (
     Story,
     Table,
     Translation,
+    edition_address,
     section_address,
 )
 
@@ -47,18 +48,41 @@ COMMENT_POLICY = "comment-policy"
 
 def edition_of(page: "EditionPage", *, others: "Iterable[EditionPage]") -> Edition:
     """The edition with its menu, which costs a query, and the site's `others`."""
-    sections = page.section_pages().values_list("title", "slug")
-    return Edition(
+    return edition_as_set(
         code=page.edition_code,
-        site_name=page.site_name or settings.WARRAQ_SITE_NAME,
-        site_url=settings.WARRAQ_SITE_URL,
-        url=page.address(),
-        policy_url=f"{page.address()}{COMMENT_POLICY}/",
-        sections=tuple(_section(name, slug, page.edition_code) for name, slug in sections),
-        others=tuple((other.edition_code, other.address()) for other in others),
+        site_name=page.site_name,
         dateline_separator=page.dateline_separator,
-        months=Months(page.months),
-        zero_comments=ZeroComments(page.zero_comments),
+        months=page.months,
+        zero_comments=page.zero_comments,
+        sections=page.section_pages().values_list("title", "slug"),
+        others=(other.edition_code for other in others),
+    )
+
+
+def edition_as_set(
+    *,
+    code: str,
+    site_name: str,
+    dateline_separator: str,
+    months: str,
+    zero_comments: str,
+    sections: Iterable[tuple[str, str]],
+    others: Iterable[str],
+) -> Edition:
+    """The edition as its row and the settings have it: `sections` by names and slugs, the site's
+    `others` by codes."""
+    home = edition_address(code)
+    return Edition(
+        code=code,
+        site_name=site_name or settings.WARRAQ_SITE_NAME,
+        site_url=settings.WARRAQ_SITE_URL,
+        url=home,
+        policy_url=f"{home}{COMMENT_POLICY}/",
+        sections=tuple(_section(name, slug, code) for name, slug in sections),
+        others=tuple((other, edition_address(other)) for other in others),
+        dateline_separator=dateline_separator,
+        months=Months(months),
+        zero_comments=ZeroComments(zero_comments),
         time_zone=settings.TIME_ZONE,
     )
 

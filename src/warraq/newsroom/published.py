@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from warraq.newsroom import conversion
 from warraq.newsroom.days import day_address
+from warraq.newsroom.editions import editions
 from warraq.newsroom.links import linking
 from warraq.newsroom.models import (
     EditionPage,
@@ -44,6 +45,8 @@ from warraq.stories.story import (
 from warraq.voice import queries as voice
 from warraq.voice.queries.paging import cursor, newer, older
 
+__all__ = ["editions"]
+
 CARD = (
     "title", "translation_key", "summary", "first_published_at", "last_published_at",
     "published_at", "photo", "photo_alt", "locale__language_code",
@@ -61,10 +64,6 @@ PLACED_BY = (
     "pk", "language", "translation_key", "title", "section__slug", "first_published_at",
 )  # fmt: skip
 """What many stories' places are read from, as bare values."""
-
-EDITION = (
-    "path", "site_name", "dateline_separator", "months", "zero_comments", "locale__language_code",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +117,9 @@ def _live(language: str) -> QuerySet[StoryPage]:
     return StoryPage.objects.filter(language=language, published_at__isnull=False)
 
 
-def editions() -> tuple[Edition, ...]:
-    """Every edition that is set up, in the order of the tree."""
-    pages = list(EditionPage.of_the_site().only(*EDITION))
-    return tuple(_edition(page, pages) for page in pages)
-
-
-def _edition(page: EditionPage, of_the_site: Iterable[EditionPage]) -> Edition:
-    return conversion.edition_of(page, others=(one for one in of_the_site if one != page))
-
-
 def edition(language: str) -> Edition | None:
     """The edition of that code, or None when the site has none."""
-    pages = list(EditionPage.of_the_site().only(*EDITION))
-    return next((_edition(page, pages) for page in pages if page.edition_code == language), None)
+    return next((found for found in editions() if found.code == language), None)
 
 
 def story(*, language: str, story_id: int) -> Story | Gone | None:

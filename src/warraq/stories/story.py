@@ -133,6 +133,10 @@ def story_address(*, language: str, story_id: int, headline: str) -> str:
     return f"/{language}/{story_id}/{slug or '-'}/"
 
 
+def edition_address(language: str) -> str:
+    return f"/{language}/"
+
+
 def section_address(*, language: str, slug: str) -> str:
     return f"/{language}/{slug}/"
 

@@ -24,7 +24,7 @@ from warraq.newsroom.models.people import User
 from warraq.newsroom.models.permissions import EditionPermissions, NewsPermissions
 from warraq.stories import signals
 from warraq.stories.edition import ZeroComments
-from warraq.stories.story import section_address
+from warraq.stories.story import edition_address, section_address
 from warraq.text.clean import clean_line
 from warraq.text.slug import slugify
 
@@ -282,7 +282,7 @@ class EditionPage(NewsPage):
         return named.select_related("locale").order_by("path")
 
     def address(self) -> str:
-        return f"/{self.edition_code}/"
+        return edition_address(self.edition_code)
 
     def addresses(self) -> set[str]:
         pages = (self, *self.section_pages(), *self.policy_pages())
