@@ -11,19 +11,20 @@ from warraq.newsroom import conversion
 from warraq.stories.edition import Edition
 
 _EDITIONS = """
-SELECT locale.language_code, page.path, edition.site_name, edition.dateline_separator,
+SELECT page.path, locale.language_code, edition.site_name, edition.dateline_separator,
     edition.months, edition.zero_comments
-FROM newsroom_editionpage AS edition
-JOIN wagtailcore_page AS page ON page.id = edition.page_ptr_id
-JOIN wagtailcore_locale AS locale ON locale.id = page.locale_id
-WHERE page.live ORDER BY page.path
+FROM newsroom_editionpage AS edition CROSS JOIN wagtailcore_page AS page
+CROSS JOIN wagtailcore_locale AS locale
+WHERE page.id = edition.page_ptr_id AND page.live AND locale.id = page.locale_id
 """
 
 _SECTIONS = """
 SELECT page.path, page.title, page.slug
-FROM newsroom_sectionpage AS section JOIN wagtailcore_page AS page ON page.id = section.page_ptr_id
-WHERE page.live ORDER BY page.path
+FROM newsroom_sectionpage AS section CROSS JOIN wagtailcore_page AS page
+WHERE page.id = section.page_ptr_id AND page.live
 """
+"""`CROSS JOIN`: SQLite takes tables in this order then, and goes through all the pages of the tree
+for no edition or section."""
 
 
 Rows = tuple[tuple[str, ...], ...]
@@ -46,14 +47,15 @@ def editions() -> tuple[Edition, ...]:
 
 
 def _rows(statement: str) -> Rows:
+    """In the order of the tree."""
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        return tuple(map(tuple, cursor.fetchall()))
+        return tuple(sorted(map(tuple, cursor.fetchall())))
 
 
 @lru_cache(maxsize=4)
 def _build(site: Site, editions: Rows, sections: Rows) -> tuple[Edition, ...]:
-    named = [row for row in editions if row[0] in site.editions]
+    named = [row for row in editions if row[1] in site.editions]
     return tuple(
         conversion.edition_as_set(
             code=code,
@@ -62,7 +64,7 @@ def _build(site: Site, editions: Rows, sections: Rows) -> tuple[Edition, ...]:
             months=months,
             zero_comments=zero,
             sections=((title, slug) for place, title, slug in sections if place.startswith(path)),
-            others=(other[0] for other in named if other[0] != code),
+            others=(other for _, other, *_ in named if other != code),
         )
-        for code, path, site_name, separator, months, zero in named
+        for path, code, site_name, separator, months, zero in named
     )
