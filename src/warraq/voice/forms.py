@@ -30,6 +30,8 @@ def _cleaned(value: Any, cleaner: Callable[[str], str]) -> str:
 
 def _check_length(text: str, *, limit: int) -> None:
     """Counted as the page's counter counts, which `max_length` does not."""
+    if 2 * len(text) <= limit:  # no character counts more than two
+        return
     excess = utf16_length(text) - limit
     if excess > 0:
         message = ngettext_lazy(

@@ -45,18 +45,20 @@ def submit_comment(
     Comment.DoesNotExist when there is no such parent.
     """
     now = timezone.now()
+    created = _time(now)
     seen = fold(name, language=language), fold(body, language=language)
     digest = _digest(story_key, language, parent, *seen)
     status, reason = Status.PENDING, ""
     place = [_key(story_key), language, parent, _top(parent)]
-    comment_id = _insert([*place, name, email, body, status.value, reason, _time(now)])
-    receipt_id, kept_id = _give_receipt(digest, comment_id, now)
+    comment_id = _insert([*place, name, email, body, status.value, reason, created])
+    since = now - REPEAT_WINDOW
+    receipt_id, kept_id = _give_receipt(digest, comment_id, created, since=_time(since))
     if kept_id != comment_id:
         first = Comment.objects.only("status").get(pk=kept_id)
         transaction.set_rollback(True)
         return Submitted(kept_id, Status(first.status))
     if receipt_id % SWEPT_EACH == 0:
-        _forget_receipts(before=now - REPEAT_WINDOW)
+        _forget_receipts(before=since)
     return Submitted(comment_id, status)
 
 
@@ -82,14 +84,13 @@ def _insert(comment: list[Any]) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _give_receipt(digest: str, comment_id: int, now: datetime) -> tuple[int, int]:
+def _give_receipt(digest: str, comment_id: int, created: Any, *, since: Any) -> tuple[int, int]:
     """The receipt of this digest, locked until the transaction ends, and whose it is: this
-    comment's, or that of the first one within REPEAT_WINDOW.
+    comment's, or that of the first one since then.
 
     ON CONFLICT DO UPDATE is what locks a row that is there: the same words at the same
     time wait here for the first of them to be kept.
     """
-    created, since = _time(now), _time(now - REPEAT_WINDOW)
     with connection.cursor() as cursor:
         cursor.execute(_RECEIPT, [digest, comment_id, created, since, since])
         receipt_id, kept_id = cursor.fetchone()
