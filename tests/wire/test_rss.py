@@ -348,12 +348,15 @@ def test_a_pictures_address_is_read_from_the_entrys_page() -> None:
     assert [picture.href for picture in item.pictures] == ["https://waha.example/a%20b.jpg"]
 
 
-@pytest.mark.parametrize("initials", ["wh", "gru/miw", "ف ك/ب", "vr/bn/wh"])
-def test_initials_sign_no_entry(initials: str) -> None:
-    assert rss(f"<author>{initials}</author>").byline == ""
+@pytest.mark.parametrize(
+    "name",
+    ["wh", "gru/miw", "ف ك/ب", "vr/bn/wh", "admin", "Web Admin2", "مدير الموقع", "ادمین", "WAHA"],
+)
+def test_initials_accounts_and_the_feeds_own_name_sign_no_entry(name: str) -> None:
+    assert rss(f"<author>{name}</author>").byline == ""
 
 
-@pytest.mark.parametrize("name", ["Ann", "علي", "Omar", "rima"])
+@pytest.mark.parametrize("name", ["Ann", "علي", "Omar", "rima", "Roots", "مدير النجار"])
 def test_a_short_name_signs_an_entry(name: str) -> None:
     assert rss(f"<dc:creator>{name}</dc:creator>").byline == name
 

@@ -56,7 +56,7 @@ def read_entry(entry: Element, channel: Channel) -> Reading:
     guid = _guid(entry) or ("" if link in channel.shared else link)
     categories = list(_categories(entry))
     times = _times(entry)
-    writers = byline(entry)
+    writers = byline(entry, newsroom=channel.title)
     made = () if guid else (wording.MADE_GUID,)
     return Reading(
         guid=guid or _made_guid(entry),

@@ -8,6 +8,14 @@ from warraq.wire.tags import joined
 
 _MAIL = r"[^\s<>()@]+@[^\s<>()@]+"
 _INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\s*/\s*[^\W\d_]{1,4})+|[a-zß-ÿ]{1,3}")
+_ACCOUNT = re.compile(
+    r"(?:the\s)?(?:(?:web|site|super)[\s_-]?)?(?:admin(?:istrat(?:or|eur))?|editor|user|root)"
+    r"(?:[\s_-]?(?:web|site))?[\s_-]?\d{0,4}|web[\s_-]?master|wordpress"
+    r"|(?:ال)?(?:أدمن|ادمن|محرر|مشرف|مدير)(?: الموقع| الموقع الإلكتروني)?|[إا]دارة الموقع"
+    r"|(?:ادمین|مدیر|مدیریت|ایڈمن)(?: سایت)?",
+    re.IGNORECASE,
+)
+"""Under what name a system lets in whoever it does not know better."""
 _FORMS = (
     re.compile(rf"(?:mailto:)?{_MAIL}\s*\((?P<name>[^()]+)\)"),
     re.compile(rf"(?P<name>[^<>]+?)\s*<\s*(?:mailto:)?{_MAIL}\s*>"),
@@ -16,15 +24,16 @@ _FORMS = (
 )
 
 
-def byline(entry: Element) -> str:
-    """The writers, by dc:creator before author."""
+def byline(entry: Element, *, newsroom: str = "") -> str:
+    """The writers, by dc:creator before author; the feed's own title, `newsroom`, is none."""
     creators = list(dict.fromkeys(filter(_signs, map(person, texts(entry, "dc:creator")))))
-    return joined(creators or dict.fromkeys(filter(_signs, map(_author, named(entry, "author")))))
+    writers = creators or dict.fromkeys(filter(_signs, map(_author, named(entry, "author"))))
+    return joined(name for name in writers if name.casefold() != newsroom.casefold())
 
 
 def _signs(name: str) -> bool:
-    """Whether it names somebody: initials such as «gru/miw» sign nothing."""
-    return bool(name) and not _INITIALS.fullmatch(name)
+    """Whether it names somebody: initials such as «gru/miw», or «admin», sign nothing."""
+    return bool(name) and not _INITIALS.fullmatch(name) and not _ACCOUNT.fullmatch(name)
 
 
 def _author(author: Element) -> str:
