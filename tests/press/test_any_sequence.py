@@ -353,7 +353,8 @@ class Newsroom(RuleBasedStateMachine):
             self._undone.__exit__(None, None, None)
 
     def finish(self) -> None:
-        """Until the worker has nothing left to do."""
+        """Until the worker has nothing left to do, not even what one had claimed that died."""
+        self.clock.shift(working.LEASE)
         while make_renditions() or self.worker.work_once() or StalePage.waiting().exists():
             assert not list(StalePage.objects.exclude(last_error="").values("path", "last_error"))
             self.clock.shift(timedelta(seconds=0.5))
