@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from warraq.text.fold import fold
+from warraq.wire.jalali import in_our_calendar
 from warraq.wire.times import read_time
 
 _MONTHS = (
@@ -59,7 +60,7 @@ _EPOCH = re.compile(r"\d{10}|\d{13}")
 
 def read_date(text: str) -> datetime | None:
     """The moment in UTC, of any time that `read_time` reads and of more; None for none."""
-    text = " ".join(text.translate(_DIGITS).split())
+    text = in_our_calendar(" ".join(text.translate(_DIGITS).split()))
     if _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC)
     if found := _WRITTEN.fullmatch(text):

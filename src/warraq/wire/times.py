@@ -43,12 +43,18 @@ def has_zone(text: str) -> bool:
 
 def _from_iso(found: re.Match[str]) -> datetime:
     year, month, day, hour, minute, second, fraction, zone = found.groups()
+    if int(year) in _OTHER_CALENDARS:
+        raise ValueError(year)
     microsecond = int((fraction or "0")[:6].ljust(6, "0"))
     midnight = datetime(int(year), int(month), int(day), tzinfo=_zone(zone))
     moment = midnight + timedelta(
         hours=_within(hour, 24), minutes=_within(minute, 59), seconds=_within(second, 60)
     )
     return (moment + timedelta(microseconds=microsecond)).astimezone(UTC)
+
+
+_OTHER_CALENDARS = range(1300, 1500)
+"""Years that are none of this one in any agency's file: 1404 is 2025, and so is 1446."""
 
 
 def _within(digits: str | None, most: int) -> int:
