@@ -12,6 +12,7 @@ UNDERSTOOD = (
     wording.EVENT,
     wording.EMPTY_MESSAGE,
     wording.EMPTY_FEED,
+    wording.BULLETIN,
     wording.AUTO_REPLY,
     wording.DELIVERY_REPORT,
 )

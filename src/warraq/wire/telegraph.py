@@ -7,7 +7,7 @@ drop some of them, or all, so that a header's own form is what is left to go by.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from warraq.wire import wording
 from warraq.wire.decoding import Decoded, decode_part
@@ -61,6 +61,51 @@ def begins(document: Document, header: re.Pattern[str]) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One message between «ZCZC» and «NNNN»: what the first of these lines says besides, the
+    `text`, and the `raw` bytes of both. `line` is where it begins."""
+
+    code: str
+    text: str
+    raw: bytes
+    line: int
+    warnings: tuple[str, ...] = ()
+
+
+def frames(document: Document) -> Iterator[Frame]:
+    """The messages of a delivery that begins with «ZCZC», each decoded by itself.
+
+    Either line ends a message as well as the other begins one: gateways drop some of them.
+    """
+    wire = _wire(document)
+    line, counted = 1, 0
+    marks = list(_FRAMING.finditer(wire))
+    for mark, following in zip_longest(marks, marks[1:]):
+        line, counted = line + wire.count("\n", counted, mark.start()), mark.start()
+        chunk = wire[mark.end() : following.start() if following else len(wire)]
+        chunk = chunk.lstrip("\n\x00\x02").rstrip(_LEADER + "\x03\x04")
+        if mark["code"] is None and len(chunk) < _SHORTEST:
+            continue
+        code, _, text = (decoded := _decoded(f"{mark['code'] or ''}\n{chunk}")).text.partition("\n")
+        raw = f"ZCZC\n{(mark['code'] or '').strip()}\n{chunk}\nNNNN\n".encode("latin-1")
+        yield Frame(code.strip(), text, raw, line, decoded.warnings)
+
+
+def is_framed(document: Document) -> bool:
+    """Whether the document is plain text that begins with a line of «ZCZC»."""
+    if document.root is not None or document.data is not None:
+        return False
+    found = _FRAMING.match(_wire(document, limit=200).lstrip(_LEADER + "\x02"))
+    return bool(found and found["code"] is not None)
+
+
+_SHORTEST = 120
+"""Characters between an end and a beginning that may be a message: less is a gateway's."""
+_FRAMING = re.compile(
+    r"^[ \t\x00-\x08\x7f]*ZCZC(?P<code>(?![A-Za-z])[^\n]{0,80})$|(?<![A-Za-z])NNNN[ \t\x03\x04]*$",
+    re.MULTILINE,
+)
 _LEADER = "\x00\x01\x16\x7f\r\n\t "
 _SPELT = {
     name.encode(): bytes([code])

@@ -16,6 +16,7 @@ from warraq.wire.formats import (
     nitf,
     photo,
     rss,
+    telex,
 )
 from warraq.wire.refusals import RefusedError
 
@@ -38,5 +39,5 @@ class Format(Protocol):
 
 
 FORMATS: tuple[Format, ...] = (
-    newsml_g2, newsml_1, nitf, ninjs, rss, atom, anpa1312, iptc7901, mail, photo,
+    newsml_g2, newsml_1, nitf, ninjs, rss, atom, telex, anpa1312, iptc7901, mail, photo,
 )  # fmt: skip

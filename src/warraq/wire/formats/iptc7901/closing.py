@@ -87,6 +87,12 @@ def _without_time(text: str, tail: str) -> tuple[str, str]:
     return text, ""
 
 
+def read_sent(line: str) -> str:
+    """The time that a line is, as ISO 8601; nothing for any other line."""
+    found = _TIME.fullmatch(line)
+    return _iso(found) if found else ""
+
+
 def _iso(found: re.Match[str]) -> str:
     month = found["month"].lower()
     number = _MONTHS.get(month) or _MONTHS.get(month[:4]) or _MONTHS.get(month[:3])

@@ -1,0 +1,105 @@
+"""The lines of a telex above its headline: code, priority, slug, count of words, time."""
+
+import re
+from dataclasses import dataclass
+
+from warraq.wire.copy import signals
+from warraq.wire.dates import read_date
+from warraq.wire.formats.iptc7901.closing import read_sent
+from warraq.wire.markup import tidy_line
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the lines say, and the `text` under them."""
+
+    text: str
+    code: str = ""
+    sent: str = ""
+    urgency: int | None = None
+    slugs: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+def split_head(code: str, text: str) -> Head:
+    """`code` is what stands behind «ZCZC»."""
+    lines = [code, *text.split("\n")]
+    end = _end(lines)
+    above = [line for line in map(tidy_line, lines[:end]) if line]
+    slugs = [line for line in above if _SLUG.fullmatch(line) and not _is_codes(line)]
+    flags = [line for line in above if line not in slugs and signals(line)]
+    times = (sent for line in above if (sent := _time(line)))
+    codes = (line for line in above if _is_codes(line) and not _time(line) and line not in flags)
+    ranks = (found for line in above if (found := _PRIORITY.search(line)))
+    rank = next(ranks, None)
+    return Head(
+        text="\n".join(lines[end:]),
+        code=next((line for line in codes if not _COUNT.fullmatch(line)), ""),
+        sent=next(times, ""),
+        urgency=int(rank[1]) if rank else None,
+        slugs=tuple(slugs),
+        flags=tuple(flags),
+    )
+
+
+_FURTHEST = 10
+"""Lines in which a head ends."""
+
+
+def _end(lines: list[str]) -> int:
+    """How many lines are the head's; what stands behind «ZCZC» always is."""
+    end = 1
+    for number, line in enumerate(map(tidy_line, lines[1:_FURTHEST]), start=1):
+        if not line:
+            continue
+        is_above = any(map(str.strip, lines[number + 1 :]))
+        if not is_above or not (_is_codes(line) or _SLUG.fullmatch(line) or _time(line)):
+            break
+        end = number + 1
+    return end
+
+
+_WORD = r"(?:WORDS?|MOTS|PALABRAS|PAROLE|كلمة|كلمات|واژه|کلمه|الفاظ|وشە)"
+_COUNT = re.compile(rf"\(?{_WORD}? ?[:=]? ?\d{{1,5}} ?{_WORD}?\)?", re.IGNORECASE)
+_PRIORITY = re.compile(r"(?:\A|(?<= ))P(?:R|RI|RIO|RIORITY)?[ :/-]?([1-9])(?!\S)")
+_RANK = (
+    r"(?:FLASH|BULLETIN|URGENT|ROUTINE|PRIORITY|REGULAR|NORMAL|DEFERRED|SNAP|ALERT|عاجل|هام|عادي"
+    r"|فوری|عادی)"
+)
+_CODE = re.compile(
+    rf"\.?(?:[A-Z]{{1,4}}|(?=[^\W_]*\d)[^\W_]{{1,10}}|[^\W\d_]{{1,12}}[-/]?\d{{1,6}}[A-Z]?"
+    rf"|\.[A-Z]{{2,12}}|{_RANK}|{_WORD})"
+)
+"""One of the words of a line that says nothing to readers: «NAT», «DEL54», «.OASIS», «110»."""
+
+
+def _is_codes(line: str) -> bool:
+    """«NAT 23», «.OASIS DEL54», «R 110 WORDS», «URGENT»; a headline has some other word."""
+    if _COUNT.fullmatch(line) and any(map(str.isdigit, line)):
+        return True
+    words = line.split()
+    return len(words) <= 6 and all(map(_CODE.fullmatch, words))
+
+
+_SLUG = re.compile(
+    r"(?=\S{3,60}(?: \S{1,12}){0,2}\Z)[^\W_]+(?:[-/–][\w.’']+)+[-/]?(?: [\w/-]+){0,2}"
+)
+"""«PR-MAYOR-BRIDGE», «سياسة/جسور», «CITY-BRIDGE 2»: words that signs tie, a blank hardly ever."""
+
+
+def _time(line: str) -> str:
+    if sent := read_sent(line):
+        return sent
+    moment = read_date(line) if any(map(str.isdigit, line)) else None
+    return moment.isoformat() if moment else ""
+
+
+_HEADING = re.compile(
+    r"\s*(?:\d{3}\s+)?(?:[A-Z]{4}\d{2} [A-Z]{4} \d{6}\b|(?:SS|DD|FF|GG|KK) [A-Z]{8}\b"
+    r"|(?:METAR|SPECI|TAF|SIGMET|NOTAM)\b)"
+)
+"""Of the World Meteorological Organization, of air traffic services."""
+
+
+def is_bulletin(text: str) -> bool:
+    return bool(_HEADING.match(text))

@@ -1,0 +1,135 @@
+"""Messages between «ZCZC» and «NNNN» that have no header of a standard."""
+
+import pytest
+
+from warraq.wire import wording
+from warraq.wire.items import Status, WireItem
+from warraq.wire.parsing import parse
+
+HEADLINE = "A bridge opens over the dry river"
+STORY = (
+    "   OASIS, June 1 (OW) - The bridge over the dry river was opened on Sunday by\n"
+    "the children of the school.\n\n"
+    "   All may cross it, the mayor said, and nobody pays for it until the autumn.\n"
+)
+ENGLISH = f"{HEADLINE}\n\n{STORY}"
+ARABIC = (
+    "افتتاح جسر فوق الوادي الجاف\n\n"
+    "الواحة (وأن) - افتتح أطفال المدرسة يوم الأحد جسرا فوق الوادي الجاف.\n\n"
+    "وقالت رئيسة البلدية إن العبور مفتوح للجميع ولا رسوم عليه حتى الخريف.\n"
+)
+
+
+def items(raw: bytes | str) -> tuple[WireItem, ...]:
+    parsed = parse(raw.encode() if isinstance(raw, str) else raw, name="delivery")
+    assert parsed.refusals == ()
+    return parsed.items
+
+
+def texts(item: WireItem) -> list[str]:
+    return [block.text for block in item.body]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "ZCZC\n\n",
+        "ZCZC 0012\n",
+        "ZCZC OW-12\n\n",
+        "ZCZC\n\nOW-12\n\nOASIS-BRIDGE\n\n",
+        "ZCZC OWA/12 CITY\n110 WORDS\n",
+        "ZCZC\nPRI CITY NAT\n.OASIS OW12\nOASIS-BRIDGE\n",
+        "ZCZC OW12\nPR-OASIS-BRIDGE\n011200 GMT JUN 25\n\n",
+        "ZCZC OW12\nURGENT\n2025-06-01 12:00\n",
+        "\x02ZCZC OW12\r\r\nR 110 WORDS\r\r\n",
+    ],
+)
+@pytest.mark.parametrize("end", ["NNNN\n", "\nNNNN", "", "\nOW/LM/1230\n\nNNNN\n\n\n"])
+def test_what_stands_above_the_headline_is_none(head: str, end: str) -> None:
+    (item,) = items(head + ENGLISH + end)
+    assert item.format == "telex"
+    assert item.headline == HEADLINE
+    assert item.dateline == "OASIS, June 1 (OW)"
+    assert item.credit == "OW"
+    assert item.language == "en"
+    assert texts(item)[0].startswith("The bridge over the dry river was opened on Sunday by the")
+    assert texts(item)[1].startswith("All may cross it")
+
+
+def test_slug_priority_and_time_are_read() -> None:
+    (item,) = items(f"ZCZC OW12\nPR-3\nCITY-BRIDGE 2\n011200 GMT JUN 25\n{ENGLISH}NNNN")
+    assert item.keywords == ("CITY-BRIDGE 2",)
+    assert item.urgency == 3
+    assert item.sent is not None
+    assert item.sent.isoformat() == "2025-06-01T12:00:00+00:00"
+    assert item.guid == "telex:ow12:2025-06-01"
+
+
+def test_a_headline_in_capitals_that_begins_with_a_number_is_one() -> None:
+    (item,) = items(f"ZCZC OW12\n12 CAMELS CROSS NEW BRIDGE\n\n{STORY}NNNN")
+    assert item.headline == "12 CAMELS CROSS NEW BRIDGE"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1256", "iso8859-6", "utf-16"])
+def test_arabic_messages_are_read_in_any_encoding(encoding: str) -> None:
+    raw = f"ZCZC 045\nعاجل\nمدن/جسور\n{ARABIC}NNNN\n".encode(encoding)
+    (item,) = items(raw)
+    assert item.headline == "افتتاح جسر فوق الوادي الجاف"
+    assert (item.dateline, item.credit, item.language) == ("الواحة (وأن)", "وأن", "ar")
+    assert item.keywords == ("مدن/جسور",)
+    assert "urgent" in item.signals
+    assert len(item.body) == 2
+
+
+@pytest.mark.parametrize("apart", ["NNNN\n\n", "NNNN\n", "\n", "\nNNNN\n\n\n\n\n"])
+def test_several_messages_are_as_many_items(apart: str) -> None:
+    one = "ZCZC 1\n011200 GMT JUN 25\n"
+    found = items(apart.join([one + ENGLISH, one + ARABIC, f"ZCZC\n{ENGLISH}"]) + "NNNN\n")
+    assert [item.headline for item in found] == [HEADLINE, ARABIC.split("\n")[0], HEADLINE]
+    assert len({item.guid for item in found}) == 3
+
+
+def test_a_message_without_its_beginning_is_an_item_too() -> None:
+    assert len(items(f"ZCZC 1\n{ENGLISH}NNNN\n\n{ARABIC}NNNN\n")) == 2
+
+
+def test_messages_with_a_header_of_a_standard_are_read_by_it() -> None:
+    beside = f"ZCZC abc0001 4 cu 20\n{ENGLISH}NNNN\n"
+    assert [item.format for item in items(beside)] == ["iptc7901"]
+    framed = f"ZCZC\nabc0001 4 cu 20\n{ENGLISH}NNNN\n"
+    assert [item.format for item in items(framed + framed)] == ["iptc7901"] * 2
+    mixed = items(f"{framed}ZCZC 2\n{ENGLISH}NNNN\n{framed}")
+    assert [item.format for item in mixed] == ["iptc7901", "telex", "iptc7901"]
+
+
+def test_an_end_on_the_last_line_takes_nothing_with_it() -> None:
+    (item,) = items(f"ZCZC 1\n{ENGLISH}\nAll went home singing at dusk. NNNN\n")
+    assert texts(item)[-1] == "All went home singing at dusk."
+
+
+def test_an_order_to_hold_holds() -> None:
+    (item,) = items(f"ZCZC 1\nEMBARGOED UNTIL MONDAY\n{ENGLISH}NNNN\n")
+    assert item.status is Status.WITHHELD
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["123\nSAXX01 OASI 011200\nOASI 011200Z 27010KT", "OWA012 011200\nFF OASIZPZX\n011200 OASIYM"],
+)
+def test_a_bulletin_of_the_weather_or_of_pilots_is_refused_as_understood(text: str) -> None:
+    parsed = parse(f"ZCZC {text}\nNNNN\nZCZC 2\n{ENGLISH}NNNN\n".encode(), name="delivery")
+    assert len(parsed.items) == 1
+    (refusal,) = parsed.refusals
+    assert (refusal.reason, refusal.is_understood) == (wording.BULLETIN, True)
+
+
+@pytest.mark.parametrize("text", ["ZCZC", "ZCZC\nNNNN", "ZCZC 12\n\nNNNN", "ZCZC 1\nZCZC 2\nNNNN"])
+def test_a_frame_around_nothing_is_refused(text: str) -> None:
+    parsed = parse(text.encode(), name="delivery")
+    assert parsed.items == ()
+    assert {refusal.reason for refusal in parsed.refusals} == {wording.EMPTY_TEXT}
+
+
+def test_the_word_alone_frames_nothing() -> None:
+    parsed = parse(b"ZCZCADWORD is none\nNNNN\n", name="delivery")
+    assert parsed.items == ()
