@@ -165,3 +165,8 @@ def test_who_signs_below_such_a_headline_is_the_byline() -> None:
         "Bridge opens at Oasis today",
         "By ANN LEE, Waha Press Writer",
     )
+
+
+def test_a_line_drawn_above_a_word_takes_no_time() -> None:
+    item = only(f"\x01abc0001 4 cu 20\n\x02A bridge opens\n\n{'-' * 60}All may cross it.\x03\x04")
+    assert item.headline == "A bridge opens"  # a minute and more, once

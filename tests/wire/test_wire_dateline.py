@@ -274,3 +274,12 @@ def test_a_dated_dateline_alone_may_stand_below_a_note() -> None:
         "الواحة 12 نوفمبر 2031 (واع)",
         ["أبرز ما جاء في اليوم", "فتحت المكتبة."],
     )
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "=", "_", "ـ", ".-", "- "])
+@pytest.mark.parametrize(
+    "place", ["", "Oasis ", "OASIS, June 1 (OW)", "الواحة 1-6-2025 وأن", "Oasis (OW) "]
+)
+def test_a_line_drawn_into_a_sentence_takes_no_time(place: str, mark: str) -> None:
+    text = f"{place}{mark * 60}5x"
+    split_dateline(text, known=place.strip())  # a minute and more, once

@@ -9,7 +9,7 @@ import re
 
 from warraq.wire.agencies import comes_first, is_agency, is_country, is_known
 
-DASH = r"(?:-{1,3}|={1,2}|_{1,2}|[\u2010-\u2015\u2212]|\u0640{1,3}|\.-{1,2})"
+DASH = r"(?>-{1,3}|={1,2}|_{1,2}|[\u2010-\u2015\u2212]|\u0640{1,3}|\.-{1,2})"
 _MARKS = " \t\n\r\f\v\xa0:,،=_\u0640-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _REACH = 160
 """Within how many characters a dateline ends."""

@@ -27,7 +27,7 @@ def split_closing(text: str, tail: str) -> Closing:
 
 _NOTES = re.compile(
     r"^(?:#+ *(?:Notebook|Notizblock|Notizen|Note to editors|Redaktionelle Hinweise)\b"
-    r"|\* \* \* \*|(?:-{3,} *)+The following information|The following information is not"
+    r"|\* \* \* \*|-{3,}[ -]*The following information|The following information is not"
     r"|(?:Die )?folgende[nr]? Informationen sind nicht|ملاحظات للمحررين *:?)",
     re.MULTILINE | re.IGNORECASE,
 )
