@@ -19,6 +19,7 @@ RULES = {
 BEFORE_EVERYTHING = "4102444800000000-1"
 """A place of 2100, behind which there is whatever has been published."""
 
+WORDS = {"ar": "النحل", "en": "hives"}
 SECTIONS = {"ar": "/ar/أخبار/", "en": "/en/news/"}
 
 
@@ -35,6 +36,8 @@ def addresses(site: Site, edition: str) -> dict[str, str]:
         "day": day_of(site, edition),
         "rest of a day": f"{day_of(site, edition)}{BEFORE_EVERYTHING}/",
         "older": f"{SECTIONS[edition]}older/?after={BEFORE_EVERYTHING}",
+        "search": f"/{edition}/search/?q={WORDS[edition]}",
+        "nothing found": f"/{edition}/search/?q=xyzzy",
         "policy": f"/{edition}/comment-policy/",
         "not found": f"/{edition}/999999/",
     }

@@ -71,6 +71,9 @@ def test_readers_are_asked_by_no_other_keys_than_the_front_hands_on() -> None:
         for link in asked.findall(template.read_text())
     }
     assert {key for _, key in found} == {"after", "before", "reply"}
+    form = (PACKAGE / "reader/templates/reader/search.html").read_text()
+    named = set(re.findall(r'name="(\w+)"', form)) - {"robots"}
+    assert keys_of("/ar/search/") == named | {"after"}
     for page, key in found:
         assert key in keys_of("/ar/12/comments/" if page == "comments" else "/ar/science/older/")
     code = "".join(module.read_text() for module in (PACKAGE / "reader").rglob("*.py"))

@@ -14,7 +14,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from warraq.newsroom import added
+from warraq.newsroom import added, indexing
 from warraq.newsroom.domain import picturing
 from warraq.newsroom.models import (
     DiscardedItem,
@@ -28,6 +28,7 @@ from warraq.newsroom.models import (
 from warraq.newsroom.models.pages import NewsPage
 from warraq.newsroom.models.photos import said_changed, shown_changed
 from warraq.stories import signals
+from warraq.stories.signals import StoryPlace
 
 
 @receiver(pre_delete, sender=EditionPage)
@@ -74,6 +75,12 @@ def follow_bare_page(instance: Page, raw: bool, **kwargs: Any) -> None:
             page.save(clean=False)
     elif isinstance(page, NewsPage):
         page.tell(page, page)
+
+
+@receiver(signals.story_changed)
+def follow_in_index(places: Collection[StoryPlace], **kwargs: Any) -> None:
+    """What readers can find is what they can read: written with it, or not at all."""
+    indexing.index({place.story_id for place in places})
 
 
 @receiver(page_published, sender=StoryPage)

@@ -5,11 +5,13 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from threading import Event, Thread
 
 from django.conf import settings
 from django.db import OperationalError, close_old_connections
 
+from warraq.newsroom import indexing
 from warraq.newsroom.domain.picturing import are_renditions_due, make_renditions
 from warraq.newsroom.domain.preparing import point_site, prepare
 from warraq.newsroom.domain.publishing import end_due, release_due
@@ -34,7 +36,7 @@ def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
     prepare(say=say)
     point_site()
     leave_files()
-    renewal = renew()
+    renewal = _renewal()
     next(renewal, 0)
     work_removals()
     bell = Bell()
@@ -51,6 +53,11 @@ def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
                 darkroom.develop()
             bell.wait(worker.pause())
             copies_due.set()
+
+
+def _renewal() -> Iterator[int]:
+    """What an upgrade has made old, in steps: pages, then what readers search in."""
+    return chain(renew(), indexing.renew())
 
 
 class Worker:
@@ -75,7 +82,7 @@ class Worker:
         try:
             return next(self._renewal, 0)
         except Exception:
-            self._renewal = renew()
+            self._renewal = _renewal()
             raise
 
     def pause(self) -> float:

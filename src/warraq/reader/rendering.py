@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -17,12 +17,16 @@ from django.utils.translation import gettext_lazy as _
 
 from warraq.languages import language
 from warraq.newsroom.published import OpenStory, Policy, Stretch
+from warraq.newsroom.searching import Found
 from warraq.stories.edition import Edition
 from warraq.stories.story import Card, Entry, Paragraph, Section, Story
 from warraq.text.count import utf16_length
 from warraq.voice.forms import CommentForm
 from warraq.voice.models import BODY_LIMIT
 from warraq.voice.queries import PublishedComment, Thread
+
+if TYPE_CHECKING:
+    from warraq.reader.search import Asked
 
 LEAD_CHOICES = 4
 """A story with a picture leads home when it is among so many newest."""
@@ -150,6 +154,21 @@ def render_section(*, edition: Edition, section: Section, stretch: Stretch) -> b
 def render_older(*, edition: Edition, section: Section, stretch: Stretch) -> bytes:
     """A section's stories further back."""
     return _render("older", edition=edition, section=section, stretch=stretch)
+
+
+def render_search(
+    *, edition: Edition, asked: "Asked", found: Found | None, periods: Sequence[tuple[str, Promise]]
+) -> bytes:
+    """The form with what was asked, and what was found; None where nothing was asked."""
+    return _render(
+        "search",
+        edition=edition,
+        asked=asked,
+        found=found,
+        periods=periods,
+        first=asked.page(""),
+        next=asked.page(found.after) if found else "",
+    )
 
 
 def render_archive(*, edition: Edition, months: Iterable[date]) -> bytes:

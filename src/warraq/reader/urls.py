@@ -84,6 +84,7 @@ urlpatterns = [
     path(f"{DAY}<place:after>/", views.stored(archive.rest_of_day)),
     path(f"{DAY}older/", views.stored(archive.day_before)),
     path(f"{DAY}newer/", views.stored(archive.day_after)),
+    path("<edition:edition>/search/", views.search),
     path("<edition:edition>/<words:slug>/older/", views.older),
     path("<edition:edition>/<words:slug>/", views.stored(pages.section_or_policy)),
 ]

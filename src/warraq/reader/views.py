@@ -17,6 +17,7 @@ from warraq.front.page import Page
 from warraq.front.queries import keys_of
 from warraq.newsroom.published import OpenStory, open_story
 from warraq.reader import archive, pages, rendering
+from warraq.reader import search as searched
 from warraq.reader.posting import RefusedError, limit_comments, limit_feedback, posted
 from warraq.stories.signals import page_missed
 from warraq.voice import domain as voice
@@ -148,6 +149,14 @@ def older(request: HttpRequest, edition: str, slug: str) -> HttpResponse:
     if request.method not in READING:
         raise RefusedError(405, "this page is only read", allow=READING)
     return answer(archive.older(edition, slug, **_asked(request)))
+
+
+@refusable
+def search(request: HttpRequest, edition: str) -> HttpResponse:
+    """GET: the stories that have the words of `q`; `section` and `period` narrow them down."""
+    if request.method not in READING:
+        raise RefusedError(405, "this page is only read", allow=READING)
+    return answer(searched.results(edition, **_asked(request)))
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:

@@ -38,6 +38,12 @@ _CLITICS = ("و", "ب", "ل", "ف", "ك", "وب", "ول")
 _ATTACHED_TEH = "ت"
 """What ة becomes before a pronoun."""
 
+_OBJECT = "ا"
+"""What carries the two fathas of an indefinite object."""
+
+_WITHOUT_OBJECT = frozenset("هءي")
+"""Last letters behind which none is written, or too many words would look so."""
+
 _GOD = "الله"
 _WITH_AL = frozenset(map(fold, WITH_AL))
 
@@ -84,14 +90,23 @@ def words(text: str, *, language: str = "") -> list[str]:
 
 def forms(word: str, *, language: str = "") -> set[str]:
     """All stems under which a text may hold one word of a query: in Arabic with what is written
-    in front of it, و ب ل ف ك. For queries that ask for all words; it finds too much for others.
+    in front of it, و ب ل ف ك, and with the alef of an object («كتابًا») or without it. For queries
+    that ask for all words; it finds too much for others.
     """
     found = set(stems(word, language=language))
     if language == "ar":
         for whole in words(word, language=language):
             for bare in {whole, _without_article(whole)}:
-                found |= {_arabic(clitic + bare) for clitic in _CLITICS}
+                found |= {
+                    _arabic(clitic + one) for clitic in ("", *_CLITICS) for one in _cases(bare)
+                }
     return found
+
+
+def _cases(word: str) -> set[str]:
+    if word[-1] == _OBJECT:
+        return {word, word[:-1]} if len(word) > LEAST + 1 else {word}
+    return {word} if word[-1] in _WITHOUT_OBJECT or len(word) < LEAST else {word, word + _OBJECT}
 
 
 def _without_marks(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from warraq.newsroom.models.alerts import Alert
 from warraq.newsroom.models.former import FormerAddress, FormerStoryAddress
+from warraq.newsroom.models.indexed import IndexedStory
 from warraq.newsroom.models.pages import (
     EditionPage,
     PolicyPage,
@@ -21,6 +22,7 @@ __all__ = [
     "EditionPage",
     "FormerAddress",
     "FormerStoryAddress",
+    "IndexedStory",
     "Photo",
     "PhotoRendition",
     "PolicyPage",

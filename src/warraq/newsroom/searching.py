@@ -1,0 +1,276 @@
+"""Find published stories by their words, as a reader would look for them.
+
+Both databases find the same stories, by the stems in `IndexedStory`, and the order in which they
+come is worked out here from the stems themselves. The newest that match are looked at, so that a
+search takes no longer in a long archive than the database needs to say which stories those are.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from math import log
+
+from django.db import connection
+
+from warraq.newsroom import published
+from warraq.newsroom.indexing import mark_of_language, mark_of_section, paragraphs
+from warraq.newsroom.models import IndexedStory, SectionPage, StoryPage
+from warraq.stories.story import Card
+from warraq.text.extract import Extract, extract, marked
+from warraq.text.query import Sought, sought
+
+LOOKED_AT = 300
+"""Stories that have all the words, of which the best come first."""
+
+ANY_LOOKED_AT = 400
+"""Stories that have some of the words, in all; each word has an equal share of them."""
+
+ENOUGH = 10
+"""So many with all the words, and nobody is shown what has only some of them."""
+
+IN_HEADLINE = 4
+"""How much more a word counts there than in the text."""
+
+SATURATION = 1.2
+LENGTH = 0.4
+USUAL_LENGTH = 1_800
+"""BM25's k1 and b, and the letters of a usual story's stems."""
+
+SIDE_BY_SIDE = 0.5
+"""What words of a query that stand so in a story add, as a share of what they are worth."""
+
+FRESHNESS = 0.3
+HALVED_AFTER = timedelta(days=60)
+"""What being new adds at the most, and when half of that is left."""
+
+_CURSOR = re.compile(r"([0-9]{1,18})(?:-([0-9]{1,12})-([0-9]{1,18}))?")
+LAST = 10**18
+FINEST = 10**6
+ALL_WORDS = 10**11
+"""Whatever has all the words comes before what has not."""
+
+
+class BadCursorError(ValueError):
+    """`after` is not what an earlier page gave as `next`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A story that was found: its headline with the words marked, and what of it holds them."""
+
+    card: Card
+    headline: Extract
+    extract: Extract
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of results, the best first. `after` is the cursor of the next one, or empty."""
+
+    words: tuple[Sought, ...]
+    results: tuple[Result, ...] = ()
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Behind which a page begins: among the stories up to number `newest`, the rank of the last
+    one that was shown."""
+
+    newest: int = LAST
+    rank: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    story_id: int
+    worth: int
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return (-self.worth, -self.story_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    story_id: int
+    headline: str
+    text: str
+    published: datetime
+
+
+def search(
+    *,
+    language: str,
+    query: str,
+    limit: int = 10,
+    after: str = "",
+    section: str = "",
+    since: datetime | None = None,
+) -> Found:
+    """The stories of an edition that have the words of a query, a page at a time.
+
+    Those with all of them come first; where they are few, those with some of them follow.
+    `section` is a section's slug, `since` leaves out what was published before. Raises
+    BadCursorError.
+    """
+    words = sought(query, language=language)
+    place = _place(after)
+    if not words:
+        return Found(words)
+    marks = [mark_of_language(language)]
+    if section:
+        marks.append(_section_mark(language, section))
+    ranked, window_ends = _ranked(words, marks, place.newest, since)
+    left = [one for one in ranked if place.rank is None or one.rank > place.rank]
+    shown = left[:limit]
+    return Found(
+        words,
+        tuple(_results(words, shown, language)),
+        _next(ranked, left[limit:], shown, window_ends),
+    )
+
+
+def _section_mark(language: str, slug: str) -> str:
+    found = SectionPage.objects.filter(locale__language_code=language, slug=slug)
+    return mark_of_section(found.values_list("pk", flat=True).first() or 0)
+
+
+def _place(after: str) -> _Place:
+    if not after:
+        return _Place()
+    parts = _CURSOR.fullmatch(after)
+    if parts is None:
+        raise BadCursorError(after)
+    newest, worth, story_id = parts.groups()
+    return _Place(int(newest), (-int(worth), -int(story_id)) if worth else None)
+
+
+def _next(
+    ranked: Sequence[_Ranked], left: Sequence[_Ranked], shown: Sequence[_Ranked], ends: int | None
+) -> str:
+    """The same stories go on where any are left, then those that are older than all of them."""
+    if left:
+        newest = max(one.story_id for one in ranked)
+        return f"{newest}-{shown[-1].worth}-{shown[-1].story_id}"
+    return "" if ends is None else str(ends - 1)
+
+
+def _ranked(
+    words: Sequence[Sought], marks: Sequence[str], newest: int, since: datetime | None
+) -> tuple[list[_Ranked], int | None]:
+    """The stories to show, the best first, and the oldest of them where there may be older."""
+    required = [[mark] for mark in marks]
+    whole = _matching([*(one.forms for one in words), *required], newest, LOOKED_AT)
+    ends = whole[-1] if len(whole) == LOOKED_AT else None
+    some: set[int] = set()
+    if len(whole) < ENOUGH and len(words) > 1:
+        share = ANY_LOOKED_AT // len(words)
+        some.update(*(_matching([one.stems, *required], newest, share) for one in words))
+    candidates = _candidates({*whole, *some}, since)
+    return sorted(_rank(words, candidates, frozenset(whole)), key=lambda one: one.rank), ends
+
+
+def _matching(groups: Iterable[Iterable[str]], newest: int, limit: int) -> list[int]:
+    """The newest stories up to that number that have a term of each group."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            asked = " AND ".join(
+                "(" + " OR ".join(f'"{term}"' for term in sorted(group)) + ")" for group in groups
+            )
+            cursor.execute(
+                "SELECT rowid FROM newsroom_index WHERE newsroom_index MATCH %s AND rowid <= %s"
+                " ORDER BY rowid DESC LIMIT %s",
+                [asked, newest, limit],
+            )
+        else:
+            asked = " & ".join(
+                "(" + " | ".join(f"'{term}'" for term in sorted(group)) + ")" for group in groups
+            )
+            # Found by the index, however many there are, before any of them is looked at.
+            cursor.execute(
+                "WITH found AS MATERIALIZED (SELECT story_id FROM newsroom_indexedstory"
+                " WHERE terms @@ %s::tsquery) SELECT story_id FROM found WHERE story_id <= %s"
+                " ORDER BY story_id DESC LIMIT %s",
+                [asked, newest, limit],
+            )
+        return [story_id for (story_id,) in cursor.fetchall()]
+
+
+def _candidates(story_ids: Collection[int], since: datetime | None) -> list[_Candidate]:
+    rows = IndexedStory.objects.filter(story__in=story_ids, story__published_at__isnull=False)
+    if since:
+        rows = rows.filter(story__published_at__gte=since)
+    columns = ("story_id", "headline", "text", "story__published_at")
+    return [_Candidate(*row) for row in rows.values_list(*columns)]
+
+
+def _rank(
+    words: Sequence[Sought], candidates: Sequence[_Candidate], whole: frozenset[int]
+) -> Iterator[_Ranked]:
+    """What each is worth by BM25 over these candidates, headlines above texts, new above old."""
+    if not candidates:
+        return
+    newest = max(one.published for one in candidates)
+    counted = [
+        [_count(word, one, whole=one.story_id in whole) for word in words] for one in candidates
+    ]
+    rarities = [
+        log(1 + (len(candidates) - having + 0.5) / (having + 0.5))
+        for having in (sum(1 for counts in counted if counts[n]) for n in range(len(words)))
+    ]
+    for one, counts in zip(candidates, counted, strict=True):
+        length = 1 - LENGTH + LENGTH * len(one.text) / USUAL_LENGTH
+        worth = sum(
+            rarity * count * (SATURATION + 1) / (count + SATURATION * length)
+            for rarity, count in zip(rarities, counts, strict=True)
+        )
+        worth *= 1 + SIDE_BY_SIDE * _side_by_side(words, one)
+        age = (newest - one.published) / HALVED_AFTER
+        worth *= 1 + FRESHNESS * 0.5**age
+        whole_first = ALL_WORDS if one.story_id in whole else 0
+        yield _Ranked(one.story_id, whole_first + int(worth * FINEST))
+
+
+def _count(word: Sought, one: _Candidate, *, whole: bool) -> int:
+    terms = word.forms if whole else word.stems
+    return sum(
+        one.headline.count(f" {term} ") * IN_HEADLINE + one.text.count(f" {term} ")
+        for term in terms
+    )
+
+
+def _side_by_side(words: Sequence[Sought], one: _Candidate) -> float:
+    """The share of a query's neighbours that are neighbours in the story."""
+    pairs = list(pairwise(words))
+    if not pairs:
+        return 0
+    found = sum(
+        any(
+            f" {first} {second} " in part
+            for part in (one.headline, one.text)
+            for first in left.stems
+            for second in right.stems
+        )
+        for left, right in pairs
+    )
+    return found / len(pairs)
+
+
+def _results(words: Sequence[Sought], shown: Sequence[_Ranked], language: str) -> Iterator[Result]:
+    numbers = [one.story_id for one in shown]
+    cards = {card.id: card for card in published.cards(numbers, language=language)}
+    told = StoryPage.objects.filter(pk__in=numbers).only("summary", "photo_caption", "body")
+    pages = {page.pk: page for page in told}
+    terms = frozenset[str]().union(*(word.forms for word in words))
+    for number in numbers:
+        if number not in cards or number not in pages:  # it is withdrawn by now
+            continue
+        card, texts = cards[number], [*paragraphs(pages[number])]
+        yield Result(
+            card,
+            marked(card.headline, sought=terms, language=language),
+            extract(texts or [card.summary], sought=terms, language=language),
+        )

@@ -1,0 +1,75 @@
+"""Cut out of a text where it has a reader's words, and mark them as they are written there."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from warraq.text.query import terms
+
+LETTERS = 220
+"""Of a text that are shown, about so many."""
+
+BEFORE = 60
+"""Letters at the most before the first word that was looked for."""
+
+_WORD = re.compile("[\\w\u0640\u064b-\u065f\u0670\u200c\u200d'’]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text as it was typed; `found` where it is a word that was looked for."""
+
+    text: str
+    found: bool = False
+
+
+Extract = tuple[Piece, ...]
+
+
+def marked(text: str, *, sought: Collection[str], language: str) -> Extract:
+    """The whole of a text, its words whose stem is among `sought` apart from the others."""
+    return tuple(_pieces(text, _spans(text, sought, language)))
+
+
+def extract(paragraphs: Sequence[str], *, sought: Collection[str], language: str) -> Extract:
+    """About `LETTERS` of the paragraph that has most of the sought stems, from its first one on;
+    of the first where none has any. Nothing where there is no paragraph."""
+    if not paragraphs:
+        return ()
+    most = max(paragraphs, key=lambda text: len(_having(text, sought, language)))
+    spans = _spans(most, sought, language)
+    first = spans[0][0] if spans else 0
+    begin = 0 if first <= BEFORE else most.rfind(" ", 0, first - BEFORE // 2) + 1
+    end = _end(most, begin)
+    inside = [(start - begin, stop - begin) for start, stop in spans if begin <= start < end]
+    pieces = tuple(_pieces(most[begin:end], inside))
+    opening = (Piece("… "),) if begin else ()
+    closing = (Piece("…"),) if end < len(most) else ()
+    return (*opening, *pieces, *closing)
+
+
+def _having(text: str, sought: Collection[str], language: str) -> set[str]:
+    return set(terms(text, language=language)).intersection(sought)
+
+
+def _spans(text: str, sought: Collection[str], language: str) -> list[tuple[int, int]]:
+    return [word.span() for word in _WORD.finditer(text) if _having(word[0], sought, language)]
+
+
+def _end(text: str, begin: int) -> int:
+    """Behind a whole word."""
+    if len(text) <= begin + LETTERS:
+        return len(text)
+    space = text.rfind(" ", begin + LETTERS // 2, begin + LETTERS)
+    return begin + LETTERS if space < 0 else space
+
+
+def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    done = 0
+    for start, stop in spans:
+        if start > done:
+            yield Piece(text[done:start])
+        yield Piece(text[start:stop], found=True)
+        done = stop
+    if done < len(text):
+        yield Piece(text[done:])

@@ -1,0 +1,61 @@
+"""What a reader looks for, word by word, in any spelling and with anything typed around it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from warraq.text.commonplace import FUNCTION
+from warraq.text.stem import forms, stems, words
+
+MOST_WORDS = 12
+"""Of a longer query those that tell the most, the longest."""
+
+LONGEST = 60
+"""Letters of a word by which it is known."""
+
+LONGEST_FUNCTION = 3
+"""Letters of a word that is too common to look for; longer ones tell something of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One word of a query. `stems` are under which a text that has it is found; `forms` in Arabic
+    also those of the word with what is written in front of it: for texts that have all words."""
+
+    word: str
+    stems: frozenset[str]
+    forms: frozenset[str]
+
+
+def sought(query: str, *, language: str) -> tuple[Sought, ...]:
+    """The words of a query in order, each once; none where it has no letter and no digit.
+
+    Short ones that every text has («في», «the») are left out, unless there are no others.
+    """
+    found = {one.stems: one for one in _words(query, language)}
+    telling = [one for one in found.values() if not one.stems <= _function_stems(language)]
+    chosen = telling or list(found.values())
+    longest = sorted(chosen, key=lambda one: len(one.word), reverse=True)[:MOST_WORDS]
+    return tuple(one for one in chosen if one in longest)
+
+
+def terms(text: str, *, language: str) -> Iterator[str]:
+    """The stems of a text as the index has them."""
+    return (stem[:LONGEST] for stem in stems(text, language=language))
+
+
+def _words(query: str, language: str) -> Iterator[Sought]:
+    for word in words(query, language=language):
+        short = word[:LONGEST]
+        if under := frozenset(terms(short, language=language)):
+            yield Sought(short, under, under | _cut(forms(short, language=language)))
+
+
+def _cut(found: set[str]) -> frozenset[str]:
+    return frozenset(stem[:LONGEST] for stem in found)
+
+
+@cache
+def _function_stems(language: str) -> frozenset[str]:
+    small = (word for word in FUNCTION.get(language, "").split() if len(word) <= LONGEST_FUNCTION)
+    return frozenset(terms(" ".join(small), language=language))
