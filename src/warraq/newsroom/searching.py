@@ -6,17 +6,16 @@ search takes no longer in a long archive than the database needs to say which st
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from math import log
 
-from django.db import connection
-
-from warraq.newsroom import published
+from warraq.newsroom import matching, published
 from warraq.newsroom.indexing import mark_of_language, mark_of_section, paragraphs
 from warraq.newsroom.models import IndexedStory, SectionPage, StoryPage
+from warraq.newsroom.suggesting import suggest
 from warraq.stories.story import Card
 from warraq.text.extract import Extract, extract, marked
 from warraq.text.query import Sought, sought
@@ -46,7 +45,6 @@ HALVED_AFTER = timedelta(days=60)
 """What being new adds at the most, and when half of that is left."""
 
 _CURSOR = re.compile(r"([0-9]{1,18})(?:-([0-9]{1,12})-([0-9]{1,18}))?")
-LAST = 10**18
 FINEST = 10**6
 ALL_WORDS = 10**11
 """Whatever has all the words comes before what has not."""
@@ -67,11 +65,12 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of results, the best first. `after` is the cursor of the next one, or empty."""
+    """A page of results, the best first. `after` is the cursor of the next one, or empty;
+    `meant` a query that a reader may have meant where no story has a word of this one."""
 
-    words: tuple[Sought, ...]
     results: tuple[Result, ...] = ()
     after: str = ""
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class _Place:
     """Behind which a page begins: among the stories up to number `newest`, the rank of the last
     one that was shown."""
 
-    newest: int = LAST
+    newest: int = matching.LAST
     rank: tuple[int, int] | None = None
 
 
@@ -119,7 +118,7 @@ def search(
     words = sought(query, language=language)
     place = _place(after)
     if not words:
-        return Found(words)
+        return Found()
     marks = [mark_of_language(language)]
     if section:
         marks.append(_section_mark(language, section))
@@ -127,10 +126,14 @@ def search(
     left = [one for one in ranked if place.rank is None or one.rank > place.rank]
     shown = left[:limit]
     return Found(
-        words,
         tuple(_results(words, shown, language)),
         _next(ranked, left[limit:], shown, window_ends),
+        "" if after or _has_all(ranked) else suggest(query, words, language=language),
     )
+
+
+def _has_all(ranked: Sequence[_Ranked]) -> bool:
+    return bool(ranked) and ranked[0].worth >= ALL_WORDS
 
 
 def _section_mark(language: str, slug: str) -> str:
@@ -163,40 +166,16 @@ def _ranked(
 ) -> tuple[list[_Ranked], int | None]:
     """The stories to show, the best first, and the oldest of them where there may be older."""
     required = [[mark] for mark in marks]
-    whole = _matching([*(one.forms for one in words), *required], newest, LOOKED_AT)
+    asked = [*(one.forms for one in words), *required]
+    whole = matching.newest(asked, limit=LOOKED_AT, upto=newest)
     ends = whole[-1] if len(whole) == LOOKED_AT else None
     some: set[int] = set()
     if len(whole) < ENOUGH and len(words) > 1:
         share = ANY_LOOKED_AT // len(words)
-        some.update(*(_matching([one.stems, *required], newest, share) for one in words))
+        for one in words:
+            some.update(matching.newest([one.stems, *required], limit=share, upto=newest))
     candidates = _candidates({*whole, *some}, since)
     return sorted(_rank(words, candidates, frozenset(whole)), key=lambda one: one.rank), ends
-
-
-def _matching(groups: Iterable[Iterable[str]], newest: int, limit: int) -> list[int]:
-    """The newest stories up to that number that have a term of each group."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            asked = " AND ".join(
-                "(" + " OR ".join(f'"{term}"' for term in sorted(group)) + ")" for group in groups
-            )
-            cursor.execute(
-                "SELECT rowid FROM newsroom_index WHERE newsroom_index MATCH %s AND rowid <= %s"
-                " ORDER BY rowid DESC LIMIT %s",
-                [asked, newest, limit],
-            )
-        else:
-            asked = " & ".join(
-                "(" + " | ".join(f"'{term}'" for term in sorted(group)) + ")" for group in groups
-            )
-            # Found by the index, however many there are, before any of them is looked at.
-            cursor.execute(
-                "WITH found AS MATERIALIZED (SELECT story_id FROM newsroom_indexedstory"
-                " WHERE terms @@ %s::tsquery) SELECT story_id FROM found WHERE story_id <= %s"
-                " ORDER BY story_id DESC LIMIT %s",
-                [asked, newest, limit],
-            )
-        return [story_id for (story_id,) in cursor.fetchall()]
 
 
 def _candidates(story_ids: Collection[int], since: datetime | None) -> list[_Candidate]:

@@ -5,7 +5,7 @@ reader asks, the desk previews or the press fills its store.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -168,6 +168,7 @@ def render_search(
         periods=periods,
         first=asked.page(""),
         next=asked.page(found.after) if found else "",
+        meant=replace(asked, q=found.meant).page("") if found else "",
     )
 
 

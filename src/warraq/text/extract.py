@@ -1,18 +1,15 @@
 """Cut out of a text where it has a reader's words, and mark them as they are written there."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from warraq.text.query import terms
+from warraq.text.query import WRITTEN, terms
 
 LETTERS = 220
 """Of a text that are shown, about so many."""
 
 BEFORE = 60
 """Letters at the most before the first word that was looked for."""
-
-_WORD = re.compile("[\\w\u0640\u064b-\u065f\u0670\u200c\u200d'’]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,17 @@ def extract(paragraphs: Sequence[str], *, sought: Collection[str], language: str
     return (*opening, *pieces, *closing)
 
 
+def written(text: str, *, stem: str, language: str) -> list[str]:
+    """The words of a text that have this stem, as they stand there."""
+    return [text[start:stop] for start, stop in _spans(text, {stem}, language)]
+
+
 def _having(text: str, sought: Collection[str], language: str) -> set[str]:
     return set(terms(text, language=language)).intersection(sought)
 
 
 def _spans(text: str, sought: Collection[str], language: str) -> list[tuple[int, int]]:
-    return [word.span() for word in _WORD.finditer(text) if _having(word[0], sought, language)]
+    return [word.span() for word in WRITTEN.finditer(text) if _having(word[0], sought, language)]
 
 
 def _end(text: str, begin: int) -> int:

@@ -1,5 +1,6 @@
 """What a reader looks for, word by word, in any spelling and with anything typed around it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,9 @@ MOST_WORDS = 12
 
 LONGEST = 60
 """Letters of a word by which it is known."""
+
+WRITTEN = re.compile("[\\w\u0640\u064b-\u065f\u0670\u200c\u200d'’]+")
+"""A word as it stands in a text, with its harakat, tatweel and joiners."""
 
 LONGEST_FUNCTION = 3
 """Letters of a word that is too common to look for; longer ones tell something of a text."""
@@ -37,6 +41,12 @@ def sought(query: str, *, language: str) -> tuple[Sought, ...]:
     chosen = telling or list(found.values())
     longest = sorted(chosen, key=lambda one: len(one.word), reverse=True)[:MOST_WORDS]
     return tuple(one for one in chosen if one in longest)
+
+
+def words_written(query: str, *, language: str) -> Iterator[tuple[str, str]]:
+    """The words of a query as they were typed, each with what `Sought.word` is of it."""
+    for typed in WRITTEN.findall(query):
+        yield typed, " ".join(word[:LONGEST] for word in words(typed, language=language))
 
 
 def terms(text: str, *, language: str) -> Iterator[str]:

@@ -1,0 +1,49 @@
+"""What a reader may have meant by a word that no story has."""
+
+import pytest
+from tests.newsroom.conftest import MakeStory
+from tests.newsroom.test_searching import publish
+
+from warraq.newsroom import searching
+from warraq.newsroom.domain import publishing
+from warraq.newsroom.models import StoryPage
+
+pytestmark = pytest.mark.database
+
+
+def meant(query: str) -> str:
+    return searching.search(language="ar", query=query).meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["الحكوممة", "الحكمة", "احلكومة", "الخكومة", "حكوومه", "حكومةة", "الحكوةم"],
+)
+def test_one_slip_of_the_finger_is_seen_through(make_story: MakeStory, typed: str) -> None:
+    publish(make_story, "الحكومة تبني جسرًا", "قالت الحكومة وللحكومة رأي.")
+    assert meant(typed) == "الحكومة"
+
+
+def test_the_other_words_stay_as_they_were_typed(make_story: MakeStory) -> None:
+    publish(make_story, "حصاد القمح في الوادي")
+    assert meant("حصــاد القمخ") == "حصــاد القمح"
+
+
+def test_what_most_stories_have_is_the_likelier(make_story: MakeStory) -> None:
+    publish(make_story, "سباق الجمال")
+    for _ in range(2):
+        publish(make_story, "سباق الجبال")
+    assert meant("الجدال") == "الجبال"
+
+
+@pytest.mark.parametrize("typed", ["قمح", "القمح", "زنجبيلات", "بر", "", "؟", "قمح " + "خ" * 100])
+def test_nothing_is_suggested_where_nothing_is_near(make_story: MakeStory, typed: str) -> None:
+    publish(make_story, "حصاد القمح في الوادي")
+    assert meant(typed) == ""
+
+
+def test_a_word_of_a_withdrawn_story_is_suggested_to_nobody(make_story: MakeStory) -> None:
+    number = publish(make_story, "شهادة العنقاء")
+    assert meant("العنفاء") == "العنقاء"
+    publishing.kill(story=StoryPage.objects.get(pk=number))
+    assert meant("العنفاء") == ""
