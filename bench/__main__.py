@@ -3,7 +3,7 @@
 import argparse
 import shutil
 
-from bench import ingesting, page, parsing, press, story
+from bench import ingesting, page, parsing, press, searching, story
 from bench.machine import CORES
 from bench.turns import QUICK, Scale
 
@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument(
         "names",
         nargs="*",
-        help="wire, press (both are run when none is named); story: of the folder in DATA;"
+        help="wire, press, search (all are run when none is named); story: of the folder in DATA;"
         " report: write the page from the last results",
     )
     parser.add_argument("--quick", action="store_true", help="few short rounds, small archives")
@@ -36,7 +36,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     scale = QUICK if options.quick else Scale()
-    for name in options.names or ("wire", "press", "report"):
+    for name in options.names or ("wire", "press", "search", "report"):
         match name:
             case "wire":
                 wire()
@@ -46,10 +46,12 @@ def main() -> None:
             case "story":
                 _check_machine()
                 story.main(scale)
+            case "search":
+                searching.main(scale)
             case "report":
                 page.main()
             case _:
-                parser.error(f"{name}? There are wire, press, story and report.")
+                parser.error(f"{name}? There are wire, press, search, story and report.")
 
 
 if __name__ == "__main__":

@@ -132,13 +132,18 @@ def _statements(pattern: Pattern) -> Iterator[str]:
 
 def _parents_first(tables: Sequence[type[models.Model]]) -> list[type[models.Model]]:
     tables = [model for model in tables if not model._meta.proxy and model._meta.managed]
-    return sorted(tables, key=lambda model: len(model._meta.get_parent_list()))
+    return sorted(
+        tables, key=lambda model: (len(model._meta.get_parent_list()), _root(model) is not model)
+    )
 
 
 def _root(model: type[models.Model]) -> type[models.Model]:
-    """The table whose numbers a table's keys are: its own, or its topmost parent's."""
-    parents = model._meta.get_parent_list()
-    return parents[-1] if parents else model
+    """The table whose numbers a table's keys are: its own, its topmost parent's, or that of what
+    each of its rows is about."""
+    if parents := model._meta.get_parent_list():
+        return parents[-1]
+    about = model._meta.pk.related_model
+    return _root(about) if isinstance(about, type) else model
 
 
 def _insert(model: type[models.Model], pattern: Pattern) -> str:

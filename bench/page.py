@@ -22,6 +22,7 @@ SECTIONS = {
     "press-visible": "From a publish to the first reader who sees it",
     "press-rebuild": "Making every page anew",
     "press-start": "Coming up",
+    "search": "A reader's search",
     "parsing": "Items of 600 words parsed a second",
     "ingest": "From a delivery to a draft, and from a draft to readers",
 }

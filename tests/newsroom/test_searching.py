@@ -19,7 +19,7 @@ pytestmark = pytest.mark.database
 
 def found(query: str, language: str = "ar", **how: object) -> list[int]:
     results = searching.search(language=language, query=query, **how).results  # type: ignore[arg-type]
-    return [result.card.id for result in results]
+    return [result.entry.id for result in results]
 
 
 def publish(make_story: MakeStory, title: str, text: str = "نص الخبر.", **fields: object) -> int:
@@ -128,7 +128,7 @@ def test_pages_follow_one_another_and_new_stories_shift_none(
     after = ""
     for _ in range(9):
         page = searching.search(language="ar", query="مطر", limit=2, after=after)
-        seen += [result.card.id for result in page.results]
+        seen += [result.entry.id for result in page.results]
         publish(make_story, "مطر آخر")
         after = page.after
         if not after:

@@ -4,7 +4,7 @@ As in `published`, only what is live comes out, and each query is bound to an in
 through the archive, however long it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TypeVar
@@ -81,6 +81,11 @@ def published_since(moment: datetime, *, limit: int) -> tuple[Entry, ...]:
     ]
     entries = (entry for found in newest for entry in found)
     return tuple(sorted(entries, key=lambda entry: entry.published, reverse=True)[:limit])
+
+
+def entries(story_ids: Collection[int], *, language: str) -> dict[int, Entry]:
+    """Those of these stories that readers of an edition have, by their numbers."""
+    return {one.id: one for one in _entries(_live(language).filter(pk__in=story_ids))}
 
 
 def on_day(*, language: str, day: date, limit: int, after: str = "") -> tuple[Entry, ...]:

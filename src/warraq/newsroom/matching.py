@@ -13,22 +13,14 @@ _SQLITE = (
     " ORDER BY rowid DESC LIMIT %s"
 )
 
-# Found by the index, however many there are, before any of them is looked at.
-_POSTGRESQL = (
-    "WITH found AS MATERIALIZED (SELECT story_id FROM newsroom_indexedstory"
-    " WHERE terms @@ %s::tsquery) SELECT story_id FROM found WHERE story_id <= %s"
-    " ORDER BY story_id DESC LIMIT %s"
-)
+_POSTGRESQL = "SELECT newsroom_newest(%s::tsquery, %s, %s)"
 
 _KNOWN_SQLITE = (
     "SELECT term.value FROM json_each(%s) AS term WHERE EXISTS (SELECT 1 FROM newsroom_index"
     " WHERE newsroom_index MATCH '\"' || term.value || '\"' || %s)"
 )
 
-_KNOWN_POSTGRESQL = (
-    "SELECT term FROM json_array_elements_text(%s::json) AS term WHERE EXISTS"
-    " (SELECT 1 FROM newsroom_indexedstory WHERE terms @@ (quote_literal(term) || %s)::tsquery)"
-)
+_KNOWN_POSTGRESQL = "SELECT newsroom_known(ARRAY(SELECT json_array_elements_text(%s::json)), %s)"
 
 
 def newest(groups: Iterable[Iterable[str]], *, limit: int, upto: int = LAST) -> list[int]:

@@ -278,12 +278,6 @@ def latest(*, language: str, section_slug: str = "", limit: int = 30) -> tuple[C
     return tuple(_cards(pages, language=language))
 
 
-def cards(story_ids: Collection[int], *, language: str) -> tuple[Card, ...]:
-    """Those of these stories that readers of an edition have, in no order."""
-    pages = list(_with_pictures(_live(language).filter(pk__in=story_ids)))
-    return tuple(_cards(pages, language=language))
-
-
 def _cards(pages: Iterable[StoryPage], *, language: str) -> Iterable[Card]:
     pages = list(pages)
     counts = voice.counts(story_keys=[page.story_key for page in pages], language=language)

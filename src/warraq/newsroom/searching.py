@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from math import log
 
-from warraq.newsroom import matching, published
+from warraq.newsroom import archived, matching
 from warraq.newsroom.indexing import mark_of_language, mark_of_section, paragraphs
 from warraq.newsroom.models import IndexedStory, SectionPage, StoryPage
 from warraq.newsroom.suggesting import suggest
-from warraq.stories.story import Card
+from warraq.stories.story import Entry
 from warraq.text.extract import Extract, extract, marked
 from warraq.text.query import Sought, sought
 
@@ -58,7 +58,7 @@ class BadCursorError(ValueError):
 class Result:
     """A story that was found: its headline with the words marked, and what of it holds them."""
 
-    card: Card
+    entry: Entry
     headline: Extract
     extract: Extract
 
@@ -240,16 +240,17 @@ def _side_by_side(words: Sequence[Sought], one: _Candidate) -> float:
 
 def _results(words: Sequence[Sought], shown: Sequence[_Ranked], language: str) -> Iterator[Result]:
     numbers = [one.story_id for one in shown]
-    cards = {card.id: card for card in published.cards(numbers, language=language)}
+    entries = archived.entries(numbers, language=language)
     told = StoryPage.objects.filter(pk__in=numbers).only("summary", "photo_caption", "body")
     pages = {page.pk: page for page in told}
     terms = frozenset[str]().union(*(word.forms for word in words))
     for number in numbers:
-        if number not in cards or number not in pages:  # it is withdrawn by now
+        if number not in entries or number not in pages:  # it is withdrawn by now
             continue
-        card, texts = cards[number], [*paragraphs(pages[number])]
+        entry, page = entries[number], pages[number]
+        texts = [*paragraphs(page)] or [page.summary]
         yield Result(
-            card,
-            marked(card.headline, sought=terms, language=language),
-            extract(texts or [card.summary], sought=terms, language=language),
+            entry,
+            marked(entry.headline, sought=terms, language=language),
+            extract(texts, sought=terms, language=language),
         )

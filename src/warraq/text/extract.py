@@ -1,7 +1,8 @@
 """Cut out of a text where it has a reader's words, and mark them as they are written there."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warraq.text.query import WRITTEN, terms
 
@@ -23,12 +24,12 @@ class Piece:
 Extract = tuple[Piece, ...]
 
 
-def marked(text: str, *, sought: Collection[str], language: str) -> Extract:
+def marked(text: str, *, sought: Set[str], language: str) -> Extract:
     """The whole of a text, its words whose stem is among `sought` apart from the others."""
     return tuple(_pieces(text, _spans(text, sought, language)))
 
 
-def extract(paragraphs: Sequence[str], *, sought: Collection[str], language: str) -> Extract:
+def extract(paragraphs: Sequence[str], *, sought: Set[str], language: str) -> Extract:
     """About `LETTERS` of the paragraph that has most of the sought stems, from its first one on;
     of the first where none has any. Nothing where there is no paragraph."""
     if not paragraphs:
@@ -50,12 +51,22 @@ def written(text: str, *, stem: str, language: str) -> list[str]:
     return [text[start:stop] for start, stop in _spans(text, {stem}, language)]
 
 
-def _having(text: str, sought: Collection[str], language: str) -> set[str]:
-    return set(terms(text, language=language)).intersection(sought)
+def _having(text: str, sought: Set[str], language: str) -> set[str]:
+    words = (_stems_of(word, language) for word in WRITTEN.findall(text))
+    return {stem for stems in words for stem in stems if stem in sought}
 
 
-def _spans(text: str, sought: Collection[str], language: str) -> list[tuple[int, int]]:
-    return [word.span() for word in WRITTEN.finditer(text) if _having(word[0], sought, language)]
+@lru_cache(maxsize=1 << 13)  # of the words of ten stories most come again
+def _stems_of(word: str, language: str) -> tuple[str, ...]:
+    return tuple(terms(word, language=language))
+
+
+def _spans(text: str, sought: Set[str], language: str) -> list[tuple[int, int]]:
+    return [
+        word.span()
+        for word in WRITTEN.finditer(text)
+        if not sought.isdisjoint(_stems_of(word[0], language))
+    ]
 
 
 def _end(text: str, begin: int) -> int:

@@ -110,8 +110,23 @@ def _cases(word: str) -> set[str]:
 
 
 def _without_marks(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(one for one in apart if unicodedata.category(one) != "Mn")
+    return unicodedata.normalize("NFKD", text).translate(_MARKS)
+
+
+class _Marks(dict[int, int | None]):
+    """For `str.translate`: marks go, each looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        left = None if unicodedata.category(chr(code)) == "Mn" else code
+        if code < _REMEMBERED:
+            self[code] = left
+        return left
+
+
+_REMEMBERED = 0x3000
+"""Letters below it: those of all alphabets, but no ideographs."""
+
+_MARKS = _Marks()
 
 
 def _whole(word: str) -> str:
