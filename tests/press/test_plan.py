@@ -192,7 +192,8 @@ def test_an_edit_under_the_same_headline_marks_no_list_that_says_nothing_of_it(
     story = there.now(there.story)
     shard = f"/sitemap-ar-{shard_of(story.pk)}.xml"
     assert marked() == {
-        *story.addresses(), there.science.address(), "/ar/", shard, "/news-sitemap.xml",
+        *story.addresses(), *story.feeds(), there.science.address(), "/ar/", shard,
+        "/news-sitemap.xml",
     }  # fmt: skip
 
 
@@ -214,7 +215,7 @@ def test_every_change_has_a_line() -> None:
 
 def test_a_path_that_two_changes_mark_is_made_as_soon_as_either_asks() -> None:
     both = plan(
-        (Change.SECTION, dict.fromkeys(("own", "home", "edition"), lambda: ["/ar/"])),
+        (Change.SECTION, dict.fromkeys(("own", "home", "whole"), lambda: ["/ar/"])),
         (Change.MOVED, {"own": lambda: ["/ar/"]}),
     )
     assert both.stale == {"/ar/": Priority.FRONT}

@@ -46,11 +46,11 @@ def status_at(path: str) -> int | None:
 
 
 def lists_of(story: StoryPage) -> set[str]:
-    """The sitemaps and the pages of the archive that lead to the story."""
+    """The sitemaps, the feeds and the pages of the archive that lead to the story."""
     shard = archived.shard_of(story.pk)
     day, archive = story.place().day_url, f"/{story.language}/archive/"
     sitemaps = {f"/sitemap-{story.language}-{shard}.xml", "/sitemap.xml", "/news-sitemap.xml"}
-    return {*sitemaps, day, day[: -len("27/")], archive}
+    return {*sitemaps, *story.feeds(), day, day[: -len("27/")], archive}
 
 
 def comment_on(story: StoryPage, body: str = "شكرًا لكم") -> int:

@@ -54,6 +54,7 @@ def edition_of(page: "EditionPage", *, others: "Iterable[EditionPage]") -> Editi
         dateline_separator=page.dateline_separator,
         months=page.months,
         zero_comments=page.zero_comments,
+        feeds_whole=page.feeds_whole,
         sections=page.section_pages().values_list("title", "slug"),
         others=(other.edition_code for other in others),
     )
@@ -66,6 +67,7 @@ def edition_as_set(
     dateline_separator: str,
     months: str,
     zero_comments: str,
+    feeds_whole: bool,
     sections: Iterable[tuple[str, str]],
     others: Iterable[str],
 ) -> Edition:
@@ -83,6 +85,7 @@ def edition_as_set(
         dateline_separator=dateline_separator,
         months=Months(months),
         zero_comments=ZeroComments(zero_comments),
+        feeds_whole=bool(feeds_whole),
         time_zone=settings.TIME_ZONE,
     )
 
@@ -146,6 +149,13 @@ def body_of(page: "StoryPage", *, fallback: str = PREVIEWED) -> tuple[Block, ...
     return tuple(block for kind, value in parts for block in _blocks(kind, value, fallback))
 
 
+def words_of(page: "StoryPage") -> tuple[Block, ...]:
+    """A body without its pictures, which cost a query for each story."""
+    kinds = ((place, part["type"]) for place, part in enumerate(page.body.raw_data))
+    told = ((kind, page.body[place].value) for place, kind in kinds if kind != "picture")
+    return tuple(block for kind, value in told for block in _blocks(kind, value, ""))
+
+
 def _blocks(kind: str, value: Any, fallback: str) -> Iterable[Block]:
     match kind:
         case "text":
@@ -186,9 +196,14 @@ def _table(value: dict[str, Any]) -> Table:
 
 
 def story_of(
-    page: "StoryPage", *, translations: tuple[Translation, ...] = (), fallback: str = PREVIEWED
+    page: "StoryPage",
+    *,
+    translations: tuple[Translation, ...] = (),
+    fallback: str = PREVIEWED,
+    body: tuple[Block, ...] | None = None,
 ) -> Story:
-    """The whole story as it stands in `page`, which may be a draft."""
+    """The whole story as it stands in `page`, which may be a draft; with another `body` or all
+    of its own."""
     published, modified = _times(page)
     return Story(
         id=page.pk or 0,
@@ -200,7 +215,7 @@ def story_of(
         section=section_of(page.section),
         byline=byline_of(page),
         dateline=page.dateline,
-        body=body_of(page, fallback=fallback),
+        body=body_of(page, fallback=fallback) if body is None else body,
         published=published,
         modified=modified,
         picture=(

@@ -2,7 +2,7 @@
 built anew only where these differ from what was read before."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -12,7 +12,7 @@ from warraq.stories.edition import Edition
 
 _EDITIONS = """
 SELECT page.path, locale.language_code, edition.site_name, edition.dateline_separator,
-    edition.months, edition.zero_comments
+    edition.months, edition.zero_comments, edition.feeds_whole
 FROM newsroom_editionpage AS edition CROSS JOIN wagtailcore_page AS page
 CROSS JOIN wagtailcore_locale AS locale
 WHERE page.id = edition.page_ptr_id AND page.live AND locale.id = page.locale_id
@@ -27,7 +27,7 @@ WHERE page.id = section.page_ptr_id AND page.live
 for no edition or section."""
 
 
-Rows = tuple[tuple[str, ...], ...]
+Rows = tuple[tuple[Any, ...], ...]
 
 
 class Site(NamedTuple):
@@ -63,8 +63,9 @@ def _build(site: Site, editions: Rows, sections: Rows) -> tuple[Edition, ...]:
             dateline_separator=separator,
             months=months,
             zero_comments=zero,
+            feeds_whole=whole,
             sections=((title, slug) for place, title, slug in sections if place.startswith(path)),
             others=(other for _, other, *_ in named if other != code),
         )
-        for path, code, site_name, separator, months, zero in named
+        for path, code, site_name, separator, months, zero, whole in named
     )

@@ -278,6 +278,19 @@ def latest(*, language: str, section_slug: str = "", limit: int = 30) -> tuple[C
     return tuple(_cards(pages, language=language))
 
 
+def newest(*, language: str, section_slug: str = "", limit: int = 30) -> tuple[Story, ...]:
+    """The newest stories of an edition or a section with what they say, newest first: without the
+    pictures inside their texts and their translations."""
+    stories = _live(language)
+    if section_slug:
+        stories = stories.filter(section__slug=section_slug)
+    pages = _whole(stories.order_by("-published_at", "-pk")[:limit])
+    return tuple(
+        conversion.story_of(page, fallback=FALLBACK, body=conversion.words_of(page))
+        for page in pages
+    )
+
+
 def _cards(pages: Iterable[StoryPage], *, language: str) -> Iterable[Card]:
     pages = list(pages)
     counts = voice.counts(story_keys=[page.story_key for page in pages], language=language)
@@ -349,6 +362,7 @@ def addresses_linking(page_id: int) -> Iterator[str]:
     """The addresses of all pages that readers see whose text links to a page."""
     for page in linking(page_id):
         yield from page.addresses()
+        yield from page.feeds()
 
 
 def places_signed(contributor_id: int, *, first: int, limit: int) -> Iterator[StoryPlace]:

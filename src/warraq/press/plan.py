@@ -4,8 +4,9 @@ A line is a change. Under each kind of page stands how soon such a page is made 
 where it does not show what changed. `!`: the page leaves the store at the commit too, since
 something stands on it that nobody is to read any more. What a story or a comment touches does not
 grow with the archive: of a whole edition or site, and of all that somebody has signed, one mark is
-made, a sweep. Under `signed`, `edition` and `site` stands how soon the worker marks the pages that
-it is for; these are made good behind everything else.
+made, a sweep. Under `signed`, `whole` (of an edition) and `site` stands how soon the worker marks
+the pages that it is for; these are made good behind everything else. `twins` are a story in other
+languages, and where it stood.
 """
 
 import re
@@ -21,6 +22,7 @@ from warraq.newsroom.days import archive_address
 from warraq.newsroom.domain.picturing import stories_with
 from warraq.press.models import Priority, StalePage
 from warraq.stories.signals import StoryPlace
+from warraq.stories.story import edition_address, feed_addresses
 from warraq.syndication import sitemaps
 
 
@@ -48,21 +50,21 @@ class Change(Enum):
 
 
 _TABLE = """
-         own    data   elsewhere section home   left   maps  index days  signed edition site links
-STORY    story  front  front     front   front  .      feed  feed  feed  .      .       .    .
-EDITED   story  front  .         front   front  .      feed  .     .     .      .       .    .
-GONE     story! front! front!    front!  front! front! feed! feed! rest! .      .       .    .
-PICTURE  story  front  .         front   front  .      .     .     .     .      .       .    .
-COMMENT  talk   .      .         talk    talk   .      .     .     .     .      .       .    .
-SILENCED talk!  .      .         talk    talk   talk!  .     .     .     .      .       .    .
-NAME     .      .      .         .       .      .      .     .     .     feed   .       .    .
-POLICY   front  .      .         .       .      .      .     .     .     .      .       .    .
-SECTION  front  .      .         .       front  .      .     .     .     .      feed    .    .
-EDITION  front  .      .         .       front  .      .     .     .     .      feed    feed .
-MOVED    front! .      .         .       .      .      .     .     .     .      .       .    .
-UNLINKED story! .      .         .       .      .      .     .     .     .      .       .    .
-LED      .      .      .         .       .      .      .     .     .     .      .       .    front
-LOST     .      .      .         .       .      .      .     .     .     .      .       .    front!
+         own    data   twins  section home   left   feeds maps  index days  signed whole site links
+STORY    story  front  front  front   front  .      feed  feed  feed  feed  .      .     .    .
+EDITED   story  front  .      front   front  .      feed  feed  .     .     .      .     .    .
+GONE     story! front! front! front!  front! front! feed! feed! feed! rest! .      .     .    .
+PICTURE  story  front  .      front   front  .      feed  .     .     .     .      .     .    .
+COMMENT  talk   .      .      talk    talk   .      .     .     .     .     .      .     .    .
+SILENCED talk!  .      .      talk    talk   talk!  .     .     .     .     .      .     .    .
+NAME     .      .      .      .       .      .      .     .     .     .     feed   .     .    .
+POLICY   front  .      .      .       .      .      .     .     .     .     .      .     .    .
+SECTION  front  .      .      .       front  .      .     .     .     .     .      feed  .    .
+EDITION  front  .      .      .       front  .      .     .     .     .     .      feed  feed .
+MOVED    front! .      .      .       .      .      .     .     .     .     .      .     .    .
+UNLINKED story! .      .      .       .      .      .     .     .     .     .      .     .    .
+LED      .      .      .      .       .      .      .     .     .     .     .      .     .    front
+LOST     .      .      .      .       .      .      .     .     .     .     .      .     .    front!
 """
 
 
@@ -149,7 +151,7 @@ def for_edition(
             {
                 "own": lambda: own,
                 "home": lambda: [home],
-                "edition": lambda: [sweep(language)],
+                "whole": lambda: [sweep(language)],
                 "site": lambda: [sweep()],
             },
         ),
@@ -185,17 +187,18 @@ def _around(places: Collection[StoryPlace]) -> Paths:
     return {
         "own": lambda: (place.url for place in places),
         "data": lambda: (place.data_url for place in places),
-        "elsewhere": lambda: _elsewhere(places),
+        "twins": lambda: _twins(places),
         "section": lambda: (place.section_url for place in places),
         "home": lambda: (f"/{place.language}/" for place in places),
         "left": lambda: _left(places),
+        "feeds": lambda: (path for place in places for path in _feeds(place)),
         "maps": lambda: (path for place in places for path in _sitemaps(place)),
         "index": lambda: [sitemaps.INDEX_PATH],
         "days": lambda: (path for place in places for path in _archive(place)),
     }
 
 
-def _elsewhere(places: Collection[StoryPlace]) -> Iterator[str]:
+def _twins(places: Collection[StoryPlace]) -> Iterator[str]:
     """The stories in other languages, and where they stood under other headlines."""
     for key in {place.key for place in places}:
         yield from published.story_urls(key)
@@ -210,6 +213,7 @@ def _left(places: Collection[StoryPlace]) -> Iterator[str]:
     waiting = _of_stories(urls)
     for language in {place.language for place in places}:
         waiting |= Q(path__in=[f"/{language}/", *_section_fronts(language)])
+    waiting |= Q(path__in=_all_feeds())  # of any edition: links in texts lead to others
     yield from StalePage.objects.filter(waiting).values_list("path", flat=True)
 
 
@@ -227,6 +231,20 @@ def _of_stories(urls: Iterable[str]) -> Q:
 def _section_fronts(language: str) -> tuple[str, ...]:
     edition = published.edition(language)
     return tuple(section.url for section in edition.sections) if edition else ()
+
+
+def _feeds(place: StoryPlace) -> tuple[str, ...]:
+    home = edition_address(place.language)
+    return (*feed_addresses(home), *feed_addresses(place.section_url))
+
+
+def _all_feeds() -> list[str]:
+    fronts = (
+        front
+        for edition in published.editions()
+        for front in (edition.url, *(section.url for section in edition.sections))
+    )
+    return [path for front in fronts for path in feed_addresses(front)]
 
 
 def _archive(place: StoryPlace) -> tuple[str, ...]:
@@ -310,7 +328,9 @@ def _stretch(language: str, first: int) -> set[str]:
 
 def _signed(contributor_id: int, first: int) -> set[str]:
     places = tuple(published.places_signed(contributor_id, first=first, limit=STRETCH + 1))
-    paths = {path for place in places[:STRETCH] for path in (place.url, place.data_url)}
+    paths = {
+        path for place in places[:STRETCH] for path in (place.url, place.data_url, *_feeds(place))
+    }
     return paths | {sweep_signed(contributor_id, place.story_id) for place in places[STRETCH:]}
 
 

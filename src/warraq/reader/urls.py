@@ -4,10 +4,13 @@ What a converter takes it writes as the same text again, so that a page has one 
 is stored stands where the press's plan finds it.
 """
 
+import re
+
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from warraq.reader import archive, pages, sitemaps, views
+from warraq.reader import archive, feeds, pages, sitemaps, views
+from warraq.stories.story import FEEDS
 
 
 class EditionConverter:
@@ -49,12 +52,19 @@ class TwoDigitsConverter(IntConverter):
         return f"{value:0>2}"
 
 
+class FeedConverter(EditionConverter):
+    """Of a front, by its format."""
+
+    regex = "|".join(map(re.escape, FEEDS))
+
+
 class PlaceConverter(EditionConverter):
     """Of a story among others: when it was published and its id."""
 
     regex = "[1-9][0-9]{0,16}-[1-9][0-9]{0,17}"
 
 
+register_converter(FeedConverter, "feed")
 register_converter(PlaceConverter, "place")
 register_converter(WordsConverter, "words")
 register_converter(YearConverter, "year")
@@ -74,6 +84,8 @@ urlpatterns = [
     path("sitemap-<edition:edition>-<shard:number>.xml", views.stored(sitemaps.shard)),
     path("api/stories/<story:story_id>.json", views.stored(pages.story_data)),
     path("<edition:edition>/", views.stored(pages.home)),
+    path("<edition:edition>/<feed:name>", views.stored(feeds.feed)),
+    path("<edition:edition>/<words:slug>/<feed:name>", views.stored(feeds.feed)),
     path("<edition:edition>/<story:story_id>/", views.stored(pages.story)),
     path("<edition:edition>/<story:story_id>/comments/", views.comments),
     path("<edition:edition>/<story:story_id>/feedback/", views.feedback),

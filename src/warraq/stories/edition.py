@@ -22,7 +22,8 @@ class Edition:
 
     `code` is a language of `warraq.languages` and the first part of the edition's URLs.
     `site_url` has no slash at its end. `sections` are in the order of the menu.
-    `others` are the site's other editions as (code, url of their home).
+    `others` are the site's other editions as (code, url of their home). `feeds_whole`: feeds have
+    the whole text.
     """
 
     code: str
@@ -35,4 +36,5 @@ class Edition:
     dateline_separator: str = " -- "
     months: Months = Months.DOUBLE
     zero_comments: ZeroComments = ZeroComments.NUMBER
+    feeds_whole: bool = False
     time_zone: str = "UTC"

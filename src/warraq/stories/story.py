@@ -137,6 +137,15 @@ def edition_address(language: str) -> str:
     return f"/{language}/"
 
 
+FEEDS = ("feed.xml", "atom.xml", "feed.json")
+"""What the addresses of a front's feeds end with."""
+
+
+def feed_addresses(front: str) -> tuple[str, ...]:
+    """Where the feeds of a front stand, an edition's home or a section's."""
+    return tuple(f"{front}{name}" for name in FEEDS)
+
+
 def section_address(*, language: str, slug: str) -> str:
     return f"/{language}/{slug}/"
 

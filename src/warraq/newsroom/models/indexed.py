@@ -5,8 +5,6 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from warraq.newsroom.models.stories import StoryPage
-
 
 class IndexedStory(models.Model):
     """The stems of a published story. The database's own index over it (FTS5, or GIN on an array
@@ -17,7 +15,7 @@ class IndexedStory(models.Model):
     """
 
     story = models.OneToOneField(
-        StoryPage, on_delete=models.CASCADE, primary_key=True, related_name="+"
+        "newsroom.StoryPage", on_delete=models.CASCADE, primary_key=True, related_name="+"
     )
     headline = models.TextField()
     text = models.TextField()

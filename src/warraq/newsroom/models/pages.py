@@ -24,7 +24,7 @@ from warraq.newsroom.models.people import User
 from warraq.newsroom.models.permissions import EditionPermissions, NewsPermissions
 from warraq.stories import signals
 from warraq.stories.edition import ZeroComments
-from warraq.stories.story import edition_address, section_address
+from warraq.stories.story import edition_address, feed_addresses, section_address
 from warraq.text.clean import clean_line
 from warraq.text.slug import slugify
 
@@ -106,6 +106,10 @@ class NewsPage(Page):
     def addresses(self) -> set[str]:
         """The paths of which this page decides what readers find there."""
         return {self.address()}
+
+    def feeds(self) -> set[str]:
+        """Where its text stands in feeds too."""
+        return set()
 
     def stored(self, *, waits: bool = False) -> Self | None:
         """This page as the database has it now; None when it has none.
@@ -246,6 +250,11 @@ class EditionPage(NewsPage):
         ],
         default=ZeroComments.NUMBER.value,
     )
+    feeds_whole = models.BooleanField(
+        _("feeds have the whole text"),
+        default=False,
+        help_text=_("Otherwise a summary, and readers come to the site for the rest."),
+    )
 
     objects: ClassVar = FewPages()
 
@@ -265,6 +274,7 @@ class EditionPage(NewsPage):
             ],
             heading=_("Style"),
         ),
+        FieldPanel("feeds_whole"),
     ]
     promote_panels: ClassVar[list[str]] = []
     settings_panels: ClassVar[list[str]] = []
@@ -285,8 +295,10 @@ class EditionPage(NewsPage):
         return edition_address(self.edition_code)
 
     def addresses(self) -> set[str]:
-        pages = (self, *self.section_pages(), *self.policy_pages())
-        return {page.address() for page in pages}
+        own = {self.address(), *feed_addresses(self.address())}
+        return own.union(
+            *(page.addresses() for page in (*self.section_pages(), *self.policy_pages()))
+        )
 
     def section_pages(self) -> "models.QuerySet[SectionPage]":
         return SectionPage.objects.of_edition(self)
@@ -321,6 +333,9 @@ class SectionPage(NewsPage):
 
     def address(self) -> str:
         return section_address(language=self.edition_code, slug=self.slug)
+
+    def addresses(self) -> set[str]:
+        return {self.address(), *feed_addresses(self.address())}
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.title = clean_line(self.title)

@@ -23,7 +23,12 @@ from warraq.newsroom.models.people import User
 from warraq.newsroom.models.photos import Photo, shown_changed
 from warraq.stories import rendering, signals
 from warraq.stories.signals import StoryPlace
-from warraq.stories.story import data_address, story_address
+from warraq.stories.story import (
+    data_address,
+    edition_address,
+    feed_addresses,
+    story_address,
+)
 from warraq.text.clean import clean, clean_line
 
 PLACED = (
@@ -159,6 +164,10 @@ class StoryPage(NewsPage):
     def addresses(self) -> set[str]:
         """Its page, and the same as data for other publishers."""
         return {self.address(), data_address(self.pk)}
+
+    def feeds(self) -> set[str]:
+        home, section = edition_address(self.edition_code), self.section.address()
+        return {*feed_addresses(home), *feed_addresses(section)}
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if is_draft(kwargs.get("update_fields")):
