@@ -15,7 +15,7 @@ RequestHeader = Callable[[str], Sequence[str]]
 """The lines of a header of the request, by its lower-case name: together they are one list
 (RFC 9110, 5.3)."""
 
-ANSWER_COSTS = 1300
+ANSWER_COSTS = 1200
 """Bytes of memory that an answer takes beside its bodies, roughly, with its place on a shelf."""
 
 FRAMES = 256

@@ -20,8 +20,9 @@ from warraq.supervisor.claims import (
     newsroom_socket,
 )
 
-NICE = 5
-"""Readers of stored pages come before whatever is being made."""
+NICE = 6
+"""Readers of stored pages come before whatever is being made: on a core that all want, a fifth of
+it is the newsroom's."""
 
 WORKER = Command("the worker", "warraq", ("press", "run", "--follow"), NICE, (), "warraq-worker")
 FEEDS = Command("the feeds", "warraq", ("wire", "poll", "--follow"), NICE, (), "warraq-feeds")
