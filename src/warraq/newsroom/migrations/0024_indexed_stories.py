@@ -32,26 +32,29 @@ SQLITE = (
 POSTGRESQL = (
     # The stems outside the row: what matches is counted through without reading them.
     "ALTER TABLE newsroom_indexedstory SET (toast_tuple_target = 128)",
-    "ALTER TABLE newsroom_indexedstory ADD COLUMN terms tsvector GENERATED ALWAYS AS"
-    " (array_to_tsvector(array_remove(string_to_array(headline || text || marks, ' '), '')))"
-    " STORED",
-    "CREATE INDEX newsroom_index ON newsroom_indexedstory USING gin (terms)"
-    " WITH (fastupdate = off)",
+    "CREATE FUNCTION newsroom_terms(headline text, body text, marks text)"
+    " RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$ SELECT array_to_tsvector("
+    "array_remove(string_to_array(headline || body || marks, ' '), '')) $$",
+    "CREATE INDEX newsroom_index ON newsroom_indexedstory"
+    " USING gin (newsroom_terms(headline, text, marks)) WITH (fastupdate = off)",
     # In functions, since only these can be told that it is the index that finds: where many stories
     # have a word PostgreSQL would go through all of them, and does not know what that costs.
     "CREATE FUNCTION newsroom_newest(asked tsquery, upto bigint, most integer)"
     " RETURNS SETOF bigint LANGUAGE sql STABLE SET enable_seqscan = off AS $$"
     " SELECT story_id::bigint FROM newsroom_indexedstory"
-    " WHERE terms @@ asked AND story_id <= upto ORDER BY story_id + 0 DESC LIMIT most $$",
+    " WHERE newsroom_terms(headline, text, marks) @@ asked AND story_id <= upto"
+    " ORDER BY story_id + 0 DESC LIMIT most $$",
     "CREATE FUNCTION newsroom_known(sought text[], also text)"
     " RETURNS SETOF text LANGUAGE sql STABLE SET enable_seqscan = off AS $$"
     " SELECT term FROM unnest(sought) AS term WHERE EXISTS (SELECT 1 FROM newsroom_indexedstory"
-    " WHERE terms @@ (quote_literal(term) || also)::tsquery) $$",
+    " WHERE newsroom_terms(headline, text, marks) @@ (quote_literal(term) || also)::tsquery) $$",
 )
 
 DROP_POSTGRESQL = (
     "DROP FUNCTION newsroom_newest(tsquery, bigint, integer)",
     "DROP FUNCTION newsroom_known(text[], text)",
+    "DROP INDEX newsroom_index",
+    "DROP FUNCTION newsroom_terms(text, text, text)",
 )
 
 
