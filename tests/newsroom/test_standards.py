@@ -15,6 +15,7 @@ from tests.newsroom.conftest import picture_bytes
 from tests.wire.drawing_photos import alternatives, array
 from tests.wire.drawing_photos import xmp as packet_of
 
+from warraq.newsroom import searching
 from warraq.newsroom.drafted import Wish
 from warraq.newsroom.ingesting import Ingested, end_embargoes, ingest_file
 from warraq.newsroom.models import Alert, Photo, StoryPage
@@ -52,8 +53,12 @@ def deliver(tmp_path: Path) -> Deliver:
 
 
 def readers_have(words: str) -> bool:
-    """Whether any page that there is for readers says it, as it would be made now."""
-    return any(words in Client().get(page).content.decode() for page in every_path())
+    """Whether any page, feed, sitemap or data that there is for readers says it, as it would be
+    made now, or they find it."""
+    is_said = any(words in Client().get(page).content.decode() for page in every_path())
+    is_found = bool(searching.search(language="ar", query=words).results)
+    assert is_said == is_found
+    return is_said
 
 
 def test_check_4_a_version_counts_once_and_a_lower_one_never_overwrites(deliver: Deliver) -> None:
