@@ -19,8 +19,9 @@ from warraq.wire.items import WirePicture
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("newsroom")]
 
-ASKED = 39
-"""Statements of a publish, without those that begin and end transactions."""
+ASKED = 42
+"""Statements of a publish, three of them for what readers search in; without those that begin and
+end transactions."""
 
 READ = 3
 """Statements by which a revision becomes a story again: where it stands in the tree, its edition,
