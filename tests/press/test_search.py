@@ -11,6 +11,8 @@ from warraq.press.store import page_store
 
 pytestmark = pytest.mark.database
 
+FOUND = "//ol[@class='found']//h3/a"
+
 
 def look_for(client: Client, query: str = "", **fields: str) -> bytes:
     answer = client.get("/ar/search/", {"q": query, **fields})
@@ -20,7 +22,7 @@ def look_for(client: Client, query: str = "", **fields: str) -> bytes:
 
 
 def headlines(body: bytes) -> list[str]:
-    return [one.text_content() for one in every(parsed(body), "//ol[@class='found']//h3/a")]
+    return [one.text_content().strip() for one in every(parsed(body), FOUND)]
 
 
 def test_results_lead_to_stories_with_the_words_marked(
@@ -30,9 +32,7 @@ def test_results_lead_to_stories_with_the_words_marked(
     body = look_for(client, "كتاب")
     assert headlines(body) == ["معرض والكتاب ضيفه"]
     page = parsed(body)
-    assert [one.get("href") for one in every(page, "//ol[@class='found']//h3/a")] == [
-        story.address()
-    ]
+    assert [one.get("href") for one in every(page, FOUND)] == [story.address()]
     assert [one.text for one in every(page, "//h3//mark")] == ["والكتاب"]
     assert [one.get("value") for one in every(page, "//input[@name='q']")] == ["كتاب"]
 
