@@ -13,6 +13,7 @@ from tests.newsroom.conftest import MakeStory
 from warraq.newsroom import indexing, searching
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import EditionPage, IndexedStory, StoryPage
+from warraq.voice.queries import BadCursorError
 
 pytestmark = pytest.mark.database
 
@@ -139,7 +140,7 @@ def test_pages_follow_one_another_and_new_stories_shift_none(
 
 @pytest.mark.parametrize("after", ["x", "-", "1-2", "1-2-3-4", "9" * 40, "١-٢-٣"])
 def test_a_cursor_that_none_gave_is_told(newsroom: None, after: str) -> None:
-    with pytest.raises(searching.BadCursorError):
+    with pytest.raises(BadCursorError):
         searching.search(language="ar", query="مطر", after=after)
 
 

@@ -19,6 +19,7 @@ from warraq.newsroom.suggesting import suggest
 from warraq.stories.story import Entry
 from warraq.text.extract import Extract, extract, marked
 from warraq.text.query import Sought, sought
+from warraq.voice.queries.paging import BadCursorError
 
 LOOKED_AT = 300
 """Stories that have all the words, of which the best come first."""
@@ -48,10 +49,6 @@ _CURSOR = re.compile(r"([0-9]{1,18})(?:-([0-9]{1,12})-([0-9]{1,18}))?")
 FINEST = 10**6
 ALL_WORDS = 10**11
 """Whatever has all the words comes before what has not."""
-
-
-class BadCursorError(ValueError):
-    """`after` is not what an earlier page gave as `next`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from warraq.newsroom import searching
 from warraq.reader import rendering
 from warraq.reader.pages import BEGINNING, HTML, edition_or_404
 from warraq.text.clean import clean_line
+from warraq.voice.queries import BadCursorError
 
 LONGEST_QUERY = 200
 """Letters that are looked at, and shown again in the form."""
@@ -56,7 +57,7 @@ def results(edition: str, *, q: str, section: str, period: str, after: str) -> P
     )
     try:
         found = _found(edition, asked) if asked.q else None
-    except searching.BadCursorError as error:
+    except BadCursorError as error:
         raise Http404(f"no results behind {after}") from error
     body = rendering.render_search(edition=here, asked=asked, found=found, periods=_periods())
     return Page(200, body, HTML, BEGINNING, storable=False)
