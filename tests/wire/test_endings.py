@@ -60,6 +60,12 @@ def test_the_agency_that_signs_a_text_may_stand_above_it() -> None:
     assert texts(ninjs(headline="پرد", body_xhtml=html)) == list(shown)
 
 
+@pytest.mark.parametrize("line", ["نخل نیوز", "نخل نیوز:", "نخل نيوز"])
+def test_whoever_is_credited_may_stand_above_the_text(line: str) -> None:
+    html = "".join(f"<p>{text}</p>" for text in (line, *TEXT))
+    assert texts(ninjs(headline="پرد", source="نخل نیوز", body_xhtml=html)) == list(TEXT)
+
+
 def test_who_wrote_and_who_edited_stay_below_the_text() -> None:
     item = closed("ن خ/ر ش", "انتهى")
     assert texts(item) == [*TEXT, "ن خ/ر ش"]

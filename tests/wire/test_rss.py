@@ -368,6 +368,15 @@ def test_an_agency_that_stands_for_the_writer_is_credited_before_the_feed() -> N
     assert (taken.byline, taken.credit) == ("", "Oasis/Reuters")
 
 
+def test_an_agency_that_signs_the_dateline_is_credited_before_the_feed() -> None:
+    text = "<content:encoded><![CDATA[<p>{} Three wells were opened.</p>]]></content:encoded>"
+    assert rss(text.format("OASIS (Reuters) -")).credit == "Reuters"
+    assert rss(text.format("OASIS, June 1 (AP/Reuters) -")).credit == "AP/Reuters"
+    assert rss(text.format("OASIS -")).credit == "Waha"
+    named = rss(f"<source>Oasis</source>{text.format('OASIS (Reuters) -')}")
+    assert named.credit == "Oasis"
+
+
 def test_an_entry_without_author_is_its_feeds() -> None:
     def byline(author: str) -> str:
         return only(

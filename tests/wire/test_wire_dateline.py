@@ -2,7 +2,7 @@ import pytest
 
 from warraq.wire.dateline import split_dateline
 from warraq.wire.items import Block, BlockKind
-from warraq.wire.lead import without_dateline
+from warraq.wire.lead import signature, without_dateline
 from warraq.wire.signing import trim_dateline
 
 
@@ -22,7 +22,7 @@ from warraq.wire.signing import trim_dateline
         ("PARIS, Nov 21 — The", "PARIS, Nov 21", "The"),
         ("Tegucigalpa, Jan 2 (EFE).- Test", "Tegucigalpa, Jan 2 (EFE)", "Test"),
         ("GROSSETO, Italy (AP) -- The trial", "GROSSETO, Italy (AP)", "The trial"),
-        ("(ANSA) - Rome, October 11 - A minister", "Rome, October 11", "A minister"),
+        ("(ANSA) - Rome, October 11 - A minister", "Rome, October 11 (ANSA)", "A minister"),
         ("WASHINGTON — The", "WASHINGTON", "The"),
         ("PALM BAY, Fla. (WAHA) _ A company", "PALM BAY, Fla. (WAHA)", "A company"),
         ("الواحة في 21 نوفمبر/ واحة / نظم النادي", "الواحة في 21 نوفمبر/ واحة /", "نظم النادي"),
@@ -120,8 +120,56 @@ def test_agencies_sign_in_many_ways(dateline: str, sign: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("dateline", "sign", "text"),
+    [
+        ("كابل", ": ", "أعلنت وزارة المياه أمس فتح ثلاث آبار جديدة في ضواحي المدينة."),
+        ("كابول", ": ", "وزير المياه الجديد يزور آبار الضواحي ويعد بأخرى قبل الصيف."),
+        ("كابل (باجهوك)", ": ", "فتحت المدينة ثلاث آبار جديدة."),
+        ("کابل", ": ", "وزارت آب دیروز سه چاه تازه را در حومه شهر به مردم سپرد."),
+        ("هرات", ":", "باغداران هرات امسال دو برابر سال گذشته زعفران برداشت کرده‌اند."),
+        ("هەولێر", ": ", "شارەوانی دوێنێ سێ بیری نوێی لە دەوروبەری شار کردەوە."),
+        ("کراچی", ":", "پانی کے تین نئے کنویں آج سے شہر کے لوگوں کے لیے کھول دیے گئے ہیں۔"),
+        ("هەولێر (ڕووداو)", " ", "شارەوانی سێ بیری نوێی کردەوە."),
+        ("سلێمانی (واحە نیوز)", " ", "شارەوانی سێ بیری نوێی کردەوە."),
+        ("کابل (پژواک)", " ", "سه چاه تازه به مردم سپرده شد."),
+        ("اسلام آباد (نمائندہ نخلستان)", "", "تین نئے کنویں کھول دیے گئے ہیں۔"),
+        ("ڈیرہ اسماعیل خان(نخل روزنامہ)", "", "تین نئے کنویں کھول دیے گئے ہیں۔"),
+        ("وكالة الواحة للأنباء (نواكشوط)", ": ", "فتحت المدينة ثلاث آبار جديدة."),
+        ("MOSCOW (Waha News / Sputnik - 10th June, 2031)", " ", "Three wells were opened."),
+        ("KARACHI (APP)", " ", "Three wells were opened."),
+    ],
+)
+def test_a_known_city_needs_no_dash(dateline: str, sign: str, text: str) -> None:
+    assert split_dateline(f"{dateline}{sign}{text}") == (dateline, text)
+
+
+def test_the_agency_that_a_report_is_said_to_be_of_stays_in_its_dateline() -> None:
+    text = "سه چاه تازه دیروز در حومه شهر به مردم سپرده شد."
+    said = f"به گزارش خبرگزاری واحه؛ تهران: {text}"
+    assert split_dateline(said) == ("خبرگزاری واحه؛ تهران", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بغداد: مدينة على دجلة عرفت المجد والخراب وعادت اليوم لتكتب تاريخها من جديد.",
+        "كابل: ثلاث آبار جديدة في ضواحي المدينة القديمة وحدائقها الواسعة.",
+        "تهران: پایتختی که هرگز نمی‌خوابد و هر شب از نو ساخته شد.",
+        "هەولێر: شاری قەڵا و بازاڕی کۆن کە هەموو ڕۆژێک پڕ بوو.",
+        "هەولێر (پایتەختی هەرێم) سێ بیری نوێی هەیە.",
+        "کابل (پایتخت) سه چاه تازه دارد.",
+        "LAHORE (Punjab) has three new wells.",
+        "به گزارش خبرگزاری واحه؛ مسئولان: سه چاه تازه به مردم سپرده شد.",
+    ],
+)
+def test_a_city_that_is_spoken_of_stays_in_the_sentence(text: str) -> None:
+    assert split_dateline(text) == ("", text)
+
+
+@pytest.mark.parametrize(
     "paragraph",
     [
+        "واحة نيوز- بغداد",
         "دمشق-سانا",
         "إسطنبول / الأناضول",
         "القدس / دانة سالم الحقل / الأناضول",
@@ -283,3 +331,40 @@ def test_a_dated_dateline_alone_may_stand_below_a_note() -> None:
 def test_a_line_drawn_into_a_sentence_takes_no_time(place: str, mark: str) -> None:
     text = f"{place}{mark * 60}5x"
     split_dateline(text, known=place.strip())  # a minute and more, once
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "name"),
+    [
+        ("باريس ــ نور النخيل", "باريس", "نور النخيل"),
+        ("لندن: سالم الحقل", "لندن", "سالم الحقل"),
+        ("واحة اليوم – دانة سالم الحقل", "", "دانة سالم الحقل"),
+    ],
+)
+def test_a_line_of_place_and_reporter_signs_the_text(line: str, place: str, name: str) -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, text) for text in (line, "فتحت المكتبة أبوابها.")]
+    signers = ("صحيفة واحة اليوم",)
+    dateline, rest = without_dateline(blocks, known="", signers=signers)
+    assert (dateline, [block.text for block in rest]) == (place, ["فتحت المكتبة أبوابها."])
+    assert signature(blocks, signers=signers) == name
+
+
+@pytest.mark.parametrize(
+    "line", ["بغداد – انفجار عنيف", "بغداد – البصرة", "قصة – نور النخيل", "لندن: نور وظلال على نهر"]
+)
+def test_a_line_of_place_and_anything_else_is_the_storys(line: str) -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, text) for text in (line, "فتحت المكتبة أبوابها.")]
+    assert without_dateline(blocks, known="") == ("", blocks)
+    assert signature(blocks) == ""
+
+
+def test_an_agency_put_first_is_read_below_a_summary_too() -> None:
+    assert lead("Riapre il ponte", "(ANSA) - ROMA, 17 FEB - Il ponte riapre oggi.") == (
+        "ROMA, 17 FEB (ANSA)",
+        ["Riapre il ponte", "Il ponte riapre oggi."],
+    )
+
+
+def test_the_word_for_a_picture_may_stand_above_the_dateline() -> None:
+    text = "پانی کے تین نئے کنویں آج سے شہر کے لوگوں کے لیے کھول دیے گئے ہیں۔"
+    assert lead("فائل فوٹو", f"کراچی: {text}") == ("کراچی", ["فائل فوٹو", text])

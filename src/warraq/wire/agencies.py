@@ -27,7 +27,8 @@ _ARABIC = (
     "سانا, وكالات, الوكالات, واع, نينا, واس, وام, بترا, قنا, بنا, كونا, العمانية, سبأ, سبأنت, "
     "وفا, معا, صفا, وات, واج, و أ ج, وال, ومع, و م ع, و م أ, سونا, صونا, الأناضول, شينخوا, تاس, "
     "سبوتنيك, نوفوستي, كيودو, إفي, إيفي, آكي, أنسا, يونا, إينا, إرنا, ارنا, فارس, مهر, تسنيم, يو "
-    "بي آي, يونهاب, شفق نيوز, السومرية نيوز, موازين نيوز, روداو, وطنية, قدس برس"
+    "بي آي, يونهاب, باجهوك, باختر, خامه برس, شفق نيوز, السومرية نيوز, موازين نيوز, روداو, "
+    "وطنية, قدس برس"
 )
 _PERSIAN = (
     "ایرنا, ایسنا, مهر, فارس, تسنیم, ایلنا, ایکنا, برنا, باختر, آژانس باختر, پژواک, خامه پرس, "
@@ -76,7 +77,7 @@ _SPELT_IN_URDU = re.compile(
 )
 """«اے پی پی», «یواین آئی»: Latin letters by their names."""
 _CALLED = re.compile(
-    r"\b(?:وكالة|خبرگزاری|آژانس|ئاژانسی|ایجنسی|نيوز|نیوز|برس|agency|agence|agencia|agentur|ajansı"
+    r"\b(?:وكالة|خبرگزاری|آژانس|ئاژانسی|ایجنسی|روزنامہ|نيوز|نیوز|برس|agency|agence|agencia|agentur|ajansı"
     r"|news|newswire|press)\b",
     re.IGNORECASE,
 )
@@ -88,7 +89,8 @@ def is_agency(text: str) -> bool:
     text = text.strip(_QUOTES)
     is_called = bool(_CALLED.search(text)) and len(text.split()) <= 4
     forms = (_SPELT, _SPELT_IN_URDU, _DOMAIN)
-    return is_called or any(form.fullmatch(text) for form in forms) or is_known(text)
+    is_formed = any(form.fullmatch(text) for form in forms)
+    return is_called or is_formed or is_known(text) or is_post(text)
 
 
 def is_known(text: str) -> bool:
@@ -127,7 +129,11 @@ def same(one: str, other: str) -> bool:
 
 def is_post(text: str) -> bool:
     """Whether it is a reporter's post, with which Urdu papers sign where agencies do."""
-    return _key(text) in _posts()
+    return _key(text) in _posts() or bool(_POST_AT.fullmatch(text.strip(_QUOTES)))
+
+
+_POST_AT = re.compile(r"(?:نمائندہ|نمائندگان|نامہ نگار)\s\S{2,15}(?:\s\S{2,15})?")
+"""«نمائندہ جنگ»: of which paper."""
 
 
 def is_address(text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from warraq.text.clean import clean_line
+from warraq.text.fold import fold
 from warraq.wire import copy, holding, notices, wording
 from warraq.wire.blocks import Body
 from warraq.wire.crediting import attribution
@@ -54,6 +55,8 @@ class Reading:
     headlines: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
+    house: str = ""
+    """Whose feed it is: credited where neither a field nor the dateline names an agency."""
     dateline: str = ""
     located: str = ""
     sections: tuple[str, ...] = ()
@@ -79,6 +82,11 @@ class Reading:
     """Other items that it names or answers: they are earlier ones where its signals say so."""
     warnings: tuple[str, ...] = ()
 
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """Who may sign the text itself: the credited and the house."""
+        return tuple(filter(None, map(clean_line, (*self.credits, self.house))))
+
 
 def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem:  # noqa: A002
     """The item. `language` is the feed's.
@@ -102,8 +110,9 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         tag = told
     status = "canceled" if notices.KILL in spoken else reading.status
     allowed = permission(status, reading.embargo or holding.until(orders), warnings)
-    bylines = (*reading.bylines, reading.body.byline, signature(reading.body.blocks))
-    printed = attribution(bylines, reading.credits, dateline=dateline)
+    signed = signature(text_blocks(reading.body.blocks), signers=reading.signers)
+    bylines = (*reading.bylines, reading.body.byline, signed)
+    printed = attribution(bylines, reading.credits, dateline=dateline, house=reading.house)
     signals = _distinct((*spoken, *reading.signals))
     item = WireItem(
         guid=_guid(reading),
@@ -316,24 +325,24 @@ def _body(reading: Reading, headline: str, warnings: list[str]) -> tuple[str, tu
     if blocks and headline and _alike(blocks[0].text, headline) and len(blocks) > 1:
         blocks = blocks[1:]
         warnings.append(wording.HEADLINE_REPEATED)
-    if len(blocks) > 1 and any(reading.credits) and _is_signed_above(blocks[0], reading.credits):
+    if len(blocks) > 1 and reading.signers and _is_signed_above(blocks[0], reading.signers):
         blocks = blocks[1:]
     said = (trim_dateline(clean_line(one)) for one in (reading.dateline, reading.body.dateline))
     given = next((one for one in said if one and not _NO_PLACE.match(one)), "")
     located = clean_line(reading.located)
-    found, blocks = without_dateline(
-        blocks, known=given or located, signers=tuple(map(clean_line, reading.credits))
-    )
+    found, blocks = without_dateline(blocks, known=given or located, signers=reading.signers)
     dateline = given or found or located
-    blocks = without_end(blocks, signed=(*reading.credits, dateline))
+    blocks = without_end(blocks, signed=(*reading.signers, dateline))
     if blocks and blocks[-1].kind is BlockKind.PARAGRAPH and is_initials(blocks[-1].text):
         warnings.append(wording.INITIALS.format(text=blocks[-1].text))
     return dateline, tuple(blocks)
 
 
 def _is_signed_above(block: Block, signed: tuple[str, ...]) -> bool:
-    """Whether a text is begun by its agency's name alone, «ڕووداو دیجیتاڵ»."""
-    return block.kind is BlockKind.PARAGRAPH and is_signature(block.text, signed)
+    """Whether a text is begun by its agency's name alone, «ڕووداو دیجیتاڵ», «الواحة نيوز:»."""
+    names = {fold(name).strip() for name in signed}
+    is_name = fold(block.text).strip(" :.،-–") in names
+    return block.kind is BlockKind.PARAGRAPH and (is_name or is_signature(block.text, signed))
 
 
 _NO_PLACE = re.compile(

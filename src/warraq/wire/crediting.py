@@ -22,8 +22,11 @@ class Attribution:
     credit: str
 
 
-def attribution(signed: Iterable[str], credited: Iterable[str], *, dateline: str) -> Attribution:
-    """The first byline that names somebody, and the first credit that is a name.
+def attribution(
+    signed: Iterable[str], credited: Iterable[str], *, dateline: str, house: str = ""
+) -> Attribution:
+    """The first byline that names somebody, and the first credit that is a name; `house` is whose
+    feed it is, credited where nobody else is.
 
     Writers' initials name nobody. Both come in order of preference. Agencies that stand for a
     byline go after the credit.
@@ -31,7 +34,7 @@ def attribution(signed: Iterable[str], credited: Iterable[str], *, dateline: str
     lines = [line for line in map(clean_line, signed) if line and not is_initials(line)]
     byline = next((line for line in lines if not agencies_alone(line)), "")
     agencies = next(filter(None, map(agencies_alone, lines)), "")
-    return Attribution(byline, _credit(credited, agencies, dateline))
+    return Attribution(byline, _credit(credited, agencies, dateline) or _house(house, agencies))
 
 
 def agencies_alone(byline: str) -> str:
@@ -67,8 +70,8 @@ def _credit(credited: Iterable[str], agencies: str, dateline: str) -> str:
     said = [line for line in lines if line and not is_post(line)]
     if said and not is_address(said[0]):
         return "/".join((said[0], *_lacking(said[0], agencies)))
-    found = _IN_BRACKETS.search(dateline)
-    located = found[1].strip() if found and _is_agency(found[1]) else ""
+    found = _IN_BRACKETS.search(dateline) or _BETWEEN_STROKES.search(dateline)
+    located = _WITH_DAY.sub("", found[1].strip()) if found and _is_agency(found[1]) else ""
     names = (line for line in said if not is_address(line))
     last = _PARTED.split(dateline)[-1].strip()
     signed = last if last != dateline and _is_agency(last) else ""
@@ -79,8 +82,16 @@ def _is_agency(name: str) -> bool:
     return is_known(name) and not is_post(name)
 
 
+def _house(house: str, agencies: str) -> str:
+    name = trim_dateline(clean_line(house))
+    return "/".join((name, *_lacking(name, agencies))) if name else ""
+
+
 _PARTED = re.compile(r"\s*[-–—/]\s*")
-_IN_BRACKETS = re.compile(r"[(/]\s?([^()/]{1,40})\s?[)/]\W*\Z")
+_IN_BRACKETS = re.compile(r"\(\s?([^()]{1,60})\)\W*\Z")
+_BETWEEN_STROKES = re.compile(r"[(/]\s?([^()/]{1,40})\s?[)/]\W*\Z")
+_WITH_DAY = re.compile(r"(?:\s+-|[,،])\s+[^,،-]*\d[^()]*\Z")
+"""«(Waha News - 10th June, 2020)», «(پژواک، ۱۲ حوت ۱۴۰۳)»: the day is no part of the name."""
 
 
 def _lacking(credit: str, agencies: str) -> list[str]:

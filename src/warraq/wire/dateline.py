@@ -1,7 +1,7 @@
 """The dateline out of the first paragraph, where agencies run it in.
 
-What names its agency is `signing`'s; here what a known place, capitals or an agency put first tell:
-"PARIS, Nov 21 — …", «واشنطن -- …», "(ANSA) - Rome, May 3 - …".
+What names its agency is `signing`'s; here what a known place or capitals tell:
+"PARIS, Nov 21 — …", «واشنطن -- …», «كابل: …».
 Conservative: what might be a sentence stays one.
 """
 
@@ -10,12 +10,9 @@ from collections.abc import Collection
 
 from warraq.wire.agencies import is_agency
 from warraq.wire.places import CITIES, CITIES_IN_CAPITALS
-from warraq.wire.signing import DASH, URDU_LETTER, split_signed, trim_dateline
+from warraq.wire.reporting import reports
+from warraq.wire.signing import DASH, split_signed, trim_dateline
 
-_AGENCY_FIRST = re.compile(
-    rf"\((?P<agency>[^():]{{1,40}})\)\s*{DASH}\s*"
-    rf"(?P<place>[^\W\d_][^()«»\"“”:;!?؟…]{{1,40}}?,?\s+(?:\w+\.?\s+\d{{1,2}}|\d{{1,2}}\s+\w+))\s*{DASH}\s+"
-)
 _CAPITALS = re.compile(
     r"(?P<place>[A-Z][A-Z.'’ -]{2,30}(?:,\s[A-Z][A-Za-z. ]{1,25}){0,2}"
     r"(?:,\s(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+))?)\s+(?:--|—|–)\s+"
@@ -50,7 +47,7 @@ def split_dateline(
         return dateline, paragraph[end:]
     if signed[0]:
         return signed
-    for form in (_AGENCY_FIRST, _CAPITALS, _CAPITALS_DATED, _ARABIC):
+    for form in (_CAPITALS, _CAPITALS_DATED, _ARABIC):
         if found := form.match(paragraph):
             return found["place"], paragraph[found.end() :]
     if end := _city_end(paragraph):
@@ -60,7 +57,7 @@ def split_dateline(
 
 _CITY = re.compile(
     rf"(?P<place>[ء-ۓە\u200c]{{2,15}}(?: [ء-ۓە]{{2,15}}){{0,2}})"
-    rf"(?:[,،]?\s\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{4}})?\s*(?:(?P<colon>:)|{DASH})\s+"
+    rf"(?:[,،]?\s\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{4}})?\s*(?:(?P<colon>:)\s*|{DASH}\s+)"
 )
 _IN_CAPITALS = re.compile(r"(?P<place>[A-Z]{3,}(?: [A-Z]{3,}){0,2}):\s+")
 _SENTENCE = re.compile(r"(?:\S+ ){4,}\S.*[.۔!؟?»”\"…\]]\Z", re.DOTALL)
@@ -68,7 +65,7 @@ _SENTENCE = re.compile(r"(?:\S+ ){4,}\S.*[.۔!؟?»”\"…\]]\Z", re.DOTALL)
 
 
 def _city_end(paragraph: str) -> int:
-    """Where a city alone ends that a whole sentence follows; a colon is Urdu's habit."""
+    """Where a city alone ends that a whole sentence follows; after a colon it has to report."""
     loud = _IN_CAPITALS.match(paragraph)
     if (
         loud
@@ -81,8 +78,8 @@ def _city_end(paragraph: str) -> int:
         return 0
     rest = paragraph[found.end() :]
     is_one_of_two = any(rest.startswith(f"{city} ") for city in CITIES)
-    by_habit = not found["colon"] or URDU_LETTER.search(rest)
-    return found.end() if by_habit and not is_one_of_two and _SENTENCE.fullmatch(rest) else 0
+    is_sentence = _SENTENCE.fullmatch(rest) and (not found["colon"] or reports(rest))
+    return found.end() if is_sentence and not is_one_of_two else 0
 
 
 _SIGNED = re.compile(rf"(?P<agency>[^\W\d_][\w\u200c ]{{1,30}}?)\s*(?::|{DASH})\s+")

@@ -7,13 +7,18 @@ from itertools import pairwise
 from warraq.wire.copy import SIGNED_IN_ARABIC_SCRIPT
 from warraq.wire.dateline import split_dateline
 from warraq.wire.items import Block, BlockKind
-from warraq.wire.signing import is_name, split_signed
+from warraq.wire.persons import is_called
+from warraq.wire.places import CITIES
+from warraq.wire.signing import DASH, is_name, split_signed
 
 _LEAD = 6
 """In how many blocks a story may begin."""
 _BYLINE = re.compile(
     rf"(?:By|Von|Par|Por|Da)\s.{{0,80}}\Z|من\s.{{0,60}}\Z|(?=.{{1,70}}\Z)(?:{SIGNED_IN_ARABIC_SCRIPT})"
 )
+
+_IS_ABOVE = re.compile(rf"{_BYLINE.pattern}|(?:فائل ?:? ?فوٹو|فوٹو ?:? ?فائل|فوٹو ?: ?.{{0,40}})\Z")
+"""«فائل فوٹو», a picture's, stands above the text too."""
 
 
 def without_dateline(
@@ -25,9 +30,11 @@ def without_dateline(
     """
     leads = True
     for number, block in enumerate(blocks[:_LEAD]):
-        if block.kind is not BlockKind.PARAGRAPH or _BYLINE.match(block.text):
+        if block.kind is not BlockKind.PARAGRAPH or _IS_ABOVE.match(block.text):
             continue
         text = block.text
+        if leads and number + 1 < len(blocks) and (reported := _reported(text, signers)):
+            return reported[0], [*blocks[:number], *blocks[number + 1 :]]
         dateline, rest = (
             split_dateline(text, known=known, signers=signers) if leads else split_signed(text)
         )
@@ -42,8 +49,28 @@ def without_dateline(
     return "", blocks
 
 
-def signature(blocks: list[Block]) -> str:
-    """The line that signs a text, if it stands right above the dateline: it stays there too."""
+_PLACE_AND_NAME = re.compile(
+    rf"(?P<place>[^:،,()]{{2,40}}?)\s*(?::|{DASH})\s*(?P<name>\S.{{3,40}})"
+)
+
+
+def _reported(text: str, signers: Collection[str]) -> tuple[str, str] | None:
+    """The place, empty where the paper is named instead, and the reporter of a line above the
+    text: «باريس ــ نور النخيل», «لندن: سالم الحقل», «واحة اليوم – دانة الحقل»."""
+    found = _PLACE_AND_NAME.fullmatch(text)
+    if not found or not is_called(found["name"]):
+        return None
+    if found["place"] in CITIES:
+        return found["place"], found["name"]
+    words = {word for signer in signers for word in signer.split()}
+    return ("", found["name"]) if words.issuperset(found["place"].split()) else None
+
+
+def signature(blocks: list[Block], signers: Collection[str] = ()) -> str:
+    """The line that signs a text, if it stands right above the dateline: it stays there too.
+    The reporter that a line of place and name tells is taken out with it."""
+    if len(blocks) > 1 and (reported := _reported(blocks[0].text, signers)):
+        return reported[1]
     for line, text in pairwise(blocks[:_LEAD]):
         is_sentence = line.text.endswith((".", "!", "?", "؟", ":"))
         if _BYLINE.match(line.text) and not is_sentence and split_signed(text.text)[0]:

@@ -8,6 +8,7 @@ Conservative: what might be a sentence stays one.
 import re
 
 from warraq.wire.agencies import comes_first, is_agency, is_country, is_known
+from warraq.wire.places import CITIES, CITIES_IN_CAPITALS
 
 DASH = r"(?>-{1,3}|={1,2}|_{1,2}|[\u2010-\u2015\u2212]|\u0640{1,3}|\.-{1,2})"
 _MARKS = " \t\n\r\f\v\xa0:,،=_\u0640-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
@@ -16,7 +17,7 @@ _REACH = 160
 
 _WITH_AGENCY = re.compile(
     r"(?P<place>[^()«»\"“”:;!?؟…]{2,60}?(?:\([^()\d]{2,30}\)[^()«»\"“”:;!?؟…]{0,20}?)?)"
-    rf"\s*\((?P<agency>[^():]{{1,40}})\)\s*"
+    rf"\s*\((?P<agency>[^():]{{1,60}})\)\s*"
     rf"(?:{DASH}+|(?P<colon>[:=])|(?P<bare>(?=[\s\u0621-\u06d3])|\Z))\s*"
 )
 _NO_DASH = re.compile(
@@ -44,6 +45,27 @@ _OF_A_RELEASE = re.compile(
     r"[A-Z][\w .,'’-]{2,50}?--\([A-Z][\w &.-]{2,38}\)--(?:[^\s-][^-]{3,20}--)?\s*"
 )
 """«OASIS CITY, Calif.--(BUSINESS WIRE)--Dec 5, 2024--»"""
+_AGENCY_FIRST = re.compile(
+    rf"(?P<agency>\([^():]{{1,40}}\))\s*{DASH}\s*"
+    rf"(?P<place>[^\W\d_][^()«»\"“”:;!?؟…]{{1,40}}?,?\s+(?:\w+\.?\s+\d{{1,2}}|\d{{1,2}}\s+\w+))\s*{DASH}\s+"
+)
+"""«(ANSA) - ROMA, 17 FEB - …»: read as «ROMA, 17 FEB (ANSA)», so that it stays named."""
+_OF_AGENCY = (
+    re.compile(
+        r"(?P<dateline>(?P<agency>[^\W\d_][^():؛;!?؟…]{1,40}?)"
+        r"\s*\((?P<place>[ء-ۓە\u200c ]{2,30})\))"
+        rf"\s*(?::|{DASH})\s*"
+    ),
+    re.compile(
+        r"به گزارش\s(?P<dateline>(?P<agency>[^():؛;!?؟…،,]{2,40}?)\s?[؛;]"
+        r"\s?(?P<place>[ء-ۓ\u200c ]{2,30}?))\s?:\s*"
+    ),
+    re.compile(
+        rf"(?P<dateline>(?P<agency>[^\W\d_][^():؛;!?؟…]{{1,40}}?)\s?{DASH}\s?"
+        r"(?P<place>[ء-ۓە\u200c ]{2,30}))\s*\Z"
+    ),
+)
+"""«وكالة الواحة للأنباء (نواكشوط): …», «به گزارش خبرگزاری واحه؛ تهران: …», «واحة نيوز- بغداد»"""
 
 
 def trim_dateline(text: str) -> str:
@@ -58,9 +80,22 @@ def split_signed(paragraph: str) -> tuple[str, str]:
     No sentence is like those that name their agency, wherever the paragraph stands.
     """
     head = paragraph[:_REACH]
+    if first := _AGENCY_FIRST.match(head):
+        return f"{first['place']} {first['agency']}", paragraph[first.end() :]
+    if named := _of_known_place(head, len(paragraph)):
+        return named["dateline"], paragraph[named.end() :]
     if end := _in_brackets(head) or _in_form(head) or _between_signs(head, len(paragraph)):
         return trim_dateline(paragraph[:end]), paragraph[end:].lstrip()
     return "", paragraph
+
+
+def _of_known_place(head: str, length: int) -> re.Match[str] | None:
+    """An agency and behind it the known city that it reports from."""
+    for form in _OF_AGENCY:
+        found = form.match(head) if length <= _REACH or form is not _OF_AGENCY[-1] else None
+        if found and found["place"].strip() in CITIES and is_agency(found["agency"]):
+            return found
+    return None
 
 
 def _in_brackets(head: str) -> int:
@@ -97,7 +132,8 @@ def _is_signed(found: re.Match[str]) -> bool:
     known = is_agency(agency)
     if found["bare"] is not None:
         is_alone = found.end() == len(found.string) < _REACH
-        return known and (_is_apart(place, found.string) or (is_alone and _is_dated_or_loud(place)))
+        is_apart = _is_apart(place, found.string) or _is_of_known_city(place, agency)
+        return known and (is_apart or (is_alone and _is_dated_or_loud(place)))
     if _DATED.fullmatch(place):
         return True
     if found["colon"]:
@@ -111,6 +147,18 @@ def _is_apart(place: str, head: str) -> bool:
     if _HAS_DATE.search(place):
         return _is_dated_place(place)
     return bool(URDU_LETTER.search(head)) and _is_short_place(place, most=2)
+
+
+def _is_of_known_city(place: str, agency: str) -> bool:
+    """«هەولێر (ڕووداو) …», «کابل (پژواک) …»: no sentence has a city's agency in brackets. In
+    capitals the agency must be one that is known, or have the day with it."""
+    if place in CITIES:
+        return True
+    return place in CITIES_IN_CAPITALS and (is_known(agency) or bool(_DAY.search(agency)))
+
+
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}\Z")
+"""«MOSCOW (Waha News - 10th June, 2020) …»"""
 
 
 def _is_dated_or_loud(place: str) -> bool:
@@ -188,6 +236,8 @@ def _is_dateline(parts: list[str], *, alone: bool) -> bool:
     `alone`, as a paragraph of its own, it may have the reporter's name in it.
     """
     place, *others = parts
+    if any(part.count("(") != part.count(")") for part in parts):
+        return False
     if not others:
         return _ends_in_agency(place)
     if comes_first(place):

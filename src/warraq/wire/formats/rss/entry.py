@@ -67,7 +67,8 @@ def read_entry(entry: Element, channel: Channel) -> Reading:
         status="withheld" if _is_draft(entry) else None,
         headlines=tuple(map(without_tags, texts(entry, "title", "dc:title", "media:title"))),
         bylines=(writers,) if writers else (channel.author,),
-        credits=_credits(entry, channel, writers),
+        credits=_credits(entry, writers),
+        house=channel.publisher or channel.title,
         sections=tuple(one.name for one in categories if one.name.lower() not in _NO_SECTION),
         subjects=tuple(categories),
         keywords=tuple(_keywords(entry)),
@@ -161,16 +162,16 @@ def _is_draft(entry: Element) -> bool:
     return any("yes" in texts(control, "draft") for control in named(entry, "control"))
 
 
-def _credits(entry: Element, channel: Channel, writers: str) -> tuple[str, ...]:
+def _credits(entry: Element, writers: str) -> tuple[str, ...]:
     """The source that an entry was taken over from, the agencies that stand where writers
-    sign, else who publishes the feed."""
+    sign."""
     sources = [
         *(title for source in named(entry, "source") for title in texts(source, "title")),
         *(text_of(source) for source in named(entry, "source") if not len(source)),
         *texts(entry, "dc:source", "dc:publisher"),
     ]
     named_sources = (source for source in sources if not source.startswith("http"))
-    return (*named_sources, agencies_alone(writers), channel.publisher, channel.title)
+    return (*named_sources, agencies_alone(writers))
 
 
 _NO_SECTION = ("uncategorized", "غير مصنف", "غير مصنفة", "بدون تصنيف", "دسته‌بندی نشده", "")
