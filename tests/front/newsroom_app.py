@@ -31,7 +31,7 @@ ANSWERS = {
 
 def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
     path = environ["PATH_INFO"].encode("latin-1").decode()
-    length = int(environ.get("CONTENT_LENGTH") or 0)
+    length = 0 if path == "/unread/" else int(environ.get("CONTENT_LENGTH") or 0)
     body = environ["wsgi.input"].read(length) if length else b""
     match path.strip("/").split("/"):
         case ["cookies"]:

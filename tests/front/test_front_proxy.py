@@ -269,6 +269,14 @@ def test_half_a_form_never_arrives(front: Running) -> None:
         assert connection.recv(65536).partition(b"\r\n")[0] in (b"", b"HTTP/1.1 400 Bad Request")
 
 
+def test_post_that_nobody_reads_costs_the_next_ones_nothing(front: Running) -> None:
+    """The newsroom ends the connection after its answer, without having said so."""
+    for _ in range(10):
+        assert told(front.ask("POST", "/unread/", body=b"a" * 60_000))["body"] == ""
+        assert front.get("/ar/search/").status == 200
+        assert front.ask("POST", "/a/", body=b"a=b").status == 200
+
+
 def test_slow_sender_is_let_go(front: Running) -> None:
     head = b"POST /a/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na=1"
     started = time.monotonic()

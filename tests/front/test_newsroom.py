@@ -5,12 +5,21 @@ import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
+from types import SimpleNamespace
+from typing import Any, TypeVar, cast
 
 import pytest
+import uvloop
 
 from warraq.front import newsroom
-from warraq.front.newsroom import Answer, BrokenAnswerError, Connections, NobodyThereError
+from warraq.front.newsroom import (
+    Answer,
+    BrokenAnswerError,
+    Connections,
+    NobodyThereError,
+    UnheardError,
+)
+from warraq.front.proxy import Proxy
 
 T = TypeVar("T")
 
@@ -19,7 +28,8 @@ BEGUN = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 
 class Scripted:
-    """A newsroom that answers each request with the next of these bytes, closing after the last."""
+    """A newsroom that answers each request with the next of these bytes, closing after the last
+    and instead of an empty one."""
 
     def __init__(self, *answers: bytes, taking: int = 10**9) -> None:
         self.answers = list(answers)
@@ -33,7 +43,10 @@ class Scripted:
             head = await reader.readuntil(b"\r\n\r\n")
             length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0] or 0)
             self.asked.append(head + await reader.readexactly(min(length, self.taking)))
-            writer.write(self.answers.pop(0))
+            answer = self.answers.pop(0)
+            if not answer:
+                break
+            writer.write(answer)
             await writer.drain()
         writer.close()
 
@@ -199,3 +212,90 @@ def test_who_is_answered_before_all_was_sent_is_answered(tmp_path: Path) -> None
 def test_nobody_at_the_socket_is_told_apart(tmp_path: Path) -> None:
     with pytest.raises(NobodyThereError):
         asyncio.run(Connections(str(tmp_path / "nobody.sock")).take())
+
+
+@pytest.mark.parametrize(("size", "connections"), [(5_000, 1), (50_000, 2)])
+def test_connection_on_which_much_was_sent_is_not_used_again(
+    size: int, connections: int, tmp_path: Path
+) -> None:
+    """Who refused it has perhaps not read it, and then ends the connection behind the answer."""
+    scripted = Scripted(TWO, TWO, TWO)
+
+    async def ask(connections: Connections) -> None:
+        await get(connections, "POST", bytes(size))
+        await get(connections)
+
+    told(scripted, tmp_path, ask)
+    assert scripted.connections == connections
+
+
+@pytest.mark.parametrize("loop", [asyncio.new_event_loop, uvloop.new_event_loop])
+def test_connection_that_was_reset_is_replaced(
+    loop: Callable[[], asyncio.AbstractEventLoop], tmp_path: Path
+) -> None:
+    """What is closed with something unread in it is reset, which is no end of what can be read."""
+    scripted = Scripted(TWO, taking=0)
+
+    async def run() -> None:
+        async with listening(scripted, tmp_path) as connections:
+            await get(connections, "POST", bytes(5_000))
+            await asyncio.sleep(0.05)
+            scripted.answers = [TWO]
+            await get(connections)
+
+    with asyncio.Runner(loop_factory=loop) as runner:
+        runner.run(run())
+    assert scripted.connections == 2
+
+
+def test_who_asks_as_a_kept_connection_ends_is_not_heard(tmp_path: Path) -> None:
+    scripted = Scripted(TWO, b"")
+
+    async def ask(connections: Connections) -> None:
+        await get(connections)
+        with pytest.raises(UnheardError):
+            await get(connections)
+
+    told(scripted, tmp_path, ask)
+
+
+def proxy_asking(method: str, scripted: Scripted, folder: Path) -> list[int]:
+    """The statuses of what is asked twice, the second time as the kept connection ends."""
+    statuses = []
+
+    class Protocol:
+        def response_bytes(self, status: int, headers: object, body: bytes) -> None:
+            statuses.append(status)
+
+    async def run() -> None:
+        async with await asyncio.start_unix_server(scripted.serve, str(folder / "n.sock")):
+            proxy = Proxy(socket=str(folder / "n.sock"), site_url="http://localhost")
+            for _ in range(2):
+                await proxy.pass_on(scope(method), cast(Any, Protocol()))
+
+    asyncio.run(run())
+    return statuses
+
+
+def scope(method: str) -> Any:
+    class Headers(dict[str, str]):
+        def get_all(self, name: str) -> list[str]:
+            return [self[name]] if name in self else []
+
+    return SimpleNamespace(
+        method=method,
+        path="/ar/search/",
+        query_string="",
+        client="127.0.0.1:9",
+        headers=Headers(host="localhost"),
+    )
+
+
+def test_who_reads_as_a_kept_connection_ends_is_asked_for_again(tmp_path: Path) -> None:
+    assert proxy_asking("GET", Scripted(TWO, b"", TWO, TWO), tmp_path) == [200, 200]
+
+
+def test_what_is_posted_is_never_sent_twice(tmp_path: Path) -> None:
+    scripted = Scripted(TWO, b"", TWO, TWO)
+    assert proxy_asking("POST", scripted, tmp_path) == [200, 502]
+    assert len(scripted.asked) == 2

@@ -18,6 +18,10 @@ KEPT = 10.0
 PART = 64 * 1024
 """Bytes of a body that are sent, or given, at once; and the longest head of an answer."""
 
+SHORT = 8 * 1024
+"""Bytes of a body that the newsroom takes in even where it refuses it unread. Who sent a longer one
+cannot know: the newsroom then closes the connection, and says so too late or not at all."""
+
 WITHOUT_BODY = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
@@ -27,6 +31,11 @@ class NobodyThereError(Exception):
 
 class BrokenAnswerError(Exception):
     """What came is no answer, or not the whole of one."""
+
+
+class UnheardError(BrokenAnswerError):
+    """No answer came on a connection that had been put by: it may have ended before it was used
+    again, so that nobody has heard what was asked (RFC 9112, 9.3.1)."""
 
 
 class Answer:
@@ -91,17 +100,19 @@ class Connection:
         self._writer = writer
         self._answer: Answer | None = None
         self._sending: asyncio.Task[None] | None = None
+        self._is_spent = False
         self._since = 0.0
 
     async def ask(
         self, method: str, target: str, headers: HeaderList, body: bytes | Spool, size: int
     ) -> Answer:
-        """Send a request, whose body has `size` bytes. Raises BrokenAnswerError."""
+        """Send a request, whose body has `size` bytes. Raises BrokenAnswerError, UnheardError."""
         lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in headers)]
         if size or method not in WITHOUT_BODY:
             lines.append(f"content-length: {size}")
         head = "\r\n".join(lines).encode() + b"\r\n\r\n"
-        with _unbroken():
+        self._is_spent = size > SHORT
+        with _unbroken(UnheardError if self._since else BrokenAnswerError):
             self._writer.write(head + body if isinstance(body, bytes) else head)
             if not isinstance(body, bytes):
                 self._sending = asyncio.create_task(self._send(body))
@@ -127,13 +138,14 @@ class Connection:
 
     def put_by(self) -> bool:
         """Whether it may be used again: all was sent, and all that was answered has been read."""
-        answer, sending = self._answer, self._sending
-        self._answer, self._sending, self._since = None, None, monotonic()
-        is_sent = sending is None or sending.done()
-        return is_sent and answer is not None and answer.is_whole and answer.keeps_open
+        answer, self._answer, self._since = self._answer, None, monotonic()
+        is_over = answer is not None and answer.is_whole and answer.keeps_open
+        return is_over and not self._is_spent
 
     def is_good(self) -> bool:
-        return monotonic() - self._since < KEPT and not self._reader.at_eof()
+        """The newsroom may have ended it, which a reset tells otherwise than an end."""
+        is_ended = self._reader.at_eof() or self._writer.transport.is_closing()
+        return monotonic() - self._since < KEPT and not is_ended
 
     def close(self) -> None:
         if self._sending:
@@ -148,9 +160,9 @@ class Connections:
         self._socket = socket
         self._put_by: list[Connection] = []
 
-    async def take(self) -> Connection:
+    async def take(self, *, new: bool = False) -> Connection:
         """One that was put by, or a new one. Raises NobodyThereError."""
-        while self._put_by:
+        while self._put_by and not new:
             connection = self._put_by.pop()
             if connection.is_good():
                 return connection
@@ -169,8 +181,8 @@ class Connections:
 
 
 @contextmanager
-def _unbroken() -> Iterator[None]:
+def _unbroken(broken: type[BrokenAnswerError] = BrokenAnswerError) -> Iterator[None]:
     try:
         yield
     except (OSError, EOFError, LimitOverrunError, ValueError, IndexError) as error:
-        raise BrokenAnswerError from error
+        raise broken from error

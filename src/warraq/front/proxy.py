@@ -28,6 +28,7 @@ from warraq.front.newsroom import (
     Connection,
     Connections,
     NobodyThereError,
+    UnheardError,
 )
 from warraq.front.notices import RefusalError, send_notice
 from warraq.front.passages import LOGIN, Passage, Patience, passages
@@ -37,6 +38,8 @@ from warraq.front.rsgi import HeaderList, HTTPProtocol, RequestHeaders, Scope
 
 WHOLE = 1024 * 1024
 """Bytes of an answer that are taken in before any is handed on; what is longer is streamed."""
+
+READING = ("GET", "HEAD")
 
 NOT_PASSED_ON = frozenset(
     {
@@ -113,7 +116,7 @@ class Proxy:
         path, method, query, headers = scope.path, scope.method, scope.query_string, scope.headers
         start = next(start for start in self._passages if path.startswith(start))
         is_readers = not start
-        if is_readers and method in ("GET", "HEAD"):
+        if is_readers and method in READING:
             query = own_part(path, query)
         told = ",".join(headers.get_all("x-forwarded-for"))
         client = client_address(scope.client, told, self._trusted)
@@ -135,7 +138,22 @@ class Proxy:
                 return await self._pass_in_turn(asked, body, protocol)
 
     async def _pass_in_turn(self, asked: Asked, body: Body, protocol: HTTPProtocol) -> Copy | None:
-        connection = await self._connection()
+        """Whoever only reads asks again where nobody may have heard them."""
+        try:
+            try:
+                return await self._ask(asked, body, protocol)
+            except UnheardError:
+                if asked.method not in READING:
+                    raise
+                return await self._ask(asked, body, protocol, anew=True)
+        except BrokenAnswerError:
+            raise RefusalError(502) from None
+
+    async def _ask(
+        self, asked: Asked, body: Body, protocol: HTTPProtocol, *, anew: bool = False
+    ) -> Copy | None:
+        """Raises BrokenAnswerError, UnheardError."""
+        connection = await self._connection(new=anew)
         try:
             async with asyncio.timeout(asked.passage.answer):
                 answer = await connection.ask(
@@ -149,17 +167,15 @@ class Proxy:
                 return await hand_back(answer, asked.method, protocol)
         except TimeoutError:
             raise RefusalError(504) from None
-        except BrokenAnswerError:
-            raise RefusalError(502) from None
         finally:
             self._connections.give_back(connection)
 
-    async def _connection(self) -> Connection:
+    async def _connection(self, *, new: bool) -> Connection:
         """While nobody is there, for a while ask again and again."""
         deadline = monotonic() + self._patience.start
         while True:
             try:
-                return await self._connections.take()
+                return await self._connections.take(new=new)
             except NobodyThereError:
                 if monotonic() > deadline:
                     raise RefusalError(503) from None
