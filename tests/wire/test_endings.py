@@ -66,6 +66,11 @@ def test_whoever_is_credited_may_stand_above_the_text(line: str) -> None:
     assert texts(ninjs(headline="پرد", source="نخل نیوز", body_xhtml=html)) == list(TEXT)
 
 
+def test_the_headline_may_stand_again_below_the_name() -> None:
+    html = "".join(f"<p>{text}</p>" for text in ("نخل نیوز", "پرد", *TEXT))
+    assert texts(ninjs(headline="پرد", source="نخل نیوز", body_xhtml=html)) == list(TEXT)
+
+
 def test_who_wrote_and_who_edited_stay_below_the_text() -> None:
     item = closed("ن خ/ر ش", "انتهى")
     assert texts(item) == [*TEXT, "ن خ/ر ش"]

@@ -322,11 +322,10 @@ def _body(reading: Reading, headline: str, warnings: list[str]) -> tuple[str, tu
     if not blocks and reading.kind not in ("picture", "graphic"):
         blocks = text_blocks(reading.summary.blocks)
         warnings.extend([wording.SUMMARY_FOR_BODY] if blocks else [])
+    blocks = _but_signed_above(blocks, reading.signers)
     if blocks and headline and _alike(blocks[0].text, headline) and len(blocks) > 1:
-        blocks = blocks[1:]
+        blocks = _but_signed_above(blocks[1:], reading.signers)
         warnings.append(wording.HEADLINE_REPEATED)
-    if len(blocks) > 1 and reading.signers and _is_signed_above(blocks[0], reading.signers):
-        blocks = blocks[1:]
     said = (trim_dateline(clean_line(one)) for one in (reading.dateline, reading.body.dateline))
     given = next((one for one in said if one and not _NO_PLACE.match(one)), "")
     located = clean_line(reading.located)
@@ -338,11 +337,12 @@ def _body(reading: Reading, headline: str, warnings: list[str]) -> tuple[str, tu
     return dateline, tuple(blocks)
 
 
-def _is_signed_above(block: Block, signed: tuple[str, ...]) -> bool:
-    """Whether a text is begun by its agency's name alone, «ڕووداو دیجیتاڵ», «الواحة نيوز:»."""
-    names = {fold(name).strip() for name in signed}
-    is_name = fold(block.text).strip(" :.،-–") in names
-    return block.kind is BlockKind.PARAGRAPH and (is_name or is_signature(block.text, signed))
+def _but_signed_above(blocks: list[Block], signed: tuple[str, ...]) -> list[Block]:
+    """A text without its agency's name alone above it, «ڕووداو دیجیتاڵ», «الواحة نيوز:»."""
+    if len(blocks) < 2 or not signed or blocks[0].kind is not BlockKind.PARAGRAPH:
+        return blocks
+    is_name = fold(blocks[0].text).strip(" :.،-–") in set(map(fold, signed))
+    return blocks[1:] if is_name or is_signature(blocks[0].text, signed) else blocks
 
 
 _NO_PLACE = re.compile(

@@ -21,6 +21,10 @@ _CAPITALS_DATED = re.compile(
     r"(?P<place>[A-Z][A-Z.'’ -]{2,30}(?:,\s[A-Z][A-Za-z. ]{1,25}){0,2}"
     r",\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s\d{4})?)\s+[-–]\s+"
 )
+_CAPITALS_TIED = re.compile(
+    r"(?P<place>(?P<city>[A-Z][A-Z.'’ -]{2,30})(?P<country>,\s[A-Z][A-Za-z. ]{1,25})?)—(?=[A-Z“\"])"
+)
+"""«MANILA, Philippines—The …»"""
 _ARABIC = re.compile(r"(?P<place>[ء-ي]{2,15}(?: [ء-ي]{2,15}){0,2})\s*--\s+")
 _AFTER_PLACE = re.compile(
     rf"(?:\s*[,،]\s*[^\s()]+(?:\s+[^\s()]+){{0,3}}?)?\s*(?:\([^()]{{1,40}}\))?\s*{DASH}+(?:\s+|\Z)"
@@ -50,6 +54,10 @@ def split_dateline(
     for form in (_CAPITALS, _CAPITALS_DATED, _ARABIC):
         if found := form.match(paragraph):
             return found["place"], paragraph[found.end() :]
+    if (tied := _CAPITALS_TIED.match(paragraph)) and (
+        tied["country"] or tied["city"] in CITIES_IN_CAPITALS
+    ):
+        return tied["place"], paragraph[tied.end() :]
     if end := _city_end(paragraph):
         return trim_dateline(paragraph[:end]), paragraph[end:]
     return "", paragraph
