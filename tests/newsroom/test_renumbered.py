@@ -58,6 +58,10 @@ def telegraph(number: str, *lines: str, day: int = 27) -> str:
     return f"\x01WAH{number} 3 POL 12\r\n\x02{text}\r\n\x03{day}1015 GMT Nov 26\r\n\x04"
 
 
+def telex(code: str, *lines: str, time: str = "271015 GMT NOV 26") -> str:
+    return "\n".join((f"ZCZC {code}", time, *lines, "NNNN", ""))
+
+
 def anpa(number: str, keyword: str, *lines: str) -> str:
     text = "\r\n".join(lines)
     return f"\x01{number}\r\nr i {keyword} 11-27 0100\r\n\x02{text}\r\n\x03\x04"
@@ -88,6 +92,18 @@ KILLS = {
     "anpa1312 by number": (
         anpa("a0123", "BC-Olives", f"^{HEADLINE}^<", f"\t{WORDS}"),
         anpa("a0130", "BC-Kill-Notice", "^KILL^<", "\tKill a0123, the figures were wrong."),
+    ),
+    "telex": (
+        telex("OW12", *STORY),
+        telex("OW19", "KILL KILL KILL", "", "Kill OW12. The figures were wrong."),
+    ),
+    "telex by the number of its circuit": (
+        telex("0012", *STORY),
+        telex("019", "MANDATORY KILL", "", "Kill message 12, the figures were wrong."),
+    ),
+    "telex in arabic": (
+        telex("012", *STORY),
+        telex("019", "إلغاء", "", "يلغى الخبر رقم 12 لخطأ في الأرقام."),
     ),
     "mail": (mail("six", HEADLINE), mail("seven", f"KILL: {HEADLINE}", answers="six")),
 }  # fmt: skip
@@ -219,6 +235,11 @@ CORRECTIONS = {
         telegraph("0012", *STORY),
         telegraph("0020", f"CORRECTED-{HEADLINE}=", "", f"   HAIFA, Nov 27 (WAHA) - {WORDS}",
                   "(Corrects WAH0012)"),
+    ),
+    "telex": (
+        telex("012", *STORY),
+        telex("020", f"CORRECTED-{HEADLINE}", "", f"   HAIFA, Nov 27 (WAHA) - {WORDS}",
+              "(Corrects message 012)"),
     ),
     "mail": (mail("six", HEADLINE), mail("seven", f"CORRECTION: {HEADLINE}", answers="six")),
 }  # fmt: skip

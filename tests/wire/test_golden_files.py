@@ -33,7 +33,7 @@ def test_golden_file_parses_to_its_expected_items(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", ["newsml_1", "newsml_g2", "nitf", "iptc7901", "anpa1312", "mail"]
+    "folder", ["newsml_1", "newsml_g2", "nitf", "iptc7901", "anpa1312", "telex", "mail"]
 )
 def test_encodings_give_identical_text(folder: str) -> None:
     paths = sorted((GOLDEN / folder).glob("arabic_in_[uwi]*.[xte][mx][lt]"))

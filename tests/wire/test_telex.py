@@ -123,6 +123,73 @@ def test_a_bulletin_of_the_weather_or_of_pilots_is_refused_as_understood(text: s
     assert (refusal.reason, refusal.is_understood) == (wording.BULLETIN, True)
 
 
+@pytest.mark.parametrize(
+    "flag", ["KILL", "KILL KILL KILL", "BULLETIN KILL", "URGENT KILL", "MANDATORY KILL", "إلغاء"]
+)
+def test_a_kill_above_a_story_is_no_code(flag: str) -> None:
+    (item,) = items(f"ZCZC 12\n011200 GMT JUN 25\n{flag}\n\n{ENGLISH}NNNN\n")
+    assert item.status is Status.CANCELED
+
+
+def test_a_priority_names_no_message() -> None:
+    """Two of a day would be one item, and the second would never be seen."""
+    texts = (ENGLISH, ENGLISH.replace("bridge", "road"))
+    found = [items(f"ZCZC 1\nPR-3\n011200 GMT JUN 25\n{text}NNNN\n")[0] for text in texts]
+    assert found[0].guid != found[1].guid
+    assert [item.alternate_ids for item in found] == [("telex:1",), ("telex:1",)]
+
+
+def test_what_is_passed_on_again_under_another_number_is_the_same() -> None:
+    (one,) = items(f"ZCZC 12\n{ENGLISH}NNNN\n")
+    (other,) = items(f"ZCZC 13\n{ENGLISH}NNNN\n")
+    assert one.guid == other.guid
+
+
+@pytest.mark.parametrize("sign", ["BEGIN AGAIN", "XXXXX BEGIN AGAIN", "ALL BEGIN AGAIN."])
+def test_what_an_operator_begins_again_replaces_what_was_garbled(sign: str) -> None:
+    garbled = f"ZCZC OW1\n{HEADLINE}\n\n   OASIS, June 1 (OW) - The brxdge ovxr\n{sign}\n"
+    (item,) = items(f"{garbled}{ENGLISH}NNNN\n")
+    assert (item.headline, len(item.body)) == (HEADLINE, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SVC\nTO ALL SUBSCRIBERS\nOUR CIRCUIT WILL BE CLOSED AT 2200 GMT",
+        "TO ALL EDITORS\nOUR CIRCUIT WILL BE CLOSED AT 2200 GMT",
+        "ADVISORY\n\nEditors: Our circuit will be closed at 2200 GMT.",
+        "إلى جميع المشتركين\nتتوقف الخدمة من الساعة العاشرة ليلا حتى منتصفه.",
+    ],
+)
+def test_a_message_to_those_who_are_served_is_withheld(text: str) -> None:
+    (item,) = items(f"ZCZC 1\n{text}\nNNNN\n")
+    assert item.status is Status.WITHHELD
+
+
+@pytest.mark.parametrize(
+    "text", ["TEST TEST TEST", "THE QUICK BROWN FOX JUMPS OVER THE LAZY DOG\nRYRYRYRYRYRYRYRY"]
+)
+def test_a_test_of_the_line_is_refused_as_understood(text: str) -> None:
+    (refusal,) = parse(f"ZCZC 1\n{text}\nNNNN\n".encode(), name="delivery").refusals
+    assert (refusal.reason, refusal.is_understood) == (wording.LINE_TEST, True)
+
+
+def test_a_message_without_an_end_may_be_cut_off() -> None:
+    whole, torn = items(f"ZCZC 1\n{ENGLISH}NNNN\nZCZC 2\n{ARABIC}")
+    assert wording.NO_END not in whole.warnings
+    assert wording.NO_END in torn.warnings
+
+
+def test_urgent_news_in_persian_is_no_part_of_the_headline() -> None:
+    (item,) = items("ZCZC 1\nخبر فوری\nپل باز شد\n\nتهران (ایرنا) - پل دیروز باز شد.\nNNNN")
+    assert (item.headline, "urgent" in item.signals) == ("پل باز شد", True)
+
+
+def test_writers_initials_may_have_the_clock_with_them() -> None:
+    (item,) = items(f"ZCZC 1\n{ENGLISH}\nOW/LM/1230\nNNNN\n")
+    assert any("OW/LM/1230" in warning for warning in item.warnings)
+
+
 @pytest.mark.parametrize("text", ["ZCZC", "ZCZC\nNNNN", "ZCZC 12\n\nNNNN", "ZCZC 1\nZCZC 2\nNNNN"])
 def test_a_frame_around_nothing_is_refused(text: str) -> None:
     parsed = parse(text.encode(), name="delivery")

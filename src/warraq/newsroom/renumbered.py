@@ -9,7 +9,7 @@ from warraq.wire.items import Status, WireItem
 from warraq.wire.models import Item
 from warraq.wire.queries import meant
 
-ALWAYS_NEW = ("iptc7901", "mail")
+ALWAYS_NEW = ("iptc7901", "telex", "mail")
 """Formats in which whatever is sent has a number of its own, corrections too."""
 
 NOT_MERGED = 0

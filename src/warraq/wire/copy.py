@@ -44,7 +44,10 @@ _SIGNALS = (  # what a flag says, in the words of the signal codes; of kills see
     ("advisory", re.compile(r"\bADVISOR(?:Y|IES)\b|\b(?:AP|NEWS|STORY) BUDGET\b|\bNEWS DIGEST\b"
                             r"|\b(?:PLANUNGS|REDAKTIONS)HINWEIS\b"
                             r"|\bAVIS AUX (?:RÉDACTIONS|ABONNÉS)\b"
-                            r"|\bAVISO A LOS (?:ABONADOS|CLIENTES|EDITORES)\b")),
+                            r"|\bAVISO A LOS (?:ABONADOS|CLIENTES|EDITORES)\b"
+                            r"|\A(?:SVC|SERVICE MESSAGE|AVIS DE SERVICE)\b|\bTO ALL (?:SUBSCRIBERS"
+                            r"|CLIENTS|CUSTOMERS|EDITORS|USERS)\b|\bقابل توجه مشتركان\b"
+                            r"|\b(?:الي|تنويه) (?:(?:جميع|كافه|الساده) )*(?:لل?|ال)مشتركين\b")),
     ("bulletin", re.compile(r"\bBULLETIN\b")),
     ("flash", re.compile(r"\bFLASH\b|\bBLITZ\b")),
     ("urgent", re.compile(r"\b(?:URGENT|ALERT|ALERTE|NEWSALERT|EIL|EILT|EILMELDUNG|URGENTE)\b"

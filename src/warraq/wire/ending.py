@@ -97,7 +97,7 @@ def is_initials(line: str) -> bool:
 _LETTERS = r"[A-Za-zء-ۓ](?:\s?[A-Za-zء-ۓ]){0,4}"
 _WRITER = rf"{_LETTERS}(?:-{_LETTERS})*"
 _INITIALS = re.compile(
-    rf"\W*(?:{_WRITER}(?:\s*//?\s*{_WRITER})+|[a-z]{{2,3}}(?:-[a-z]{{2,3}})*"
+    rf"\W*(?:{_WRITER}(?:\s*//?\s*{_WRITER})+(?:[\s/]+\d{{4}})?|[a-z]{{2,3}}(?:-[a-z]{{2,3}})*"
     r"|dpa(?: [a-z]{1,4}\d?){1,6})\W*"
 )
 """«hh/ph-ts», «ص ك/ب ح», «abc», «dpa ab cd n1»: who wrote and who edited."""

@@ -74,7 +74,7 @@ def wire_item(row: Item) -> WireItem:
 A_DAY = timedelta(hours=24)
 """Within it a number that begins again each day names one message."""
 
-BEGIN_AGAIN = ("iptc7901:", "anpa1312:")
+BEGIN_AGAIN = ("iptc7901:", "anpa1312:", "telex:")
 """How names begin that do so; all others mean the same item for ever."""
 
 AT_ONCE = 500

@@ -13,6 +13,7 @@ UNDERSTOOD = (
     wording.EMPTY_MESSAGE,
     wording.EMPTY_FEED,
     wording.BULLETIN,
+    wording.LINE_TEST,
     wording.AUTO_REPLY,
     wording.DELIVERY_REPORT,
 )

@@ -71,6 +71,8 @@ class Frame:
     raw: bytes
     line: int
     warnings: tuple[str, ...] = ()
+    is_ended: bool = True
+    """Whether a sign of its end or of another's beginning follows."""
 
 
 def frames(document: Document) -> Iterator[Frame]:
@@ -89,7 +91,7 @@ def frames(document: Document) -> Iterator[Frame]:
             continue
         code, _, text = (decoded := _decoded(f"{mark['code'] or ''}\n{chunk}")).text.partition("\n")
         raw = f"ZCZC\n{(mark['code'] or '').strip()}\n{chunk}\nNNNN\n".encode("latin-1")
-        yield Frame(code.strip(), text, raw, line, decoded.warnings)
+        yield Frame(code.strip(), text, raw, line, decoded.warnings, following is not None)
 
 
 def is_framed(document: Document) -> bool:
