@@ -297,3 +297,38 @@ def test_an_entry_of_a_feed_sent_as_mail_begins_below_its_address_and_date() -> 
     item = only(mail("URL: https://a.example/1\nDate: Not supplied\n\nThe bridge opened.\n"))
     assert texts(item) == ["The bridge opened."]
     assert item.note == "https://a.example/1"
+
+
+@pytest.mark.parametrize(
+    ("sender", "credit"),
+    [
+        ("Lina Palm <lina.palm@oasis.example>", "oasis.example"),
+        ("Lina <lina@oasis.example>", "oasis.example"),
+        ("lina.palm@mail.oasis.example", "oasis.example"),
+        ("Lina Palm <lina.palm@gmail.com>", ""),
+        ("سالم الحقل <s@oasis.example>", "oasis.example"),
+        ("Lina Palm <l@oasis.example>\nOrganization: Oasis Society", "Oasis Society"),
+        ("Lina Palm <l@oasis.example>\nSender: Oasis News <w@oasis.example>", "Oasis News"),
+        ("Oasis News <w@oasis.example>", "Oasis News"),
+        ("Palm Bay <info@palmbay.example>", "Palm Bay"),
+        ("Waha <w@x.example>", "Waha"),
+        ("وكالة الواحة <w@x.example>", "وكالة الواحة"),
+    ],
+)
+def test_a_colleague_who_sends_a_story_is_not_shown_to_readers(sender: str, credit: str) -> None:
+    head = f"From: {sender}\nSubject: The bridge\nMessage-ID: <1@x.example>\n"
+    (item,) = parse(f"{head}\nThe bridge over the river opened.\n".encode(), name="a").items
+    assert (item.credit, item.byline) == (credit, "")
+    is_colleague = "Lina" in sender or "lina" in sender or "سالم" in sender
+    assert ("From: " in item.note) is is_colleague
+
+
+def test_neither_is_one_whose_mail_is_sent_on() -> None:
+    item = only(
+        mail(
+            "FYI\n\n---------- Forwarded message ---------\nFrom: Lina Palm <i@oasis.example>\n"
+            "Date: Wed, Mar 12, 2025 at 9:10 PM\nSubject: A bridge closes\n"
+            "To: <night@oasis.example>\n\nThe bridge closed.\n\nNobody crosses."
+        )
+    )
+    assert item.credit != "Lina Palm"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from email.message import Message
+from email.utils import parseaddr
 from hashlib import sha256
 
 from warraq.wire import copy, holding, wording
@@ -10,6 +11,7 @@ from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body
 from warraq.wire.formats.mail.body import Letter, read_text
 from warraq.wire.formats.mail.headers import field, parameter, sender
+from warraq.wire.formats.mail.house import house, is_person
 from warraq.wire.formats.mail.parts import Parts, children
 from warraq.wire.formats.mail.subject import split_subject
 from warraq.wire.guessing import guess_language
@@ -44,7 +46,7 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
         credits=(
             said.get("credit", ""),
             copy.agency(f"{dateline} -"),
-            letter.sender or sender(mail),
+            house(mail, forwarded=letter.sender),
         ),
         dateline=said.get("dateline", ""),
         sections=(said.get("section", ""),),
@@ -55,7 +57,7 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
             *subject.orders,
             said.get("note", ""),
         ),
-        asides=(said.get("link", ""), *letter.notes),
+        asides=(said.get("link", ""), *letter.notes, *_colleague(mail)),
         body=letter.body,
         summary=Body(),
         pictures=_pictures(parts, letter),
@@ -63,6 +65,13 @@ def read_letter(mail: Message, parts: Parts, *, raw: bytes) -> Reading | None:
         speaks_of=_answered(mail),
         warnings=tuple(_warnings(mail, parts, letter)),
     )
+
+
+def _colleague(mail: Message) -> Iterator[str]:
+    """Who sent it, for the desk alone, where that is a person or an address alone."""
+    name, address = parseaddr(field(mail, "from"))
+    if address and (not name or is_person(name, address)):
+        yield f"From: {sender(mail)}"
 
 
 def _embargoes(said: dict[str, str], mail: Message) -> Iterator[str]:
