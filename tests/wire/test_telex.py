@@ -180,6 +180,15 @@ def test_a_message_without_an_end_may_be_cut_off() -> None:
     assert wording.NO_END in torn.warnings
 
 
+def test_what_ends_amid_a_sentence_without_an_end_is_held() -> None:
+    """Published by a rule, half a story would stand until somebody saw it."""
+    (torn,) = items(f"ZCZC 1\n{ENGLISH[:100]}")
+    assert torn.status is Status.WITHHELD
+    assert wording.NO_END in torn.warnings
+    (whole,) = items(f"ZCZC 1\n{ENGLISH}")
+    assert whole.status is Status.USABLE
+
+
 def test_urgent_news_in_persian_is_no_part_of_the_headline() -> None:
     (item,) = items("ZCZC 1\nخبر فوری\nپل باز شد\n\nتهران (ایرنا) - پل دیروز باز شد.\nNNNN")
     assert (item.headline, "urgent" in item.signals) == ("پل باز شد", True)

@@ -7,10 +7,12 @@ from hashlib import sha256
 from warraq.wire import copy, holding, wording
 from warraq.wire.assembling import Reading
 from warraq.wire.blocks import Body
+from warraq.wire.ending import is_initials
 from warraq.wire.formats.iptc7901.closing import split_closing
 from warraq.wire.formats.iptc7901.top import split_top
 from warraq.wire.formats.telex.head import Head, is_bulletin, is_test, split_head
 from warraq.wire.guessing import guess_language
+from warraq.wire.items import Block
 from warraq.wire.refusals import RefusedError
 from warraq.wire.tags import joined
 from warraq.wire.telegraph import Frame
@@ -40,7 +42,9 @@ def read_frame(frame: Frame, *, taken: Collection[str] = ()) -> Reading | Refuse
         line=frame.line,
         version=copy.version(" ".join(flags)),
         guess=guess_language(head.text),
-        status=copy.status(codes),
+        status="withheld"
+        if _is_torn(frame, blocks) and not copy.status(codes)
+        else copy.status(codes),
         orders=(*flags, *top.notes, *head.slugs, *top.keywords, *held.orders),
         urgency=head.urgency,
         headlines=(top.headline, *(() if blocks else flags)),
@@ -62,6 +66,15 @@ def read_frame(frame: Frame, *, taken: Collection[str] = ()) -> Reading | Refuse
             *((wording.MADE_GUID,) if ":sha256:" in made else ()),
         ),
     )
+
+
+def _is_torn(frame: Frame, blocks: list[Block]) -> bool:
+    """Whether it ends amid a sentence, with no sign that this is the end."""
+    last = blocks[-1].text if blocks else ""
+    return not frame.is_ended and not (_WHOLE.search(last) or is_initials(last))
+
+
+_WHOLE = re.compile(r"[.!?؟۔…)\]»”\"'/\d]\s*\Z|\A\Z")
 
 
 def _begun_again(text: str) -> str:
