@@ -98,7 +98,7 @@ def data_folder(tmp_path: Path, settings: Settings) -> Iterator[Path]:
 def newsroom(db: None, data_folder: Path) -> None:
     """Two editions, ar and en, with their policies and the desk's groups: every test that has
     the database finds them there, made once by `django_db_setup`; and the newsroom's folder."""
-    data_folder.mkdir()
+    data_folder.mkdir(exist_ok=True)
 
 
 @pytest.fixture

@@ -8,13 +8,20 @@ from collections.abc import Iterable
 
 from django.db import connection, transaction
 
+_filled: dict[str, set[str]] = {}
+"""By the name under which they are kept, the tables that have rows: most have none."""
+
 
 def keep(name: str) -> None:
     """Keep under this name a copy of all rows that models have."""
+    _filled[name] = set()
     with connection.cursor() as cursor:
         for table in _tables():
             cursor.execute(f"DROP TABLE IF EXISTS {_copy(name, table)}")
             cursor.execute(f"CREATE TABLE {_copy(name, table)} AS SELECT * FROM {_quoted(table)}")
+            cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {_quoted(table)})")
+            if cursor.fetchone()[0]:
+                _filled[name].add(table)
 
 
 def put_back(name: str) -> None:
@@ -37,7 +44,11 @@ def _statements(name: str, tables: Iterable[str]) -> list[str]:
     tables = list(tables)
     return [
         *(f"DELETE FROM {_quoted(table)}" for table in tables),
-        *(f"INSERT INTO {_quoted(table)} SELECT * FROM {_copy(name, table)}" for table in tables),
+        *(
+            f"INSERT INTO {_quoted(table)} SELECT * FROM {_copy(name, table)}"
+            for table in tables
+            if table in _filled[name]
+        ),
     ]
 
 

@@ -95,6 +95,16 @@ def comment(story: StoryPage, body: str, parent: int | None = None) -> int:
     ).id
 
 
+def a_published_story(title: str = "نحّالو الوادي يعودون إلى الخلايا", **fields: Any) -> StoryPage:
+    """In the Arabic edition's only section; every page is stored."""
+    arabic = publishing.home_of(language="ar")
+    science = publishing.ensure_section(home=arabic, name="علوم")
+    story = publishing.publish(story=add(arabic, science, title, **fields))
+    while work():
+        pass
+    return story
+
+
 def build(arabic: EditionPage, english: EditionPage) -> Scene:
     science, culture = (
         publishing.ensure_section(home=publishing.home_of(language="ar"), name=name)

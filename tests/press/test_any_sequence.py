@@ -362,7 +362,7 @@ class Newsroom(RuleBasedStateMachine):
 
 @pytest.fixture
 def begun(
-    built: Built,
+    built: Built[Scene],
     there: Scene,
     clock: time_machine.Traveller,
     monkeypatch: pytest.MonkeyPatch,

@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 from tests.newsroom.conftest import MakeStory
+from tests.press import scene
+from tests.press.conftest import Build, Built, Put
 from tests.press.test_press import stale, status_at, work_all
 from tests.reader.drawing import every, parsed
 from time_machine import travel
@@ -150,12 +152,23 @@ def test_there_is_no_page_of_what_is_no_day_or_had_no_story(newsroom: None, path
     assert Client().get(path).status_code == 404
 
 
+@pytest.fixture(scope="module")
+def nine(build: Build[list[StoryPage]]) -> Built[list[StoryPage]]:
+    def publish(day: int) -> StoryPage:
+        with travel(datetime(2025, 7, day, 9, tzinfo=UTC)):
+            return scene.a_published_story(f"خبر {day}")
+
+    return build("nine", lambda: [publish(day) for day in range(1, 10)])
+
+
 @pytest.fixture
-def section(publish: Publish, monkeypatch: pytest.MonkeyPatch) -> list[StoryPage]:
+def section(
+    nine: Built[list[StoryPage]], put: Put[list[StoryPage]], monkeypatch: pytest.MonkeyPatch
+) -> list[StoryPage]:
     """Nine stories in a section whose front has three and whose other pages have two."""
     monkeypatch.setattr("warraq.reader.pages.FRONT_STORIES", 3)
     monkeypatch.setattr(archive, "STRETCH", 2)
-    return [publish(7, day, title=f"خبر {day}") for day in range(1, 10)]
+    return put(nine)
 
 
 def cards(body: bytes) -> list[str]:

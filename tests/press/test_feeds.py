@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from tests.newsroom.conftest import MakeStory
+from tests.press import scene
+from tests.press.conftest import Build, Built
 from tests.press.test_press import work_all
 
 from warraq.newsroom.domain import publishing
@@ -26,11 +28,10 @@ def stored(path: str) -> bytes:
     return found.bodies["identity"]
 
 
-@pytest.fixture
-def story(make_story: MakeStory) -> StoryPage:
-    page = publishing.publish(story=make_story(title="خبر النحل"))
-    work_all()
-    return page
+@pytest.fixture(scope="module")
+def one_story(build: Build[StoryPage]) -> Built[StoryPage]:
+    body = [("text", "<p>عاد نحّالو الوادي إلى الخلايا القديمة.</p>")]
+    return build("feeds", lambda: scene.a_published_story("خبر النحل", body=body))
 
 
 @pytest.mark.parametrize("path", FEEDS)

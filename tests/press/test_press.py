@@ -59,14 +59,6 @@ def comment_on(story: StoryPage, body: str = "شكرًا لكم") -> int:
     ).id
 
 
-@pytest.fixture
-def story(make_story: MakeStory) -> StoryPage:
-    """A published story; everything stored, nothing stale."""
-    page = publishing.publish(story=make_story())
-    work_all()
-    return page
-
-
 def test_publishing_makes_the_story_its_section_and_home_stale(make_story: MakeStory) -> None:
     draft = make_story()
     work_all()

@@ -11,7 +11,6 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
-from tests.newsroom.conftest import MakeStory
 from tests.press.caches import Cache, running_cache
 from tests.running import warraq
 
@@ -34,16 +33,6 @@ def cdn(settings: Settings) -> Iterator[Cache]:
         yield cache
 
 
-@pytest.fixture
-def story(make_story: MakeStory, cdn: Cache) -> StoryPage:
-    """A published story; everything stored, nothing to be purged."""
-    page = publishing.publish(story=make_story())
-    work_all()
-    purge_all()
-    cdn.purged.clear()
-    return page
-
-
 def work_all() -> None:
     while work():
         pass
@@ -51,6 +40,12 @@ def work_all() -> None:
 
 def let_time_pass() -> None:
     StaleCopy.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+
+
+@pytest.fixture
+def story(cdn: Cache, story: StoryPage) -> StoryPage:
+    """Published before; nothing to be purged."""
+    return story
 
 
 def purge_all() -> None:

@@ -9,6 +9,8 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 from tests.newsroom.conftest import MakeStory
+from tests.press import scene
+from tests.press.conftest import Build, Built, Put
 from tests.press.scene import add
 from tests.press.test_press import stale, work_all
 
@@ -21,14 +23,22 @@ from warraq.press.store import page_store
 from warraq.reader import pages
 
 
-@pytest.fixture
-def made(make_story: MakeStory) -> set[str]:
-    """The paths of a newsroom whose pages have all been made."""
-    publishing.publish(story=make_story())
-    work_all()
+def make_all() -> set[str]:
+    scene.a_published_story()
     renew_all()
     work_all()
     return set(page_store().paths())
+
+
+@pytest.fixture(scope="module")
+def renewed(build: Build[set[str]]) -> Built[set[str]]:
+    return build("renewed", make_all)
+
+
+@pytest.fixture
+def made(renewed: Built[set[str]], put: Put[set[str]]) -> set[str]:
+    """The paths of a newsroom whose pages have all been made."""
+    return put(renewed)
 
 
 def renew_all() -> None:
@@ -83,7 +93,7 @@ def test_a_start_that_was_cut_off_before_all_were_marked_is_made_good(
 
 
 def test_a_start_marks_the_fronts_and_leaves_all_else_for_when_nothing_waits(
-    make_story: MakeStory, made: set[str], django_assert_num_queries: DjangoAssertNumQueries
+    made: set[str], make_story: MakeStory, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     (settings.WARRAQ_DATA / MADE_WITH).unlink()
     with CaptureQueriesContext(connection) as few:

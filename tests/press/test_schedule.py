@@ -9,6 +9,8 @@ from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from tests.newsroom.conftest import MakeStory
+from tests.press import scene
+from tests.press.conftest import Build, Built
 from tests.press.test_press import stale, status_at, work_all
 from wagtail.models import Revision
 
@@ -26,12 +28,16 @@ def clock() -> Iterator[time_machine.Traveller]:
         yield clock
 
 
+@pytest.fixture(scope="module")
+def one_story(build: Build[StoryPage]) -> Built[StoryPage]:
+    """For an hour."""
+    with time_machine.travel(NOW, tick=False):
+        return build("schedule", lambda: scene.a_published_story(expire_at=NOW + HOUR))
+
+
 @pytest.fixture
-def story(clock: time_machine.Traveller, make_story: MakeStory) -> StoryPage:
-    """Published for an hour; everything stored, nothing stale."""
-    page = publishing.publish(story=make_story(expire_at=NOW + HOUR))
-    work_all()
-    return page
+def story(clock: time_machine.Traveller, story: StoryPage) -> StoryPage:
+    return story
 
 
 def schedule(story: StoryPage, *, go_live_at: datetime, expire_at: datetime) -> None:

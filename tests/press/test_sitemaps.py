@@ -6,10 +6,13 @@ from xml.etree import ElementTree
 import pytest
 from django.db import connection, transaction
 from django.db.models.signals import post_init
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from tests.newsroom.conftest import MakeStory
+from tests.press import scene
+from tests.press.conftest import Build, Built
 from tests.press.test_press import stale, work_all
 from time_machine import travel
 
@@ -51,11 +54,10 @@ def site(settings: Settings) -> None:
     settings.WARRAQ_SITE_URL = SITE
 
 
-@pytest.fixture
-def story(make_story: MakeStory) -> StoryPage:
-    page = publishing.publish(story=make_story(title="Hives & wax"))
-    work_all()
-    return page
+@pytest.fixture(scope="module")
+def one_story(build: Build[StoryPage]) -> Built[StoryPage]:
+    with override_settings(WARRAQ_SITE_URL=SITE):
+        return build("sitemaps", lambda: scene.a_published_story("Hives & wax"))
 
 
 def test_a_published_story_is_in_its_shard_with_its_last_change(story: StoryPage) -> None:
