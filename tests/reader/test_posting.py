@@ -315,6 +315,10 @@ def test_a_number_too_long_for_an_id_is_no_address(
 BROKEN_FORMS = {
     "no boundary": ("multipart/form-data", b"name=a"),
     "a charset of its own": ("application/x-www-form-urlencoded; charset=utf-16", b"a=1"),
+    "a charset that is none": (
+        'multipart/form-data; boundary=x; charset="rot13"',
+        b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\na\r\n--x--\r\n',
+    ),
     "thousands of fields": (
         "application/x-www-form-urlencoded", b"&".join(b"f%d=1" % one for one in range(6000)),
     ),

@@ -21,6 +21,9 @@ LARGEST = 64 * 1024
 """Bytes of a post; the longest comment in the longest escapes takes a third of it."""
 
 
+UNREADABLE = (BadRequest, SuspiciousOperation, MultiPartParserError, UnicodeError, LookupError)
+"""What Django says of a form; the last two of one that names a charset which none is."""
+
 ORIGIN_HEADERS = {
     "HTTP_SEC_FETCH_SITE": "sec-fetch-site",
     "HTTP_ORIGIN": "origin",
@@ -74,7 +77,7 @@ def _told_of_origin(request: HttpRequest) -> dict[str, str]:
 def _form_fields(request: HttpRequest) -> dict[str, object]:
     try:
         return {name: str(value) for name, value in request.POST.items()}
-    except (BadRequest, SuspiciousOperation, MultiPartParserError, UnicodeError) as error:
+    except UNREADABLE as error:
         raise RefusedError(400, "the form cannot be read") from error
 
 

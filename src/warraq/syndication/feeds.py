@@ -223,7 +223,8 @@ def _summary(story: Story) -> str:
     first = next(paragraphs, story.headline)
     if len(first) <= SUMMARY:
         return first
-    return f"{first[: first.rfind(' ', SUMMARY // 2, SUMMARY)]}…"
+    blank = first.rfind(" ", SUMMARY // 2, SUMMARY)
+    return f"{first[: blank if blank > 0 else SUMMARY]}…"
 
 
 def _whole(feed: Feed, story: Story) -> SafeString:
