@@ -66,6 +66,31 @@ def test_what_has_all_words_comes_before_what_has_some(make_story: MakeStory) ->
     assert found("نحل خشب") == [whole, some]
 
 
+def test_where_little_is_found_what_is_akin_is_found_behind_it(make_story: MakeStory) -> None:
+    akin = publish(make_story, "أغطية للشتاء", "وزعت الجمعية الأغطية على القرى.")
+    itself = publish(make_story, "أخبار الحي", "نسجت الجدات غطاء من الصوف.")
+    assert found("غطاء") == [itself, akin]
+    assert found("غطاء الشتاء") == [akin, itself]
+
+
+def test_a_word_that_clings_to_another_is_found_where_only_some_of_the_words_are(
+    make_story: MakeStory,
+) -> None:
+    wanted = publish(make_story, "أخبار الحي", "اقترب النهر وارتفع فوق الجسر.")
+    assert found("ارتفع الحليب") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"), [("لماذا الجسر", "الجسر"), ("ماذا القمح", "القمح"), ("كيف متى", "كيف")]
+)
+def test_words_that_ask_are_not_looked_for_beside_others(
+    make_story: MakeStory, asked: str, written: str
+) -> None:
+    publish(make_story, "لماذا وماذا", "لا شيء هنا سوى سؤال.")
+    wanted = publish(make_story, f"قصة {written}", "نص الخبر.")
+    assert found(asked) == [wanted]
+
+
 def test_new_comes_before_old_where_nothing_else_tells(make_story: MakeStory) -> None:
     with time_machine.travel(datetime(2024, 1, 1, tzinfo=UTC)):
         old = publish(make_story, "حصاد القمح")

@@ -17,7 +17,7 @@ def meant(query: str) -> str:
 
 @pytest.mark.parametrize(
     "typed",
-    ["الحكوممة", "الحكمة", "احلكومة", "الخكومة", "حكوومه", "حكومةة", "الحكوةم"],
+    ["الحكوممة", "الحكمة", "احلكومة", "الخكومة", "حكوومه", "الحكوةم"],
 )
 def test_one_slip_of_the_finger_is_seen_through(make_story: MakeStory, typed: str) -> None:
     publish(make_story, "الحكومة تبني جسرًا", "قالت الحكومة وللحكومة رأي.")

@@ -14,7 +14,7 @@ from django.conf import settings
 from warraq.newsroom.models import IndexedStory, StoryPage
 from warraq.text.query import terms
 
-RECIPE = 1
+RECIPE = 2
 """How rows are made; those of another recipe are made anew (`renew`)."""
 
 INDEXED_WITH = "indexed-with"

@@ -30,6 +30,9 @@ ANY_LOOKED_AT = 400
 ENOUGH = 10
 """So many with all the words, and nobody is shown what has only some of them."""
 
+AKIN = 0.5
+"""What counts a word that is likely related to the one that was typed."""
+
 IN_HEADLINE = 4
 """How much more a word counts there than in the text."""
 
@@ -166,13 +169,19 @@ def _ranked(
     asked = [*(one.forms for one in words), *required]
     whole = matching.newest(asked, limit=LOOKED_AT, upto=newest)
     ends = whole[-1] if len(whole) == LOOKED_AT else None
-    some: set[int] = set()
-    if len(whole) < ENOUGH and len(words) > 1:
-        share = ANY_LOOKED_AT // len(words)
-        for one in words:
-            some.update(matching.newest([one.stems, *required], limit=share, upto=newest))
+    some = _some(words, required, newest) if len(whole) < ENOUGH else set()
     candidates = _candidates({*whole, *some}, since)
     return sorted(_rank(words, candidates, frozenset(whole)), key=lambda one: one.rank), ends
+
+
+def _some(words: Sequence[Sought], required: Sequence[Sequence[str]], newest: int) -> set[int]:
+    """Stories with what is akin to all of the words, and with one word or what is akin to it."""
+    asked = [*(one.akin for one in words), *required]
+    found = set(matching.newest(asked, limit=LOOKED_AT, upto=newest))
+    share = ANY_LOOKED_AT // len(words)
+    for one in words if len(words) > 1 else ():
+        found.update(matching.newest([one.akin, *required], limit=share, upto=newest))
+    return found
 
 
 def _candidates(story_ids: Collection[int], since: datetime | None) -> list[_Candidate]:
@@ -210,8 +219,13 @@ def _rank(
         yield _Ranked(one.story_id, whole_first + int(worth * FINEST))
 
 
-def _count(word: Sought, one: _Candidate, *, whole: bool) -> int:
-    terms = word.forms if whole else word.stems
+def _count(word: Sought, one: _Candidate, *, whole: bool) -> float:
+    if whole:
+        return _occurrences(word.forms, one)
+    return _occurrences(word.stems, one) or AKIN * min(_occurrences(word.akin, one), 1)
+
+
+def _occurrences(terms: Collection[str], one: _Candidate) -> int:
     return sum(
         one.headline.count(f" {term} ") * IN_HEADLINE + one.text.count(f" {term} ")
         for term in terms

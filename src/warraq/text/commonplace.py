@@ -2,6 +2,7 @@
 
 `FUNCTION` words say nothing of what a text is about, nor do the words of reporting itself.
 `GENERAL` ones say what kind of thing happened, not which: a match, prices, an accident.
+`ASKING` ones begin a question.
 `DAYS` say when: a list for each day of the week, Monday first.
 """
 
@@ -58,6 +59,16 @@ FUNCTION: Mapping[str, str] = {
     toutes autre autres dit déclaré annoncé indiqué ajouté agence communiqué urgent jour hier
     demain matin soir nuit semaine mois an année heure
     """,
+}
+
+ASKING: Mapping[str, str] = {
+    "ar": "ما ماذا بماذا لماذا لم بم عم من متى أين كيف كم هل أي أية ماهو ماهي",
+    "fa": "چه چی چرا چگونه چطور کجا کی کدام چند آیا",
+    "ur": "کیا کیوں کیسے کہاں کب کون کونسا کس کتنا کتنے کتنی",
+    "ckb": "چی بۆچی چۆن کوێ کەی کێ چەند ئایا",
+    "he": "מה מי מתי איפה היכן למה מדוע איך כיצד כמה האם",
+    "en": "what who whom whose when where why which how",
+    "fr": "que quoi qui quand où pourquoi comment combien quel quelle quels quelles",
 }
 
 GENERAL: Mapping[str, str] = {

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from warraq.text.commonplace import FUNCTION
-from warraq.text.stem import forms, stems, words
+from warraq.text.commonplace import ASKING, FUNCTION
+from warraq.text.stem import forms, kin, stems, words
 
 MOST_WORDS = 12
 """Of a longer query those that tell the most, the longest."""
@@ -24,20 +24,23 @@ LONGEST_FUNCTION = 3
 @dataclass(frozen=True, slots=True)
 class Sought:
     """One word of a query. `stems` are under which a text that has it is found; `forms` in Arabic
-    also those of the word with what is written in front of it: for texts that have all words."""
+    also those of the word with what is written in front of it: for texts that have all words.
+    `akin` are these and those of words that are likely related: for where little else is found."""
 
     word: str
     stems: frozenset[str]
     forms: frozenset[str]
+    akin: frozenset[str]
 
 
 def sought(query: str, *, language: str) -> tuple[Sought, ...]:
     """The words of a query in order, each once; none where it has no letter and no digit.
 
-    Short ones that every text has («في», «the») are left out, unless there are no others.
+    Short ones that every text has («في», «the»), and those that ask («لماذا»), are left out,
+    unless there are no others.
     """
     found = {one.stems: one for one in _words(query, language)}
-    telling = [one for one in found.values() if not one.stems <= _function_stems(language)]
+    telling = [one for one in found.values() if not one.stems <= _untelling_stems(language)]
     chosen = telling or list(found.values())
     longest = sorted(chosen, key=lambda one: len(one.word), reverse=True)[:MOST_WORDS]
     return tuple(one for one in chosen if one in longest)
@@ -58,7 +61,8 @@ def _words(query: str, language: str) -> Iterator[Sought]:
     for word in words(query, language=language):
         short = word[:LONGEST]
         if under := frozenset(terms(short, language=language)):
-            yield Sought(short, under, under | _cut(forms(short, language=language)))
+            found = under | _cut(forms(short, language=language))
+            yield Sought(short, under, found, found | _cut(kin(short, language=language)))
 
 
 def _cut(found: set[str]) -> frozenset[str]:
@@ -66,6 +70,7 @@ def _cut(found: set[str]) -> frozenset[str]:
 
 
 @cache
-def _function_stems(language: str) -> frozenset[str]:
+def _untelling_stems(language: str) -> frozenset[str]:
     small = (word for word in FUNCTION.get(language, "").split() if len(word) <= LONGEST_FUNCTION)
-    return frozenset(terms(" ".join(small), language=language))
+    asking = ASKING.get(language, "")
+    return frozenset(terms(f"{' '.join(small)} {asking}", language=language))

@@ -2,8 +2,8 @@
 
 A light stemmer strips what clings to a word and never looks for its root: measured on
 adversarial queries it finds more than any of PostgreSQL's, Snowball's or ISRI's and hits
-nothing false. Index `stems` of a text; of a query ask for all of its `stems`, and for each word
-for any of its `forms`.
+nothing false. Index `stems` of a text; of a query ask for all of its `stems`, for each word for
+any of its `forms`, and where that finds little for any of its `kin`.
 """
 
 import re
@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from warraq.text.fold import fold
+from warraq.text.kin import akin
 from warraq.text.plurals import BROKEN_PLURALS, WITH_AL
 
 LEAST = 3
 """Letters that are left of a word when something is stripped from it."""
 
-LONGEST_ENDING = 5
+LONGEST_ENDING = 4
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -31,20 +32,31 @@ _ARTICLES = frozenset(
     ("وبال", "وكال", "فبال", "ولل", "فلل", "وال", "بال", "كال", "فال", "ال", "لل")
 )
 _PRONOUNS = frozenset(("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا"))
-_ENDINGS = frozenset(("ته", "يا", "ات", "ان", "ون", "ين", "يه", "ه", "ي"))
+_PEOPLE = frozenset(("يون", "يين", "يات", "يتان", "يتين"))
+_ENDINGS = _PEOPLE | frozenset(("تان", "تين", "يا", "ات", "ان", "ون", "ين", "يه", "ه", "ي"))
+_BEFORE_ENDINGS = _ENDINGS - {"ي"}
+"""What may stand before another ending: «لبنانيون», «مهرجانات», «اتجاهات»."""
+
+_OBJECT = "ا"
+"""What carries the two fathas of an indefinite object, and ends countries («فرنسا»)."""
+
 _CLITIC_LETTERS = frozenset("وبلفك")
 _CLITICS = ("و", "ب", "ل", "ف", "ك", "وب", "ول")
 
+_HIS = "ه"
 _ATTACHED_TEH = "ت"
 """What ة becomes before a pronoun."""
 
-_OBJECT = "ا"
-"""What carries the two fathas of an indefinite object."""
-
-_WITHOUT_OBJECT = frozenset("هءي")
-"""Last letters behind which none is written, or too many words would look so."""
+_MANY = re.compile(r"(?!م.ا.ات$).{3,}ات")
+"""Feminine plurals, whose teh is no ة: «رحلاتها»; «مباراتها» is of one."""
 
 _GOD = "الله"
+_SERVANT = re.compile(r"\b([وفبلك]?عبد)(ال\w\w)")
+"""Names that some write as one word, others as two."""
+
+_BEFORE_TWO = re.compile("[وفب]?ال([^او][^اهيو])")
+"""An article before a word of two letters: «الخط», «بالنص», and not «الله», «الآن»."""
+
 _WITH_AL = frozenset(map(fold, WITH_AL))
 
 _PLURALS = {
@@ -71,13 +83,16 @@ def stems(text: str, *, language: str = "") -> Iterator[str]:
 
 
 def bare_stems(text: str, *, language: str = "") -> Iterator[str]:
-    """`stems`, in Arabic without any و ب ل ف ك at their beginning, be it one that clings or not.
+    """`stems`, in Arabic with one ending at most stripped, and without any و ب ل ف ك at their
+    beginning, be it one that clings or not.
 
     To compare texts with one another: «بغداد» and «لبغداد» are the same then. Some words that
     differ are too («وزارة», «زارت»), so a reader's search is not for this.
     """
-    found = stems(text, language=language)
-    return map(_without_clitics, found) if language == "ar" else found
+    if language != "ar":
+        return stems(text, language=language)
+    found = map(_stripped_once, words(text, language=language))
+    return map(_without_clitics, found)
 
 
 def words(text: str, *, language: str = "") -> list[str]:
@@ -85,28 +100,31 @@ def words(text: str, *, language: str = "") -> list[str]:
     if language == "en":
         text = _POSSESSIVE.sub("", text)
     folded = fold(text, language=language).translate(_SPELLINGS.get(language, {}))
+    if language == "ar":
+        folded = _SERVANT.sub(r"\1 \2", folded)
     return _WORD.findall(folded if folded.isascii() else _without_marks(folded))
 
 
 def forms(word: str, *, language: str = "") -> set[str]:
     """All stems under which a text may hold one word of a query: in Arabic with what is written
-    in front of it, و ب ل ف ك, and with the alef of an object («كتابًا») or without it. For queries
-    that ask for all words; it finds too much for others.
+    in front of it, و ب ل ف ك. For queries that ask for all words; it finds too much for others.
     """
     found = set(stems(word, language=language))
     if language == "ar":
         for whole in words(word, language=language):
             for bare in {whole, _without_article(whole)}:
-                found |= {
-                    _arabic(clitic + one) for clitic in ("", *_CLITICS) for one in _cases(bare)
-                }
+                found |= {_arabic(clitic + bare) for clitic in ("", *_CLITICS)}
     return found
 
 
-def _cases(word: str) -> set[str]:
-    if word[-1] == _OBJECT:
-        return {word, word[:-1]} if len(word) > LEAST + 1 else {word}
-    return {word} if word[-1] in _WITHOUT_OBJECT or len(word) < LEAST else {word, word + _OBJECT}
+def kin(word: str, *, language: str = "") -> set[str]:
+    """Stems of Arabic words that are likely related to one of a query, beside its `forms`: plural
+    and singular, verb and noun (`text.kin`). For where nothing better is found."""
+    if language != "ar":
+        return set()
+    bare = {_without_article(whole) for whole in words(word, language=language)}
+    bare |= {end for one in bare for end in (_without_owner(one), _without_ending(one))}
+    return {_arabic(before + one) for each in bare for one in akin(each) for before in ("", "و")}
 
 
 def _without_marks(text: str) -> str:
@@ -135,29 +153,46 @@ def _whole(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)  # of a newsroom's words most come again within the hour
 def _arabic(word: str) -> str:
+    """Twice, since a country's people have the ending of a people and of a number."""
+    once = _stripped_once(word)
+    if once.endswith(_OBJECT) and word.endswith(once) and len(once) > LEAST:
+        once = once[:-1]
+    return once if once.endswith(_GOD) else _without_one_of(_BEFORE_ENDINGS, once)
+
+
+def _stripped_once(word: str) -> str:
     if word.endswith(_GOD):
         return word
     bare = _without_article(word)
     if bare in _SINGULARS:
         return _SINGULARS[bare]
-    stem = _without_endings(bare)
+    stem = _without_ending(bare)
     return _SINGULARS.get(stem, stem)
 
 
 def _without_article(word: str) -> str:
     if word in _WITH_AL or word[1:] in _WITH_AL:
         return word
+    if short := _BEFORE_TWO.fullmatch(word):
+        return short[1]
     for size in (4, 3, 2):
         if word[:size] in _ARTICLES and len(word) >= size + LEAST:
             return word[size:]
     return word
 
 
-def _without_endings(word: str) -> str:
+def _without_ending(word: str) -> str:
+    return _without_one_of(_ENDINGS, _without_owner(word))
+
+
+def _without_owner(word: str) -> str:
+    """The word without a pronoun; what became a teh before it is a ة again."""
     owned = _without_one_of(_PRONOUNS, word)
-    if owned is not word and owned[-1] == _ATTACHED_TEH and len(owned) > LEAST:
-        return owned[:-1]
-    return _without_one_of(_ENDINGS, owned)
+    if owned is word and word.endswith(_ATTACHED_TEH + _HIS) and len(word) > LEAST:
+        owned = word[:-1]
+    if owned is word or owned[-1] != _ATTACHED_TEH or len(owned) <= LEAST:
+        return owned
+    return owned if _MANY.fullmatch(owned) else owned[:-1] + _HIS
 
 
 def _without_one_of(endings: frozenset[str], word: str) -> str:
@@ -169,7 +204,7 @@ def _without_one_of(endings: frozenset[str], word: str) -> str:
 
 
 _SINGULARS = {
-    fold(plural): _without_endings(fold(singular))
+    fold(plural): _without_ending(fold(singular))
     for plural, singular in BROKEN_PLURALS.items()
     if plural not in BROKEN_PLURALS.values()
 }
