@@ -2,7 +2,7 @@ import pytest
 
 from warraq.wire.dateline import split_dateline
 from warraq.wire.items import Block, BlockKind
-from warraq.wire.lead import signature, without_dateline
+from warraq.wire.lead import without_dateline
 from warraq.wire.signing import trim_dateline
 
 
@@ -132,6 +132,14 @@ def test_agencies_sign_in_many_ways(dateline: str, sign: str) -> None:
         ("هرات", ":", "باغداران هرات امسال دو برابر سال گذشته زعفران برداشت کرده‌اند."),
         ("هەولێر", ": ", "شارەوانی دوێنێ سێ بیری نوێی لە دەوروبەری شار کردەوە."),
         ("کراچی", ":", "پانی کے تین نئے کنویں آج سے شہر کے لوگوں کے لیے کھول دیے گئے ہیں۔"),
+        ("دمشق-سانا", " ", "فتحت المدينة ثلاث آبار جديدة."),
+        ("رام الله 9 ديسمبر 2031", " / ", "فتحت المدينة أمس ثلاث آبار جديدة."),
+        ("القدس 9 كانون الأول/ديسمبر 2031", " - ", "فتحت المدينة أمس ثلاث آبار جديدة."),
+        (
+            "کوئٹہ",
+            " : ",
+            "گوادر میں پانی کے تین نئے کنویں آج سے لوگوں کے لیے کھول دیے گئے ہیں سب نے بتایا",
+        ),
         ("هەولێر (ڕووداو)", " ", "شارەوانی سێ بیری نوێی کردەوە."),
         ("سلێمانی (واحە نیوز)", " ", "شارەوانی سێ بیری نوێی کردەوە."),
         ("کابل (پژواک)", " ", "سه چاه تازه به مردم سپرده شد."),
@@ -334,40 +342,3 @@ def test_a_dated_dateline_alone_may_stand_below_a_note() -> None:
 def test_a_line_drawn_into_a_sentence_takes_no_time(place: str, mark: str) -> None:
     text = f"{place}{mark * 60}5x"
     split_dateline(text, known=place.strip())  # a minute and more, once
-
-
-@pytest.mark.parametrize(
-    ("line", "place", "name"),
-    [
-        ("باريس ــ نور النخيل", "باريس", "نور النخيل"),
-        ("لندن: سالم الحقل", "لندن", "سالم الحقل"),
-        ("واحة اليوم – دانة سالم الحقل", "", "دانة سالم الحقل"),
-    ],
-)
-def test_a_line_of_place_and_reporter_signs_the_text(line: str, place: str, name: str) -> None:
-    blocks = [Block(BlockKind.PARAGRAPH, text) for text in (line, "فتحت المكتبة أبوابها.")]
-    signers = ("صحيفة واحة اليوم",)
-    dateline, rest = without_dateline(blocks, known="", signers=signers)
-    assert (dateline, [block.text for block in rest]) == (place, ["فتحت المكتبة أبوابها."])
-    assert signature(blocks, signers=signers) == name
-
-
-@pytest.mark.parametrize(
-    "line", ["بغداد – انفجار عنيف", "بغداد – البصرة", "قصة – نور النخيل", "لندن: نور وظلال على نهر"]
-)
-def test_a_line_of_place_and_anything_else_is_the_storys(line: str) -> None:
-    blocks = [Block(BlockKind.PARAGRAPH, text) for text in (line, "فتحت المكتبة أبوابها.")]
-    assert without_dateline(blocks, known="") == ("", blocks)
-    assert signature(blocks) == ""
-
-
-def test_an_agency_put_first_is_read_below_a_summary_too() -> None:
-    assert lead("Riapre il ponte", "(ANSA) - ROMA, 17 FEB - Il ponte riapre oggi.") == (
-        "ROMA, 17 FEB (ANSA)",
-        ["Riapre il ponte", "Il ponte riapre oggi."],
-    )
-
-
-def test_the_word_for_a_picture_may_stand_above_the_dateline() -> None:
-    text = "پانی کے تین نئے کنویں آج سے شہر کے لوگوں کے لیے کھول دیے گئے ہیں۔"
-    assert lead("فائل فوٹو", f"کراچی: {text}") == ("کراچی", ["فائل فوٹو", text])

@@ -8,7 +8,7 @@ Conservative: what might be a sentence stays one.
 import re
 from collections.abc import Collection
 
-from warraq.wire.agencies import is_agency
+from warraq.wire.agencies import is_agency, is_known
 from warraq.wire.places import CITIES, CITIES_IN_CAPITALS
 from warraq.wire.reporting import reports
 from warraq.wire.signing import DASH, split_signed, trim_dateline
@@ -58,22 +58,39 @@ def split_dateline(
         tied["country"] or tied["city"] in CITIES_IN_CAPITALS
     ):
         return tied["place"], paragraph[tied.end() :]
-    if end := _city_end(paragraph):
-        return trim_dateline(paragraph[:end]), paragraph[end:]
+    start = _signer_end(paragraph, signers)
+    if end := _city_end(paragraph[start:]):
+        end += start
+        return trim_dateline(paragraph[:end].rstrip(" /")), paragraph[end:]
     return "", paragraph
 
 
 _CITY = re.compile(
     rf"(?P<place>[ء-ۓە\u200c]{{2,15}}(?: [ء-ۓە]{{2,15}}){{0,2}})"
-    rf"(?:[,،]?\s\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{4}})?\s*(?:(?P<colon>:)\s*|{DASH}\s+)"
+    r"(?P<day>[,،]?\s(?:\d{1,2}[-/]\d{1,2}[-/]\d{4}|\d{1,2} [ء-ۓ]{2,9}"
+    r"(?: [ء-ۓ]{3,9})?(?:/[ء-ۓ]{3,9})? \d{4}))?"
+    rf"\s*(?:(?P<colon>:)\s*|(?:{DASH}|(?(day)/|(?!)))\s+)"
 )
+_TIED = re.compile(r"(?P<place>[ء-ۓە]{2,15}(?: [ء-ۓە]{2,15})?)-(?P<agency>[ء-ۓە]{2,12})\s+(?=\S)")
+"""«دمشق-سانا بدأت …»"""
+_ACRONYM_AND_CITY = re.compile(r"[A-Z]{2,6}, (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?):?")
+"""«UNB, Dhaka:», alone."""
 _IN_CAPITALS = re.compile(r"(?P<place>[A-Z]{3,}(?: [A-Z]{3,}){0,2}):\s+")
-_SENTENCE = re.compile(r"(?:\S+ ){4,}\S.*[.۔!؟?»”\"…\]]\Z", re.DOTALL)
+_SENTENCE = re.compile(r"(?:\S+ ){4}\S.*[.۔!؟?»”\"…\]]\Z", re.DOTALL)
 """Whole, or an excerpt that ends in «[…]»."""
+
+
+_LONG = 15
+"""Words of what is a sentence even if nothing ends it, as some Urdu papers leave it."""
 
 
 def _city_end(paragraph: str) -> int:
     """Where a city alone ends that a whole sentence follows; after a colon it has to report."""
+    if (tied := _TIED.match(paragraph)) and tied["place"] in CITIES and is_known(tied["agency"]):
+        return tied.end()
+    alone = _ACRONYM_AND_CITY.fullmatch(paragraph)
+    if alone and alone["place"].upper() in CITIES_IN_CAPITALS:
+        return alone.end()
     loud = _IN_CAPITALS.match(paragraph)
     if (
         loud
@@ -85,11 +102,22 @@ def _city_end(paragraph: str) -> int:
     if not found or found["place"] not in CITIES:
         return 0
     rest = paragraph[found.end() :]
-    is_one_of_two = any(rest.startswith(f"{city} ") for city in CITIES)
-    is_sentence = _SENTENCE.fullmatch(rest) and (not found["colon"] or reports(rest))
+    is_one_of_two = not found["colon"] and any(rest.startswith(f"{city} ") for city in CITIES)
+    is_whole = _SENTENCE.fullmatch(rest) or len(rest.split()) >= _LONG
+    is_sentence = is_whole and (not found["colon"] or reports(rest))
     return found.end() if is_sentence and not is_one_of_two else 0
 
 
+def _signer_end(paragraph: str, signers: Collection[str]) -> int:
+    """Where the house's own name ends that stands before the city: «الكوفية: رام الله: …»."""
+    for signer in signers:
+        if signer and paragraph.startswith(signer):
+            found = _SIGN.match(paragraph, len(signer))
+            return found.end() if found else 0
+    return 0
+
+
+_SIGN = re.compile(rf"\s*(?::|{DASH})\s*")
 _SIGNED = re.compile(rf"(?P<agency>[^\W\d_][\w\u200c ]{{1,30}}?)\s*(?::|{DASH})\s+")
 
 
