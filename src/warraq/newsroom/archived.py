@@ -7,10 +7,10 @@ through the archive, however long it is.
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from itertools import islice
-from typing import TypeVar
+from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import get_default_timezone
 
 from warraq.newsroom.days import (
@@ -19,11 +19,9 @@ from warraq.newsroom.days import (
     months_between,
 )
 from warraq.newsroom.editions import editions
-from warraq.newsroom.models import EditionPage, StoryPage
+from warraq.newsroom.models import StoryPage
 from warraq.stories.story import Entry, Section, section_address, story_address
 from warraq.voice.queries.paging import older
-
-Key = TypeVar("Key", int, date)
 
 SHARD = 1_000
 """Story numbers that one sitemap holds, at the most so many stories: a publish rewrites one."""
@@ -105,14 +103,12 @@ def months(*, language: str) -> tuple[date, ...]:
     first, last = (end and end.astimezone(get_default_timezone()).date() for end in ends)
     if first is None or last is None:
         return ()
-    asked = {one: _during(language, *_ends(one)) for one in months_between(first, last)}
-    return _that_hold(asked, language)
+    return _that_hold({one: _ends(one) for one in months_between(first, last)}, language)
 
 
 def days(*, language: str, year: int, month: int) -> tuple[date, ...]:
     """The days of a month on which an edition published anything. Raises ValueError."""
-    asked = {day: _during(language, day, day) for day in days_of(year, month)}
-    return _that_hold(asked, language)
+    return _that_hold({day: (day, day) for day in days_of(year, month)}, language)
 
 
 def day_before(*, language: str, day: date) -> date | None:
@@ -138,8 +134,13 @@ def _day_of(stories: "QuerySet[StoryPage]") -> date | None:
 
 def _during(language: str, first: date, last: date) -> "QuerySet[StoryPage]":
     """What an edition published from one day to another, both included."""
-    until = begins(last + timedelta(days=1))
-    return _live(language).filter(published_at__gte=begins(first), published_at__lt=until)
+    begun, over = _moments(first, last)
+    return _live(language).filter(published_at__gte=begun, published_at__lt=over)
+
+
+def _moments(first: date, last: date) -> tuple[datetime, datetime]:
+    """When the one day begins, and when the other is over."""
+    return begins(first), begins(last + timedelta(days=1))
 
 
 def _live(language: str) -> "QuerySet[StoryPage]":
@@ -150,15 +151,31 @@ def _shard(language: str, number: int) -> "QuerySet[StoryPage]":
     return _live(language).filter(pk__gte=number * SHARD, pk__lt=(number + 1) * SHARD)
 
 
-def _that_hold(asked: "Mapping[Key, QuerySet[StoryPage]]", language: str) -> tuple[Key, ...]:
-    """Those of which there is a story, many in one statement."""
-    home = EditionPage.objects.filter(locale__language_code=language).order_by()
-    found: list[Key] = []
+def _that_hold(asked: Mapping[date, tuple[date, date]], language: str) -> tuple[date, ...]:
+    """Those whose stretch of days, both ends included, has a story; many in one statement."""
+    found: list[date] = []
     keys = iter(asked)
-    while some := list(islice(keys, AT_ONCE)):
-        there = home.values_list(*(Exists(asked[key].order_by()) for key in some)).first()
-        found += (key for key, is_there in zip(some, there or (), strict=False) if is_there)
+    with connection.cursor() as cursor:
+        while some := list(islice(keys, AT_ONCE)):
+            moments = (_moments(*asked[key]) for key in some)
+            cursor.execute(
+                f"SELECT {', '.join([_HOLDS] * len(some))}",
+                [one for ends in moments for one in (language, *map(_as_stored, ends))],
+            )
+            found += (key for key, holds in zip(some, cursor.fetchone(), strict=True) if holds)
     return tuple(found)
+
+
+_HOLDS = """EXISTS (
+    SELECT 1 FROM newsroom_storypage
+    WHERE language = %s AND published_at >= %s AND published_at < %s
+)"""
+"""As text: a page of a month asks this of each of its days, and building that of models took
+most of the time in which the page was made."""
+
+
+def _as_stored(moment: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(moment)
 
 
 def _entries(stories: "QuerySet[StoryPage]") -> tuple[Entry, ...]:
