@@ -1,7 +1,11 @@
 """The page of what was found, as a reader gets it."""
 
+from urllib.parse import quote_from_bytes
+
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.newsroom.conftest import MakeStory
 from tests.reader.drawing import every, parsed
 
@@ -47,6 +51,33 @@ def test_what_a_reader_types_is_text(client: Client, newsroom: None) -> None:
     body = look_for(client, '"><script>alert(1)</script>')
     assert b"<script>alert" not in body
     assert every(parsed(body), "//*[@role='status']")
+
+
+OPERATORS = st.sampled_from([
+    '"', "'", "*", "(", ")", ":", "^", "-", "+", "&", "|", "!", "<->", "<2>", ":*A", "\\", "%", "_",
+    " AND ", " OR ", " NOT ", "NEAR(", "headline:", "{headline text}:", "\x00", "\u202e", "\u2066",
+    "\u200c", "\ue000ar", "\ue001", "الجسر", "نحل",
+])  # fmt: skip
+"""What one of the databases reads as more than a word, what turns a line round, and words."""
+
+TYPED = st.one_of(
+    st.text(min_size=1, max_size=2000).map(lambda text: text.encode("utf-8", "surrogatepass")),
+    st.lists(OPERATORS, min_size=1, max_size=60).map(lambda parts: "".join(parts).encode()),
+    st.binary(min_size=1, max_size=2000),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(TYPED)
+def test_whatever_is_typed_is_answered(one_story: str, client: Client, typed: bytes) -> None:
+    answer = client.get(f"/ar/search/?q={quote_from_bytes(typed)}")
+    assert answer.status_code == 200
+    parsed(answer.content)
+
+
+@pytest.fixture
+def one_story(make_story: MakeStory) -> str:
+    return publishing.publish(story=make_story(title='الجسر AND نحل OR "NEAR"')).title
 
 
 def test_a_narrowed_search_keeps_what_was_chosen_on_every_page(
