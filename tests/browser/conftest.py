@@ -4,12 +4,13 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.running import Newsroom, wait_until, warraq
 
 WIRE = Path(__file__).parent.parent / "data" / "wire"
@@ -27,6 +28,8 @@ class Site:
     stories: dict[str, str]
     login: tuple[str, str]
     data: Path
+    session: list[Any] = field(default_factory=list)
+    """The cookies of whoever logged in first."""
 
     def story(self, edition: str) -> str:
         return self.address + self.stories[edition]
@@ -98,3 +101,23 @@ def open_context(
     yield open_
     for context in contexts:
         context.close()
+
+
+def log_in(page: Page, site: Site) -> None:
+    """By the form, as a colleague does."""
+    name, password = site.login
+    page.goto(f"{site.address}/desk/login/")
+    page.fill("input[name=username]", name)
+    page.fill("input[name=password]", password)
+    page.click("form button[type=submit]")
+    page.wait_for_url(f"{site.address}/desk/")
+
+
+def come_in(page: Page, site: Site) -> None:
+    """By a session that stands: the form, the hash of a password and the desk's start page would
+    take each test as long as what it asks."""
+    if site.session:
+        page.context.add_cookies(site.session)
+    else:
+        log_in(page, site)
+        site.session.extend(page.context.cookies())

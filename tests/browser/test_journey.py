@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import OpenContext, Site
+from tests.browser.conftest import OpenContext, Site, log_in
 
 pytestmark = pytest.mark.browser
 
@@ -10,15 +10,6 @@ WORDS = {
     "ar": {"yes": "نعم", "send": "إرسال", "thanks": "شكرًا لك"},
     "en": {"yes": "Yes", "send": "Send", "thanks": "Thank you"},
 }
-
-
-def log_in(page: Page, site: Site) -> None:
-    name, password = site.login
-    page.goto(f"{site.address}/desk/login/")
-    page.fill("input[name=username]", name)
-    page.fill("input[name=password]", password)
-    page.click("form button[type=submit]")
-    page.wait_for_url(f"{site.address}/desk/")
 
 
 @pytest.mark.parametrize("edition", ["ar", "en"])

@@ -2,8 +2,7 @@
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import OpenContext, Site
-from tests.browser.test_journey import log_in
+from tests.browser.conftest import OpenContext, Site, come_in
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +14,7 @@ def test_a_story_is_scheduled_with_calendar_and_button_both_in_sight(
     site: Site, open_context: OpenContext, width: int, day: str
 ) -> None:
     page = open_context(width=width).new_page()
-    log_in(page, site)
+    come_in(page, site)
     dialog = open_dialog(page, site)
     dialog.locator("[name=go_live_at]").click()
     calendar = dialog.locator(".xdsoft_datetimepicker:visible")

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import SETTINGS, OpenContext, Site
+from tests.browser.conftest import SETTINGS, OpenContext, Site, come_in
 from tests.browser.test_access import RULES
-from tests.browser.test_moderating import log_in
 from tests.running import warraq
 
 NEWS = {
@@ -77,7 +76,7 @@ def test_an_entry_is_read_beside_the_list_and_put_aside_by_keyboard(
 ) -> None:
     headline = deliver(site, tmp_path, "ferry")
     page = open_context(width=1400).new_page()
-    log_in(page, site)
+    come_in(page, site)
     page.goto(f"{site.address}/desk/wire/")
     pane = page.locator(".desk-preview")
     page.locator(entry(page, headline)).focus()
@@ -94,7 +93,7 @@ def test_what_comes_in_is_told_of_and_shown_when_asked_for(
 ) -> None:
     first = deliver(site, tmp_path, "chess")
     page = open_context(width=1400).new_page()
-    log_in(page, site)
+    come_in(page, site)
     page.goto(f"{site.address}/desk/wire/")
     page.locator(entry(page, first)).focus()
     second = deliver(site, tmp_path, "kites")
@@ -108,7 +107,7 @@ def test_nothing_moves_for_whoever_has_scrolled_down(
     site: Site, open_context: OpenContext, tmp_path: Path
 ) -> None:
     page = open_context(width=360).new_page()
-    log_in(page, site)
+    come_in(page, site)
     page.goto(f"{site.address}/desk/wire/")
     page.locator("main").evaluate("main => main.scrollTo({top: 200, behavior: 'instant'})")
     headline = deliver(site, tmp_path, "scrolled")
@@ -122,7 +121,7 @@ def test_the_inbox_fits_and_can_be_read(
 ) -> None:
     headline = deliver(site, tmp_path, "narrow" if width == 360 else "wide")
     page = open_context(width=width, color_scheme=scheme).new_page()
-    log_in(page, site)
+    come_in(page, site)
     page.goto(f"{site.address}/desk/wire/")
     expect(page.locator(entry(page, headline))).to_be_visible()
     page.wait_for_load_state()
@@ -136,7 +135,7 @@ def test_without_scripts_the_list_leads_to_the_item(
 ) -> None:
     headline = deliver(site, tmp_path, "plain")
     page = open_context(scripts=False).new_page()
-    log_in(page, site)
+    come_in(page, site)
     page.goto(f"{site.address}/desk/wire/?q=المنارة")
     page.get_by_role("link", name=headline).first.click()
     expect(page.locator("h1")).to_have_text(headline)
@@ -147,7 +146,7 @@ def test_escape_leaves_the_reason_and_goes_back_to_the_entry(
 ) -> None:
     headline = offer(site, "leave")
     page = open_context().new_page()
-    log_in(page, site)
+    come_in(page, site)
     page.goto(f"{site.address}/desk/wire/")
     expect(page.locator(".desk-preview #reason")).to_be_visible()
     page.keyboard.press("i")
@@ -167,7 +166,7 @@ def test_the_entry_that_is_shown_beside_the_list_is_the_one_that_keys_act_upon(
 ) -> None:
     headline = offer(site, "first")
     page = open_context().new_page()
-    log_in(page, site)
+    come_in(page, site)
     page.goto(f"{site.address}/desk/wire/")
     expect(page.locator(entry(page, headline))).to_have_attribute("data-shown", "")
     page.keyboard.press("t")
@@ -180,7 +179,7 @@ def test_what_a_colleague_takes_is_taken_before_ones_eyes(
 ) -> None:
     stays, goes = offer(site, "stays"), offer(site, "goes")
     page = open_context().new_page()
-    log_in(page, site)
+    come_in(page, site)
     page.goto(f"{site.address}/desk/wire/?state=new")
     page.locator(entry(page, stays)).focus()
     colleague = page.context.new_page()
@@ -199,7 +198,7 @@ def test_a_kill_is_told_of_in_the_editor_that_stays_open(
 ) -> None:
     publish(site, tmp_path, "killed")
     page = open_context().new_page()
-    log_in(page, site)
+    come_in(page, site)
     page.goto(f"{site.address}/desk/stories/?q={NEWS['killed'][0]}")
     page.get_by_role("link", name=NEWS["killed"][0]).first.click()
     page.wait_for_url("**/edit/")
@@ -219,7 +218,7 @@ def test_what_one_may_do_with_an_item_stands_apart_and_is_equally_wide(
 ) -> None:
     headline = offer(site, "buttons")
     page = open_context(width=width).new_page()
-    log_in(page, site)
+    come_in(page, site)
     page.goto(f"{site.address}/desk/wire/")
     page.get_by_role("link", name=headline).first.click()
     take = page.locator(".desk-take").get_by_role("button", name="أخذ").bounding_box()
@@ -235,7 +234,7 @@ def test_headlines_of_the_start_page_all_begin_where_their_list_does(
     site: Site, open_context: OpenContext, width: int
 ) -> None:
     page = open_context(width=width).new_page()
-    log_in(page, site)
+    come_in(page, site)
     page.goto(f"{site.address}/desk/")
     ends = page.locator(".desk-panel li > a[lang]").evaluate_all(
         "all => all.flatMap(one => [...one.getClientRects()].map(line =>"

@@ -23,6 +23,7 @@ class Answer:
 
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    """Begun by `up` itself from an empty folder, as by no other test."""
     running = Newsroom(
         tmp_path_factory.mktemp("siege") / "data",
         settings={"WARRAQ_TRUSTED_PROXIES": "127.0.0.1"},
