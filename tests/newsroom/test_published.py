@@ -18,7 +18,7 @@ from warraq.newsroom.models import (
 )
 from warraq.newsroom.published import Gone
 from warraq.reader import pages
-from warraq.stories.story import Byline, BylineKind, Story
+from warraq.stories.story import Byline, BylineKind, Paragraph, Story
 from warraq.wire.items import WirePicture
 
 pytestmark = pytest.mark.database
@@ -46,6 +46,24 @@ def test_a_front_costs_the_same_queries_for_one_story_and_for_three(
         cards = published.latest(language="ar")
     assert cards[0].headline == f"خبر رقم {stories - 1}"
     assert len(cards) == stories
+
+
+@pytest.mark.parametrize("texts", [1, 3])
+def test_links_cost_the_same_queries_however_many_stories_and_texts_have_some(
+    make_story: MakeStory, texts: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    other = publishing.publish(story=make_story(title="خبر يُشار إليه"))
+    link = ("text", f'<p><a linktype="page" id="{other.pk}">هنا</a></p>')
+    for number in range(texts):
+        story = make_story(title=f"خبر {number}", body=[link] * texts)
+        publishing.publish(story=story)
+    with django_assert_num_queries(6):
+        stories = published.newest(language="ar")
+    blocks = (block for one in stories for block in one.body if isinstance(block, Paragraph))
+    leads = [run.href for block in blocks for run in block.runs]
+    assert leads.count(other.address()) == texts * texts
+    with django_assert_num_queries(7):
+        published.story(language="ar", story_id=story.pk)
 
 
 @pytest.mark.parametrize("sections", [1, 3])

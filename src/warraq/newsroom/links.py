@@ -1,7 +1,9 @@
 """Links from one page's text to another page."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from html import escape
 
 from wagtail.models import Page, ReferenceIndex
@@ -24,8 +26,29 @@ class PageLinks(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[Attributes]) -> list[str]:
         wanted = [attrs.get("id", "") for attrs in attrs_list]
-        found = _seen({int(one) for one in wanted if _PAGE.fullmatch(one)})
+        found = _FOUND.get()
+        if found is None:
+            found = _seen(_numbers(wanted))
         return [f'<a href="{escape(found[one])}">' if one in found else "<a>" for one in wanted]
+
+
+_FOUND: ContextVar[Mapping[str, str] | None] = ContextVar("found", default=None)
+
+
+@contextmanager
+def looked_up_once(stories: Iterable[StoryPage]) -> Iterator[None]:
+    """While these stories' texts are read, their links are looked up together: the same four
+    queries for one link and for a feed full of them, none for none."""
+    wanted = _numbers(page_id for story in stories for page_id in story.leads_to())
+    token = _FOUND.set(_seen(wanted) if wanted else {})
+    try:
+        yield
+    finally:
+        _FOUND.reset(token)
+
+
+def _numbers(page_ids: Iterable[str]) -> set[int]:
+    return {int(one) for one in page_ids if _PAGE.fullmatch(one)}
 
 
 def _seen(page_ids: Collection[int]) -> Mapping[str, str]:
@@ -44,7 +67,7 @@ def linking(page_id: int) -> Iterator[NewsPage]:
     """The pages that readers see whose text links to a page."""
     references = ReferenceIndex.get_references_to(Page(pk=page_id)).exclude(model_path="section")
     sources = references.values_list("object_id", flat=True)
-    ids = {int(one) for one in sources if _PAGE.fullmatch(one)}
+    ids = _numbers(sources)
     yield from PolicyPage.objects.live().filter(pk__in=ids).select_related("locale")
     stories = StoryPage.objects.filter(pk__in=ids, published_at__isnull=False)
     yield from stories.select_related("locale").only("title", "locale__language_code")

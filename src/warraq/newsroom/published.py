@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from warraq.newsroom import conversion
 from warraq.newsroom.days import day_address
 from warraq.newsroom.editions import editions
-from warraq.newsroom.links import linking
+from warraq.newsroom.links import linking, looked_up_once
 from warraq.newsroom.models import (
     EditionPage,
     FormerAddress,
@@ -131,7 +131,8 @@ def story(*, language: str, story_id: int) -> Story | Gone | None:
         changes = (page.withdrawn_at, page.last_published_at)
         since = max(filter(None, changes), default=page.first_published_at)
         return Gone(page.pk, page.address(), since)
-    return conversion.story_of(page, translations=_translations(page), fallback=FALLBACK)
+    with looked_up_once([page]):
+        return conversion.story_of(page, translations=_translations(page), fallback=FALLBACK)
 
 
 def open_story(*, language: str, story_id: int) -> OpenStory | None:
@@ -284,11 +285,12 @@ def newest(*, language: str, section_slug: str = "", limit: int = 30) -> tuple[S
     stories = _live(language)
     if section_slug:
         stories = stories.filter(section__slug=section_slug)
-    pages = _whole(stories.order_by("-published_at", "-pk")[:limit])
-    return tuple(
-        conversion.story_of(page, fallback=FALLBACK, body=conversion.words_of(page))
-        for page in pages
-    )
+    pages = list(_whole(stories.order_by("-published_at", "-pk")[:limit]))
+    with looked_up_once(pages):
+        return tuple(
+            conversion.story_of(page, fallback=FALLBACK, body=conversion.words_of(page))
+            for page in pages
+        )
 
 
 def _cards(pages: Iterable[StoryPage], *, language: str) -> Iterable[Card]:
