@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from bench.filling import Keys, highest_keys
 from bench.verbs import FIRST, begin, bring_stories
 from warraq.front.packing import etag_of
+from warraq.newsroom import indexing
 from warraq.newsroom.conversion import COMMENT_POLICY
 from warraq.newsroom.domain.preparing import prepare
 from warraq.newsroom.domain.publishing import publish
@@ -75,8 +76,11 @@ def _stands(path: str) -> bool:
 
 
 def say_good() -> None:
-    """Have the press know that every page is what it should be; and the feeds, that pictures are
-    not to be had, as they would have learnt long ago: the agency is nobody."""
+    """Have the press know that every page is what it should be; readers find stories as these are
+    looked for now; the feeds know that pictures are not to be had, as they would have learnt long
+    ago: the agency is nobody."""
+    for _ in indexing.renew():
+        pass
     StalePage.objects.all().delete()
     ItemPicture.objects.update(due_at=None)
     mark = settings.WARRAQ_DATA / renewing.MADE_WITH
