@@ -342,3 +342,35 @@ def test_a_dated_dateline_alone_may_stand_below_a_note() -> None:
 def test_a_line_drawn_into_a_sentence_takes_no_time(place: str, mark: str) -> None:
     text = f"{place}{mark * 60}5x"
     split_dateline(text, known=place.strip())  # a minute and more, once
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "ورزازات – ", "خنيفرة - ", "الحسكة – ", "خرمشهر – ", "سبزوار – ", "گجرات: ",
+        "ساو باولو – ", "REYKJAVIK: ", "GUAYAQUIL: ", "CEBU CITY: ", "New Delhi: ", "Reykjavik: ",
+    ],
+)  # fmt: skip
+def test_a_report_may_come_from_any_city_of_the_world(head: str) -> None:
+    texts = {
+        "latin": "The library opened its doors on Monday after a long winter.",
+        "arabic": "افتتحت المكتبة أبوابها أمس أمام القراء بعد شتاء طويل.",
+        "گجرات: ": "کتب خانے نے طویل سردیوں کے بعد پیر کو اپنے دروازے کھول دیے۔",
+    }
+    text = texts.get(head) or texts["latin" if head[0].isascii() else "arabic"]
+    assert split_dateline(head + text) == (head.rstrip(" –-:"), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington: a city divided by its river and by those who cross it.",
+        "Reykjavik: The capital of long evenings has a library for every street.",
+        "Orange: The growers said on Monday that the harvest was a good one.",
+        "خبر – افتتحت المكتبة أبوابها أمس أمام القراء بعد شتاء طويل.",
+        "المدينة – كما قال أمينها أمس – تفتح أبوابها للقراء كل يوم.",
+        "الوادي – افتتحت المكتبة أبوابها أمس أمام القراء بعد شتاء طويل.",
+    ],
+)
+def test_what_a_city_is_called_may_be_a_word(text: str) -> None:
+    assert split_dateline(text) == ("", text)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 from warraq.wire.agencies import is_agency, is_known
-from warraq.wire.places import CITIES, CITIES_IN_CAPITALS
+from warraq.wire.places import is_city, is_city_in_capitals
 from warraq.wire.reporting import reports
 from warraq.wire.signing import DASH, split_signed, trim_dateline
 
@@ -55,7 +55,7 @@ def split_dateline(
         if found := form.match(paragraph):
             return found["place"], paragraph[found.end() :]
     if (tied := _CAPITALS_TIED.match(paragraph)) and (
-        tied["country"] or tied["city"] in CITIES_IN_CAPITALS
+        tied["country"] or is_city_in_capitals(tied["city"])
     ):
         return tied["place"], paragraph[tied.end() :]
     start = _signer_end(paragraph, signers)
@@ -76,6 +76,8 @@ _TIED = re.compile(r"(?P<place>[ء-ۓە]{2,15}(?: [ء-ۓە]{2,15})?)-(?P<agency>
 _ACRONYM_AND_CITY = re.compile(r"[A-Z]{2,6}, (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?):?")
 """«UNB, Dhaka:», alone."""
 _IN_CAPITALS = re.compile(r"(?P<place>[A-Z]{3,}(?: [A-Z]{3,}){0,2}):\s+")
+_IN_COMMON_LETTERS = re.compile(r"(?P<place>[A-Z][a-z]{2,}(?: [A-Z][a-z]+){0,2}):\s+")
+"""«New Delhi: The court on Monday …»"""
 _SENTENCE = re.compile(r"(?:\S+ ){4}\S.*[.۔!؟?»”\"…\]]\Z", re.DOTALL)
 """Whole, or an excerpt that ends in «[…]»."""
 
@@ -86,26 +88,30 @@ _LONG = 15
 
 def _city_end(paragraph: str) -> int:
     """Where a city alone ends that a whole sentence follows; after a colon it has to report."""
-    if (tied := _TIED.match(paragraph)) and tied["place"] in CITIES and is_known(tied["agency"]):
+    if (tied := _TIED.match(paragraph)) and is_city(tied["place"]) and is_known(tied["agency"]):
         return tied.end()
     alone = _ACRONYM_AND_CITY.fullmatch(paragraph)
-    if alone and alone["place"].upper() in CITIES_IN_CAPITALS:
+    if alone and is_city_in_capitals(alone["place"].upper()):
         return alone.end()
     loud = _IN_CAPITALS.match(paragraph)
-    if (
-        loud
-        and loud["place"] in CITIES_IN_CAPITALS
-        and _SENTENCE.fullmatch(paragraph[loud.end() :])
-    ):
+    if loud and is_city_in_capitals(loud["place"]) and _SENTENCE.fullmatch(paragraph[loud.end() :]):
         return loud.end()
+    common = _IN_COMMON_LETTERS.match(paragraph)
+    if common and is_city_in_capitals(common["place"].upper()):
+        return common.end() if reports(paragraph[common.end() :]) else 0
     found = _CITY.match(paragraph)
-    if not found or found["place"] not in CITIES:
+    if not found or not is_city(found["place"]):
         return 0
     rest = paragraph[found.end() :]
-    is_one_of_two = not found["colon"] and any(rest.startswith(f"{city} ") for city in CITIES)
+    is_one_of_two = not found["colon"] and _begins_with_city(rest)
     is_whole = _SENTENCE.fullmatch(rest) or len(rest.split()) >= _LONG
     is_sentence = is_whole and (not found["colon"] or reports(rest))
     return found.end() if is_sentence and not is_one_of_two else 0
+
+
+def _begins_with_city(rest: str) -> bool:
+    words = rest.split(maxsplit=3)[:3]
+    return any(is_city(" ".join(words[:count])) for count in range(1, len(words) + 1))
 
 
 def _signer_end(paragraph: str, signers: Collection[str]) -> int:

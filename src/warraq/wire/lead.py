@@ -8,7 +8,7 @@ from warraq.wire.copy import SIGNED_IN_ARABIC_SCRIPT
 from warraq.wire.dateline import split_dateline
 from warraq.wire.items import Block, BlockKind
 from warraq.wire.persons import is_called
-from warraq.wire.places import CITIES
+from warraq.wire.places import is_city
 from warraq.wire.signing import DASH, is_name, split_signed
 
 _LEAD = 6
@@ -60,7 +60,7 @@ def _reported(text: str, signers: Collection[str]) -> tuple[str, str] | None:
     found = _PLACE_AND_NAME.fullmatch(text)
     if not found or not is_called(found["name"]):
         return None
-    if found["place"] in CITIES:
+    if is_city(found["place"]):
         return found["place"], found["name"]
     words = {word for signer in signers for word in signer.split()}
     return ("", found["name"]) if words.issuperset(found["place"].split()) else None

@@ -4,6 +4,8 @@ Their datelines often name no agency, «قسنطينة – …», «کراچی: 
 is known can it be told that no sentence begins with it.
 """
 
+from warraq.wire import gazetteer
+
 _CITIES = (
     "تهران مشهد اصفهان شیراز تبریز قم اهواز کرمانشاه کرمان رشت ساری همدان یزد اردبیل ارومیه زاهدان"
     " بوشهر بندرعباس سنندج خرم‌آباد ایلام قزوین زنجان سمنان گرگان بجنورد بیرجند اراک یاسوج شهرکرد"
@@ -54,3 +56,13 @@ _IN_CAPITALS = (
 )
 CITIES_IN_CAPITALS = frozenset(_IN_CAPITALS.upper().split(", "))
 """Of papers in English from Karachi to Jeddah: «KARACHI: …»."""
+
+
+def is_city(name: str) -> bool:
+    """In Arabic script, as desks spell it."""
+    return name in CITIES or gazetteer.has(name)
+
+
+def is_city_in_capitals(name: str) -> bool:
+    """In Latin letters, all of them capitals."""
+    return name in CITIES_IN_CAPITALS or gazetteer.has(name)

@@ -2,7 +2,8 @@
 
 «كابل: أعلنت وزارة الصحة …» comes from Kabul; «تهران: شهر باغ‌های کهن …» is a heading of sorts.
 A report is a whole sentence with its verb where its language puts it: in Arabic among the first
-words, in Persian, Dari and Kurdish last. Urdu's papers write so as a habit.
+words, in Persian, Dari and Kurdish last. Urdu's papers write so as a habit. In English it says when
+it was in the week, or who said it.
 """
 
 import re
@@ -49,6 +50,12 @@ _ENDS_IN_KURDISH = re.compile(
     r"|دەکات|دەکەن|دەبێت|دەبن|دەڵێت|دەڵێن|دەدات|دەدەن|دەکرێت|دەکرێن|دەدرێت|دەدرێن|دێت|دەچێت"
     r"|دەستیپێکرد|پێکرد)(?:ەوە|ە|وە|یەوە)?"
 )
+_TELLS_IN_ENGLISH = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|said|says|told|announced|reported|urged|warned"
+    r"|denied|confirmed|claimed|launched|arrested|killed|injured|died|inaugurated|approved|rejected"
+    r"|ordered|directed|condemned|met|won|beat|signed|ruled)\b"
+)
+_BEGINS_IN_ENGLISH = re.compile(r"[“\"‘']?[A-Z0-9]")
 _FIRST_SENTENCE = re.compile(r"[^.!؟?۔]+")
 
 
@@ -58,6 +65,8 @@ def reports(text: str) -> bool:
     words = [word.strip('،,«»"“”()') for word in found[0].split()] if found else []
     if len(words) < _FEWEST_WORDS or words[0] in _ABOUT_A_PLACE:
         return False
+    if _BEGINS_IN_ENGLISH.match(text):
+        return bool(_TELLS_IN_ENGLISH.search(found[0] if found else ""))
     return bool(URDU_LETTER.search(text)) or _has_verb(words)
 
 

@@ -8,7 +8,7 @@ Conservative: what might be a sentence stays one.
 import re
 
 from warraq.wire.agencies import comes_first, is_agency, is_country, is_known
-from warraq.wire.places import CITIES, CITIES_IN_CAPITALS
+from warraq.wire.places import is_city, is_city_in_capitals
 
 DASH = r"(?>-{1,3}|={1,2}|_{1,2}|[\u2010-\u2015\u2212]|\u0640{1,3}|\.-{1,2})"
 _MARKS = " \t\n\r\f\v\xa0:,،=_\u0640-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
@@ -93,7 +93,7 @@ def _of_known_place(head: str, length: int) -> re.Match[str] | None:
     """An agency and behind it the known city that it reports from."""
     for form in _OF_AGENCY:
         found = form.match(head) if length <= _REACH or form is not _OF_AGENCY[-1] else None
-        if found and found["place"].strip() in CITIES and is_agency(found["agency"]):
+        if found and is_city(found["place"].strip()) and is_agency(found["agency"]):
             return found
     return None
 
@@ -152,9 +152,9 @@ def _is_apart(place: str, head: str) -> bool:
 def _is_of_known_city(place: str, agency: str) -> bool:
     """«هەولێر (ڕووداو) …», «کابل (پژواک) …»: no sentence has a city's agency in brackets. In
     capitals the agency must be one that is known, or have the day with it."""
-    if place in CITIES:
+    if is_city(place):
         return True
-    return place in CITIES_IN_CAPITALS and (is_known(agency) or bool(_DAY.search(agency)))
+    return is_city_in_capitals(place) and (is_known(agency) or bool(_DAY.search(agency)))
 
 
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}\Z")
