@@ -10,7 +10,7 @@ import pytest
 from tests.reader.drawing import ARABIC as EDITION
 from tests.reader.drawing import STORY
 from tests.syndication.test_ninjs import WHOLE
-from warraq.stories.story import Paragraph, Run
+from warraq.stories.story import LEAD, Paragraph, Run
 from warraq.syndication import feeds
 from warraq.syndication.feeds import Feed
 
@@ -98,7 +98,7 @@ def test_a_story_without_a_summary_is_told_by_how_it_begins(text: str) -> None:
     (summary,) = (one for *_, one in said(replace(FEED, stories=(story,)))[0])
     assert summary is not None
     assert text.startswith(summary.rstrip("…"))
-    assert len(summary) <= feeds.SUMMARY + 1
+    assert len(summary) <= LEAD + 1
 
 
 def test_a_section_has_its_own_title_and_page() -> None:

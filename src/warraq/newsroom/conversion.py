@@ -17,8 +17,8 @@ from warraq.languages.months import Months
 from warraq.newsroom.models.blocks import rich_text
 from warraq.newsroom.models.photos import Photo, PhotoRendition
 from warraq.newsroom.prose import blocks_of
-from warraq.newsroom.renditions import FALLBACK, FORMATS, PREVIEWED
-from warraq.stories.edition import Edition, ZeroComments
+from warraq.newsroom.renditions import FALLBACK, FORMATS, PREVIEWED, SHARED
+from warraq.stories.edition import Edition, PolicyKind, PolicyLink, ZeroComments
 from warraq.stories.story import (
     Block,
     Byline,
@@ -34,6 +34,7 @@ from warraq.stories.story import (
     Table,
     Translation,
     edition_address,
+    policy_address,
     section_address,
 )
 
@@ -47,7 +48,7 @@ COMMENT_POLICY = "comment-policy"
 
 
 def edition_of(page: "EditionPage", *, others: "Iterable[EditionPage]") -> Edition:
-    """The edition with its menu, which costs a query, and the site's `others`."""
+    """The edition with its menu and policies, a query each, and the site's `others`."""
     return edition_as_set(
         code=page.edition_code,
         site_name=page.site_name,
@@ -56,6 +57,7 @@ def edition_of(page: "EditionPage", *, others: "Iterable[EditionPage]") -> Editi
         zero_comments=page.zero_comments,
         feeds_whole=page.feeds_whole,
         sections=page.section_pages().values_list("title", "slug"),
+        policies=page.policy_pages().values_list("title", "slug", "kind"),
         others=(other.edition_code for other in others),
     )
 
@@ -69,19 +71,25 @@ def edition_as_set(
     zero_comments: str,
     feeds_whole: bool,
     sections: Iterable[tuple[str, str]],
+    policies: Iterable[tuple[str, str, str]],
     others: Iterable[str],
 ) -> Edition:
-    """The edition as its row and the settings have it: `sections` by names and slugs, the site's
-    `others` by codes."""
+    """The edition as its row and the settings have it: `sections` by names and slugs, `policies`
+    by titles, slugs and kinds, the site's `others` by codes."""
     home = edition_address(code)
     return Edition(
         code=code,
         site_name=site_name or settings.WARRAQ_SITE_NAME,
         site_url=settings.WARRAQ_SITE_URL,
         url=home,
-        policy_url=f"{home}{COMMENT_POLICY}/",
+        policy_url=policy_address(language=code, slug=COMMENT_POLICY),
         sections=tuple(_section(name, slug, code) for name, slug in sections),
+        policies=tuple(
+            PolicyLink(title, policy_address(language=code, slug=slug), PolicyKind(kind))
+            for title, slug, kind in policies
+        ),
         others=tuple((other, edition_address(other)) for other in others),
+        main=settings.WARRAQ_EDITIONS[0],
         dateline_separator=dateline_separator,
         months=Months(months),
         zero_comments=ZeroComments(zero_comments),
@@ -118,6 +126,7 @@ def picture_of(
     return Picture(
         fallback=_source(plain),
         formats=tuple(_formats(made)),
+        shared=_source(made[SHARED]) if SHARED in made else None,
         alt=alt or photo.description,
         caption=caption,
         credit=credit_line(photo.byline, photo.credit),

@@ -18,13 +18,17 @@ CROSS JOIN wagtailcore_locale AS locale
 WHERE page.id = edition.page_ptr_id AND page.live AND locale.id = page.locale_id
 """
 
-_SECTIONS = """
-SELECT page.path, page.title, page.slug
+_UNDER_THEM = """
+SELECT page.path, page.title, page.slug, '' AS policy
 FROM newsroom_sectionpage AS section CROSS JOIN wagtailcore_page AS page
 WHERE page.id = section.page_ptr_id AND page.live
+UNION ALL
+SELECT page.path, page.title, page.slug, policy.kind
+FROM newsroom_policypage AS policy CROSS JOIN wagtailcore_page AS page
+WHERE page.id = policy.page_ptr_id AND page.live
 """
 """`CROSS JOIN`: SQLite takes tables in this order then, and goes through all the pages of the tree
-for no edition or section."""
+for no edition, section or policy."""
 
 
 Rows = tuple[tuple[Any, ...], ...]
@@ -43,7 +47,7 @@ def editions() -> tuple[Edition, ...]:
     """Every edition that the settings name and that is set up, in the order of the tree."""
     named = tuple(settings.WARRAQ_EDITIONS)
     site = Site(settings.WARRAQ_SITE_NAME, settings.WARRAQ_SITE_URL, named, settings.TIME_ZONE)
-    return _build(site, _rows(_EDITIONS), _rows(_SECTIONS))
+    return _build(site, _rows(_EDITIONS), _rows(_UNDER_THEM))
 
 
 def _rows(statement: str) -> Rows:
@@ -54,8 +58,10 @@ def _rows(statement: str) -> Rows:
 
 
 @lru_cache(maxsize=4)
-def _build(site: Site, editions: Rows, sections: Rows) -> tuple[Edition, ...]:
+def _build(site: Site, editions: Rows, under_them: Rows) -> tuple[Edition, ...]:
     named = [row for row in editions if row[1] in site.editions]
+    sections = [(place, title, slug) for place, title, slug, kind in under_them if not kind]
+    policies = [row for row in under_them if row[3]]
     return tuple(
         conversion.edition_as_set(
             code=code,
@@ -65,6 +71,11 @@ def _build(site: Site, editions: Rows, sections: Rows) -> tuple[Edition, ...]:
             zero_comments=zero,
             feeds_whole=whole,
             sections=((title, slug) for place, title, slug in sections if place.startswith(path)),
+            policies=(
+                (title, slug, kind)
+                for place, title, slug, kind in policies
+                if place.startswith(path)
+            ),
             others=(other for _, other, *_ in named if other != code),
         )
         for path, code, site_name, separator, months, zero, whole in named

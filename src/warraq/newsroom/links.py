@@ -10,7 +10,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.rich_text.pages import PageLinkHandler
 
 from warraq.newsroom.models import EditionPage, PolicyPage, SectionPage, StoryPage
-from warraq.newsroom.models.pages import NewsPage
+from warraq.newsroom.models.tree import NewsPage
 
 _PAGE = re.compile(r"[0-9]{1,18}")
 

@@ -25,8 +25,8 @@ from warraq.newsroom.models import (
     SectionPage,
     StoryPage,
 )
-from warraq.newsroom.models.pages import NewsPage
 from warraq.newsroom.models.photos import said_changed, shown_changed
+from warraq.newsroom.models.tree import NewsPage
 from warraq.stories import signals
 from warraq.stories.signals import StoryPlace
 

@@ -3,12 +3,16 @@
 from pathlib import PurePosixPath
 
 FALLBACK = "width-960|format-jpeg"
+SHARED = "width-1280|format-jpeg"
+"""For those who show the story's address elsewhere: search engines ask for 1,200 pixels, and not
+every network reads newer formats."""
+
 FORMATS = {
     "image/avif": tuple(f"width-{width}|format-avif" for width in (400, 800, 1280)),
     "image/webp": tuple(f"width-{width}|format-webp" for width in (400, 800, 1280)),
 }
 
-FOR_READERS = (FALLBACK, *(spec for specs in FORMATS.values() for spec in specs))
+FOR_READERS = (FALLBACK, SHARED, *(spec for specs in FORMATS.values() for spec in specs))
 """The renditions that readers' pages name; all others are the desk's."""
 
 PREVIEWED = "width-960|format-webp"

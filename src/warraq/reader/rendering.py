@@ -11,15 +11,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from warraq.languages import language
+from warraq.newsroom.days import address_of, month_address
 from warraq.newsroom.published import OpenStory, Policy, Stretch
 from warraq.newsroom.searching import Found
 from warraq.stories.edition import Edition
 from warraq.stories.story import Card, Entry, Paragraph, Section, Story
+from warraq.syndication import linked
 from warraq.text.count import utf16_length
 from warraq.voice.forms import CommentForm
 from warraq.voice.models import BODY_LIMIT
@@ -101,6 +104,11 @@ def render_story(
         edition=edition,
         elsewhere=_translations(edition, story),
         section=story.section,
+        alternates=_alternates(edition, story),
+        linked=(
+            linked.script(linked.article(story, edition=edition, logo=_logo())),
+            linked.script(linked.crumbs(edition, story.section, story=story)),
+        ),
         opening=_opening(story),
         **_commenting(edition=edition, story=story, thread=thread, form=form),
     )
@@ -131,6 +139,8 @@ def render_home(*, edition: Edition, cards: Sequence[Card]) -> bytes:
     return _render(
         "home",
         edition=edition,
+        alternates=_of_homes(edition),
+        linked=(linked.script(linked.newsroom(edition, logo=_logo())),),
         lead=lead,
         second=others[:SECOND_TIER],
         bands=_bands(edition.sections, others[SECOND_TIER:]),
@@ -144,6 +154,7 @@ def render_section(*, edition: Edition, section: Section, stretch: Stretch) -> b
         "section",
         edition=edition,
         section=section,
+        linked=(linked.script(linked.crumbs(edition, section)),),
         lead=next(iter(cards), None),
         top=cards[1 : 1 + SECTION_TOP],
         river=cards[1 + SECTION_TOP :],
@@ -180,14 +191,18 @@ def render_archive(*, edition: Edition, months: Iterable[date]) -> bytes:
 
 def render_month(*, edition: Edition, days: Sequence[date]) -> bytes:
     """The days of a month with stories, the first of the month first."""
-    return _render("month", edition=edition, month=days[0], days=days)
+    address = month_address(edition.code, days[0].year, days[0].month)
+    return _render("month", edition=edition, month=days[0], days=days, address=address)
 
 
 def render_day(
     *, edition: Edition, day: date, entries: Sequence[Entry], after: str = "", more: str = ""
 ) -> bytes:
     """Stories of a day, newest first: those behind the place `after`; behind `more` are others."""
-    return _render("day", edition=edition, day=day, entries=entries, after=after, more=more)
+    address = address_of(edition.code, day)
+    return _render(
+        "day", edition=edition, day=day, entries=entries, after=after, more=more, address=address
+    )
 
 
 def render_policy(*, edition: Edition, policy: Policy) -> bytes:
@@ -230,6 +245,30 @@ def _translations(edition: Edition, story: Story) -> tuple[Elsewhere, ...]:
         else Elsewhere(code, home)
         for code, home in edition.others
     )
+
+
+Alternates = tuple[tuple[str, str], ...]
+"""The same in every language of the site that has it: `hreflang` and address, itself included."""
+
+
+def _of_homes(edition: Edition) -> Alternates:
+    return _with_default(edition, {edition.code: edition.url, **dict(edition.others)})
+
+
+def _alternates(edition: Edition, story: Story) -> Alternates:
+    """None where the story stands in one language alone."""
+    others = {other.language: other.url for other in story.translations}
+    return _with_default(edition, {story.language: story.url, **others}) if others else ()
+
+
+def _with_default(edition: Edition, found: dict[str, str]) -> Alternates:
+    """For readers of any other language the main edition's, which all of these name alike."""
+    default = found.get(edition.main) or found[min(found)]
+    return (*found.items(), ("x-default", default))
+
+
+def _logo() -> str:
+    return static("reader/icon.svg")
 
 
 def _opening(story: Story) -> int | None:

@@ -61,12 +61,14 @@ class Picture:
     """A picture in a story or a card.
 
     `fallback` is a JPEG that every browser shows; `formats` are better ones, best first,
-    and are empty until the renditions have been made. `alt` says what is seen (may be
+    and are empty until the renditions have been made; `shared` is a large JPEG, for who shows the
+    story's address elsewhere. `alt` says what is seen (may be
     empty), `caption` what it means, `credit` is already joined («byline/agency»).
     """
 
     fallback: PictureSource
     formats: tuple[PictureSources, ...] = ()
+    shared: PictureSource | None = None
     alt: str = ""
     caption: str = ""
     credit: str = ""
@@ -122,6 +124,9 @@ class Table:
 Block = Paragraph | Subhead | Quote | List | Table | Picture
 
 
+LEAD = 300
+"""Letters of the first paragraph where a story has no summary."""
+
 BESIDE_A_STORY = frozenset({"comments", "feedback"})
 """What no story's slug may be: there are other pages."""
 
@@ -147,6 +152,10 @@ def feed_addresses(front: str) -> tuple[str, ...]:
 
 
 def section_address(*, language: str, slug: str) -> str:
+    return f"/{language}/{slug}/"
+
+
+def policy_address(*, language: str, slug: str) -> str:
     return f"/{language}/{slug}/"
 
 
@@ -219,3 +228,15 @@ class Story:
     correction: str = ""
     translations: tuple[Translation, ...] = ()
     comments_open: bool = True
+
+    @property
+    def lead(self) -> str:
+        """What the fronts say of it, or else how it begins."""
+        if self.summary:
+            return self.summary
+        paragraphs = (block.text for block in self.body if isinstance(block, Paragraph))
+        first = next(paragraphs, self.headline)
+        if len(first) <= LEAD:
+            return first
+        blank = first.rfind(" ", LEAD // 2, LEAD)
+        return f"{first[: blank if blank > 0 else LEAD]}…"

@@ -25,9 +25,6 @@ from warraq.syndication.markup import body_html
 NEWEST = 30
 """Stories in a feed."""
 
-SUMMARY = 300
-"""Letters of the first paragraph where a story has no summary."""
-
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -100,7 +97,7 @@ def _rss_item(feed: Feed, story: Story) -> SafeString:
         _rfc_822(story.published),
         format_html("<dc:creator>{}</dc:creator>", _byline(story)) if story.byline else "",
         story.section.name,
-        _summary(story),
+        story.lead,
         whole if feed.edition.feeds_whole else "",
         _media(feed, story),
     )
@@ -163,7 +160,7 @@ def _entry(feed: Feed, story: Story) -> SafeString:
         feed.address(story.url),
         story.section.slug,
         story.section.name,
-        _summary(story),
+        story.lead,
         whole if feed.edition.feeds_whole else "",
     )
 
@@ -183,12 +180,11 @@ def json_feed(feed: Feed) -> bytes:
 
 
 def _json_item(feed: Feed, story: Story) -> Mapping[str, Any]:
-    summary = _summary(story)
     item = {
         "id": feed.identity(story),
         "url": feed.address(story.url),
         "title": story.headline,
-        "summary": summary,
+        "summary": story.lead,
         "date_published": _iso(story.published),
         "date_modified": _iso(story.modified),
         "authors": [{"name": signed.name} for signed in story.byline],
@@ -199,7 +195,7 @@ def _json_item(feed: Feed, story: Story) -> Mapping[str, Any]:
     said = {name: value for name, value in item.items() if value}
     if feed.edition.feeds_whole:
         return {**said, "content_html": str(_whole(feed, story))}
-    return {**said, "content_text": summary}
+    return {**said, "content_text": story.lead}
 
 
 FORMATS: Mapping[str, tuple[str, Callable[[Feed], bytes]]] = {
@@ -213,18 +209,6 @@ writes it."""
 
 def _byline(story: Story) -> str:
     return join_names([one.name for one in story.byline], language=language(story.language))
-
-
-def _summary(story: Story) -> str:
-    """What the fronts say of it, or how it begins."""
-    if story.summary:
-        return story.summary
-    paragraphs = (block.text for block in story.body if isinstance(block, Paragraph))
-    first = next(paragraphs, story.headline)
-    if len(first) <= SUMMARY:
-        return first
-    blank = first.rfind(" ", SUMMARY // 2, SUMMARY)
-    return f"{first[: blank if blank > 0 else SUMMARY]}…"
 
 
 def _whole(feed: Feed, story: Story) -> SafeString:

@@ -18,9 +18,10 @@ from warraq.newsroom import added, conversion, licences, withdrawing
 from warraq.newsroom.days import day_address
 from warraq.newsroom.models.blocks import BodyBlock
 from warraq.newsroom.models.former import FormerStoryAddress
-from warraq.newsroom.models.pages import NewsPage, SectionPage, is_draft, linked_in
+from warraq.newsroom.models.pages import SectionPage
 from warraq.newsroom.models.people import User
 from warraq.newsroom.models.photos import Photo, shown_changed
+from warraq.newsroom.models.tree import NewsPage, is_draft, linked_in
 from warraq.stories import rendering, signals
 from warraq.stories.signals import StoryPlace
 from warraq.stories.story import (

@@ -21,7 +21,8 @@ from warraq.languages.names import join_names
 from warraq.languages.numbers import format_number
 from warraq.reader import tables
 from warraq.stories.edition import Edition, ZeroComments
-from warraq.stories.story import Block, Paragraph, Story, Table
+from warraq.stories.story import Block, Paragraph, Picture, PictureSource, Story, Table
+from warraq.syndication import linked
 from warraq.syndication.markup import runs_html
 
 register = template.Library()
@@ -58,6 +59,23 @@ def cells(table: Table) -> tuple[tuple[tables.Cell, ...], ...]:
 def updated(story: Story) -> bool:
     """Whether it changed after it was published, by more than publishing takes."""
     return story.modified - story.published >= timedelta(minutes=1)
+
+
+@register.filter
+def whole(url: str, edition: Edition) -> str:
+    """An address that holds off the site too."""
+    return linked.whole(url, edition.site_url)
+
+
+@register.filter
+def shared(picture: Picture) -> PictureSource:
+    """Its largest rendition that every network reads."""
+    return picture.shared or picture.fallback
+
+
+@register.filter
+def moment(when: datetime) -> str:
+    return linked.moment(when)
 
 
 @register.simple_tag
@@ -125,7 +143,7 @@ def clock(moment: datetime, edition: Edition) -> SafeString:
 
 
 def _time(moment: datetime, text: str) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', moment.isoformat(timespec="seconds"), text)
+    return format_html('<time datetime="{}">{}</time>', linked.moment(moment), text)
 
 
 @register.simple_tag

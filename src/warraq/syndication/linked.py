@@ -1,0 +1,147 @@
+"""What a page is, for search engines: JSON-LD in the words of schema.org.
+
+Every address is whole, an IRI as the page's canonical link has it. Of a byline the names stand
+here, and nothing that leads to a person.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from warraq.stories.edition import Edition, PolicyKind
+from warraq.stories.story import Byline, BylineKind, Picture, PictureSource, Section, Story
+
+Linked = dict[str, Any]
+"""One thing, ready for JSON."""
+
+CONTEXT = "https://schema.org"
+
+POLICIES = {
+    PolicyKind.PRINCIPLES: "publishingPrinciples",
+    PolicyKind.ETHICS: "ethicsPolicy",
+    PolicyKind.CORRECTIONS: "correctionsPolicy",
+    PolicyKind.VERIFICATION: "verificationFactCheckingPolicy",
+    PolicyKind.SOURCES: "unnamedSourcesPolicy",
+    PolicyKind.BYLINES: "noBylinesPolicy",
+    PolicyKind.OWNERSHIP: "ownershipFundingInfo",
+    PolicyKind.FEEDBACK: "actionableFeedbackPolicy",
+}
+"""By what a policy is about, as schema.org's NewsMediaOrganization has it."""
+
+_ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+def script(thing: Mapping[str, Any]) -> SafeString:
+    """The thing in its element, whatever words are in it: none can end the element."""
+    said = json.dumps({"@context": CONTEXT, **thing}, ensure_ascii=False, separators=(",", ":"))
+    safe = said.translate(_ESCAPED)
+    return mark_safe(f'<script type="application/ld+json">{safe}</script>')  # noqa: S308
+
+
+def article(story: Story, *, edition: Edition, logo: str) -> Linked:
+    """The story as NewsArticle; `logo` is the newsroom's sign, a rooted address."""
+    site = edition.site_url
+    address = whole(story.url, site)
+    newsroom = _newsroom(edition, logo)
+    return _said(
+        {
+            "@type": "NewsArticle",
+            "@id": address,
+            "mainEntityOfPage": address,
+            "url": address,
+            "headline": story.headline,
+            "description": story.summary,
+            "inLanguage": story.language,
+            "articleSection": story.section.name,
+            "dateline": story.dateline,
+            "datePublished": moment(story.published),
+            "dateModified": moment(story.modified),
+            "author": [_author(signed) for signed in story.byline] or newsroom,
+            "publisher": newsroom,
+            "image": [_image(source, picture, site) for source, picture in _images(story)],
+            "correction": story.correction,
+            "isAccessibleForFree": True,
+        }
+    )
+
+
+def newsroom(edition: Edition, *, logo: str) -> Linked:
+    """The newsroom with its policies, for the edition's home."""
+    policies = {
+        POLICIES[policy.kind]: whole(policy.url, edition.site_url)
+        for policy in edition.policies
+        if policy.kind in POLICIES
+    }
+    return {**_newsroom(edition, logo), **policies}
+
+
+def crumbs(edition: Edition, section: Section, *, story: Story | None = None) -> Linked:
+    """The way from the edition's home to a section or to a story in it."""
+    steps = [(edition.site_name, edition.url), (section.name, section.url)]
+    if story:
+        steps.append((story.headline, story.url))
+    return {"@type": "BreadcrumbList", "itemListElement": list(_steps(steps, edition.site_url))}
+
+
+def _steps(steps: Iterable[tuple[str, str]], site: str) -> Iterable[Linked]:
+    for position, (name, url) in enumerate(steps, 1):
+        item = whole(url, site)
+        yield {"@type": "ListItem", "position": position, "name": name, "item": item}
+
+
+def moment(when: datetime) -> str:
+    """As the page's own `<time>` has it."""
+    return when.isoformat(timespec="seconds")
+
+
+def _newsroom(edition: Edition, logo: str) -> Linked:
+    home = whole(edition.url, edition.site_url)
+    sign = {"@type": "ImageObject", "url": whole(logo, edition.site_url)}
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": home,
+        "name": edition.site_name,
+        "url": home,
+        "logo": sign,
+    }
+
+
+def _author(signed: Byline) -> Linked:
+    together = signed.kind in (BylineKind.TEAM, BylineKind.AGENCY)
+    return {"@type": "Organization" if together else "Person", "name": signed.name}
+
+
+def _images(story: Story) -> Iterable[tuple[PictureSource, Picture]]:
+    """The large rendition of each, the story's own picture first, each picture once."""
+    inside = (block for block in story.body if isinstance(block, Picture))
+    found = {
+        (picture.shared or picture.fallback).url: picture
+        for picture in (story.picture, *inside)
+        if picture
+    }
+    return ((picture.shared or picture.fallback, picture) for picture in found.values())
+
+
+def _image(source: PictureSource, picture: Picture, site: str) -> Linked:
+    return _said(
+        {
+            "@type": "ImageObject",
+            "url": whole(source.url, site),
+            "width": source.width,
+            "height": source.height,
+            "creditText": picture.credit,
+        }
+    )
+
+
+def whole(url: str, site: str) -> str:
+    """What is rooted at the site, with the site before it."""
+    return site + url if url.startswith("/") else url
+
+
+def _said(thing: Linked) -> Linked:
+    """Without what is empty."""
+    return {name: value for name, value in thing.items() if value not in ("", [], None)}
