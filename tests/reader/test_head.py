@@ -28,7 +28,16 @@ from tests.reader.drawing import (
 from warraq.newsroom.published import Policy, Stretch
 from warraq.reader import rendering
 from warraq.stories.edition import Edition, PolicyKind, PolicyLink
-from warraq.stories.story import Byline, BylineKind, Card, PictureSource, Story, Translation
+from warraq.stories.story import (
+    Byline,
+    BylineKind,
+    Card,
+    FactCheck,
+    Kind,
+    PictureSource,
+    Story,
+    Translation,
+)
 
 SHARED = replace(PICTURE, shared=PictureSource("/media/dome-large.jpg", 1280, 853))
 TRANSLATION = Translation(13, "en", "/en/13/market/", "The old market")
@@ -247,3 +256,31 @@ def test_no_words_end_the_data_or_an_attribute_early() -> None:
     assert linked(page)["NewsArticle"]["headline"] == HOSTILE
     assert said(page, "og:title") == HOSTILE
     assert every(page, "//img[@src='x']") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (Kind.NEWS, "NewsArticle"),
+        (Kind.OPINION, "OpinionNewsArticle"),
+        (Kind.ANALYSIS, "AnalysisNewsArticle"),
+        (Kind.EXPLAINER, "BackgroundNewsArticle"),
+        (Kind.INTERVIEW, "NewsArticle"),
+        (Kind.FACT_CHECK, "NewsArticle"),
+    ],
+)
+def test_21_says_what_kind_of_work_it_is(kind: Kind, expected: str) -> None:
+    things = linked(drawn(replace(STORY, kind=kind)))
+    assert expected in things
+    assert list(unknown(things[expected])) == []
+
+
+def test_21_a_fact_check_says_what_was_claimed_and_what_was_found() -> None:
+    found = FactCheck("السوق تغلق غدًا.", "منشور متداول", "غير صحيح")
+    page = drawn(replace(STORY, kind=Kind.FACT_CHECK, fact_check=found))
+    review = linked(page)["ClaimReview"]
+    assert review["claimReviewed"] == "السوق تغلق غدًا."
+    assert review["reviewRating"]["alternateName"] == "غير صحيح"
+    assert list(unknown(review)) == []
+    assert one(page, "//aside[@class='verdict']//blockquote/p").text == "السوق تغلق غدًا."
+    assert one(page, "//aside[@class='verdict']//strong").text == "غير صحيح"

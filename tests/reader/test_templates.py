@@ -28,6 +28,7 @@ from warraq.stories.edition import Edition
 from warraq.stories.story import (
     Block,
     Byline,
+    Kind,
     List,
     Paragraph,
     Quote,
@@ -215,3 +216,9 @@ def test_style_sheet_and_pages_name_only_fonts_that_are_there() -> None:
     preloaded = {f"fonts/{font}.woff2" for fonts in rendering.FONTS.values() for font in fonts}
     assert preloaded <= named
     assert all(finders.find(f"reader/{name}") for name in named)
+
+
+def test_all_that_is_no_news_is_labelled_as_what_it_is() -> None:
+    label = one(drawn(replace(STORY, kind=Kind.OPINION)), "//header/p[@class='label']")
+    assert label.text_content().split() == ["ثقافة", "رأي"]
+    assert one(drawn(), "//header/p[@class='label']").text_content().split() == ["ثقافة"]

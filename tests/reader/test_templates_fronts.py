@@ -20,6 +20,7 @@ from tests.reader.drawing import (
 
 from warraq.newsroom.published import Policy, Stretch
 from warraq.reader import rendering
+from warraq.stories.story import Kind
 
 
 def test_home_leads_with_the_newest_of_the_first_that_has_a_picture() -> None:
@@ -79,3 +80,10 @@ def test_message_differs_by_what_went_wrong() -> None:
         )
     }
     assert len(titles) == 5
+
+
+def test_a_card_of_no_news_is_labelled_where_news_has_no_label() -> None:
+    cards = tuple(replace(card(number), kind=Kind.ANALYSIS) for number in range(2))
+    page = parsed(rendering.render_section(edition=ARABIC, section=CULTURE, stretch=Stretch(cards)))
+    labels = [label.text_content().split() for label in every(page, "//main//p[@class='label']")]
+    assert labels == [["تحليل"], ["تحليل"]]

@@ -22,6 +22,7 @@ from warraq.newsroom.models import Contributor, SectionPage, StoryPage
 
 STORY_TEXTS = (
     "title", "summary", "wire_byline", "dateline", "photo_caption", "photo_alt", "correction",
+    "claim", "claimant", "verdict",
 )  # fmt: skip
 """What is written in the language of the story, whatever the language of the desk."""
 

@@ -31,7 +31,7 @@ from warraq.wire.reasons import held_reason
 if TYPE_CHECKING:
     from warraq.newsroom.models.stories import StoryPage
 
-TEXTS = ("title", "summary", "photo_caption", "photo_alt", "correction")
+TEXTS = ("title", "summary", "photo_caption", "photo_alt", "correction", "claim", "verdict")
 """Where a story says something beside its body."""
 
 

@@ -211,4 +211,5 @@ def _words(page: StoryPage) -> tuple[object, ...]:
     return (
         *(story.headline, story.summary, story.section, story.byline, story.dateline),
         *(story.body, story.picture, story.correction, story.comments_open),
+        *(story.kind, story.fact_check),
     )

@@ -23,6 +23,8 @@ from warraq.stories.story import (
     Block,
     Byline,
     Card,
+    FactCheck,
+    Kind,
     Paragraph,
     Picture,
     PictureSource,
@@ -234,10 +236,18 @@ def story_of(
             if page.photo
             else None
         ),
+        kind=Kind(page.kind),
+        fact_check=_fact_check(page),
         correction=page.correction,
         translations=translations,
         comments_open=page.comments_open,
     )
+
+
+def _fact_check(page: "StoryPage") -> FactCheck | None:
+    if page.kind != Kind.FACT_CHECK or not page.verdict:
+        return None
+    return FactCheck(claim=page.claim, claimant=page.claimant, verdict=page.verdict)
 
 
 def _times(page: "StoryPage") -> tuple[datetime, datetime]:
@@ -261,4 +271,5 @@ def card_of(page: "StoryPage", *, comments: int = 0) -> Card:
             picture_of(page.photo, alt=page.photo_alt, fallback=FALLBACK) if page.photo else None
         ),
         comments=comments,
+        kind=Kind(page.kind),
     )

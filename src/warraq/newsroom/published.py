@@ -49,14 +49,14 @@ __all__ = ["editions"]
 
 CARD = (
     "title", "translation_key", "summary", "first_published_at", "last_published_at",
-    "published_at", "photo", "photo_alt", "locale__language_code",
+    "published_at", "photo", "photo_alt", "kind", "locale__language_code",
     "section__title", "section__slug", "section__locale__language_code",
 )  # fmt: skip
 """All that a front reads of a story: a query takes its time by the columns that it names."""
 
 STORY = (
     *CARD, "withdrawn_at", "wire_byline", "dateline", "photo_caption", "body", "correction",
-    "comments_open",
+    "comments_open", "claim", "claimant", "verdict",
 )  # fmt: skip
 """All that its own page reads of it."""
 

@@ -12,6 +12,8 @@ from warraq.newsroom.pieces import story_pieces
 
 TOGETHER = (
     ("section",),
+    ("kind",),
+    ("claim", "claimant", "verdict"),
     ("title",),
     ("summary",),
     ("wire_byline",),

@@ -4,7 +4,7 @@ No request is seen and nothing is looked up: the same values give the same bytes
 reader asks, the desk previews or the press fills its store.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -105,10 +105,7 @@ def render_story(
         elsewhere=_translations(edition, story),
         section=story.section,
         alternates=_alternates(edition, story),
-        linked=(
-            linked.script(linked.article(story, edition=edition, logo=_logo())),
-            linked.script(linked.crumbs(edition, story.section, story=story)),
-        ),
+        linked=tuple(map(linked.script, _about(edition, story))),
         opening=_opening(story),
         **_commenting(edition=edition, story=story, thread=thread, form=form),
     )
@@ -265,6 +262,13 @@ def _with_default(edition: Edition, found: dict[str, str]) -> Alternates:
     """For readers of any other language the main edition's, which all of these name alike."""
     default = found.get(edition.main) or found[min(found)]
     return (*found.items(), ("x-default", default))
+
+
+def _about(edition: Edition, story: Story) -> Iterator[linked.Linked]:
+    yield linked.article(story, edition=edition, logo=_logo())
+    if found := story.fact_check:
+        yield linked.claim_review(story, found, edition=edition, logo=_logo())
+    yield linked.crumbs(edition, story.section, story=story)
 
 
 def _logo() -> str:

@@ -22,6 +22,26 @@ class BylineKind(StrEnum):
     """A wire byline, one text until an editor links it."""
 
 
+class Kind(StrEnum):
+    """What kind of work a story is; all but news is labelled so."""
+
+    NEWS = "news"
+    OPINION = "opinion"
+    ANALYSIS = "analysis"
+    EXPLAINER = "explainer"
+    INTERVIEW = "interview"
+    FACT_CHECK = "fact-check"
+
+
+@dataclass(frozen=True, slots=True)
+class FactCheck:
+    """What a fact-check has found: who said what, and how true it is, in the newsroom's words."""
+
+    claim: str
+    claimant: str
+    verdict: str
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """One name of the byline, in the order in which the page joins them."""
@@ -188,6 +208,7 @@ class Card:
     modified: datetime
     picture: Picture | None = None
     comments: int = 0
+    kind: Kind = Kind.NEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +246,8 @@ class Story:
     published: datetime
     modified: datetime
     picture: Picture | None = None
+    kind: Kind = Kind.NEWS
+    fact_check: FactCheck | None = None
     correction: str = ""
     translations: tuple[Translation, ...] = ()
     comments_open: bool = True

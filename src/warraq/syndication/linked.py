@@ -12,7 +12,16 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from warraq.stories.edition import Edition, PolicyKind
-from warraq.stories.story import Byline, BylineKind, Picture, PictureSource, Section, Story
+from warraq.stories.story import (
+    Byline,
+    BylineKind,
+    FactCheck,
+    Kind,
+    Picture,
+    PictureSource,
+    Section,
+    Story,
+)
 
 Linked = dict[str, Any]
 """One thing, ready for JSON."""
@@ -31,6 +40,12 @@ POLICIES = {
 }
 """By what a policy is about, as schema.org's NewsMediaOrganization has it."""
 
+KINDS = {
+    Kind.OPINION: "OpinionNewsArticle",
+    Kind.ANALYSIS: "AnalysisNewsArticle",
+    Kind.EXPLAINER: "BackgroundNewsArticle",
+}
+
 _ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
@@ -42,13 +57,13 @@ def script(thing: Mapping[str, Any]) -> SafeString:
 
 
 def article(story: Story, *, edition: Edition, logo: str) -> Linked:
-    """The story as NewsArticle; `logo` is the newsroom's sign, a rooted address."""
+    """The story as NewsArticle or a kind of it; `logo` is the newsroom's sign, a rooted address."""
     site = edition.site_url
     address = whole(story.url, site)
     newsroom = _newsroom(edition, logo)
     return _said(
         {
-            "@type": "NewsArticle",
+            "@type": KINDS.get(story.kind, "NewsArticle"),
             "@id": address,
             "mainEntityOfPage": address,
             "url": address,
@@ -64,6 +79,22 @@ def article(story: Story, *, edition: Edition, logo: str) -> Linked:
             "image": [_image(source, picture, site) for source, picture in _images(story)],
             "correction": story.correction,
             "isAccessibleForFree": True,
+        }
+    )
+
+
+def claim_review(story: Story, found: FactCheck, *, edition: Edition, logo: str) -> Linked:
+    """What a fact-check has found, as ClaimReview."""
+    claimant = {"@type": "Person", "name": found.claimant} if found.claimant else None
+    return _said(
+        {
+            "@type": "ClaimReview",
+            "url": whole(story.url, edition.site_url),
+            "claimReviewed": found.claim,
+            "itemReviewed": _said({"@type": "Claim", "author": claimant, "name": found.claim}),
+            "author": _newsroom(edition, logo),
+            "datePublished": moment(story.published),
+            "reviewRating": {"@type": "Rating", "alternateName": found.verdict},
         }
     )
 

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -25,6 +26,7 @@ from warraq.newsroom.models.tree import NewsPage, is_draft, linked_in
 from warraq.stories import rendering, signals
 from warraq.stories.signals import StoryPlace
 from warraq.stories.story import (
+    Kind,
     data_address,
     edition_address,
     feed_addresses,
@@ -61,6 +63,28 @@ class StoryPage(NewsPage):
 
     section = models.ForeignKey(
         SectionPage, on_delete=models.PROTECT, related_name="stories", verbose_name=_("section")
+    )
+    kind = models.CharField(
+        _("kind of work"),
+        max_length=12,
+        choices=[
+            (Kind.NEWS.value, pgettext_lazy("kind of work", "news")),
+            (Kind.OPINION.value, pgettext_lazy("kind of work", "opinion")),
+            (Kind.ANALYSIS.value, pgettext_lazy("kind of work", "analysis")),
+            (Kind.EXPLAINER.value, pgettext_lazy("kind of work", "explainer")),
+            (Kind.INTERVIEW.value, pgettext_lazy("kind of work", "interview")),
+            (Kind.FACT_CHECK.value, pgettext_lazy("kind of work", "fact-check")),
+        ],
+        default=Kind.NEWS.value,
+        help_text=_("Stands above the headline of all that is no news."),
+    )
+    claim = models.TextField(_("what was claimed"), blank=True)
+    claimant = models.CharField(_("who claimed it"), max_length=255, blank=True)
+    verdict = models.CharField(
+        _("how true it is"),
+        max_length=80,
+        blank=True,
+        help_text=_("In a few words, such as: partly true."),
     )
     summary = models.TextField(
         _("summary"),
@@ -120,6 +144,12 @@ class StoryPage(NewsPage):
             help_text=_("As readers see it; the address follows from it."),
         ),
         FieldPanel("summary"),
+        FieldPanel("kind"),
+        MultiFieldPanel(
+            [FieldPanel("claim"), FieldPanel("claimant"), FieldPanel("verdict")],
+            heading=_("What a fact-check has found"),
+            classname="collapsed",
+        ),
         MultiFieldPanel(
             [
                 InlinePanel("byline_lines", label=_("Contributor")),
@@ -276,9 +306,9 @@ class StoryPage(NewsPage):
 
     def full_clean(self, exclude: Collection[str] | None = None, **kwargs: Any) -> None:
         """What a form cannot change is looked up for a new story alone; the database holds it."""
-        for field in ("title", "wire_byline", "dateline", "photo_alt"):
+        for field in ("title", "wire_byline", "dateline", "photo_alt", "claimant", "verdict"):
             setattr(self, field, clean_line(getattr(self, field) or ""))
-        for field in ("summary", "photo_caption", "correction"):
+        for field in ("summary", "photo_caption", "correction", "claim"):
             setattr(self, field, clean(getattr(self, field) or "").strip())
         known = () if self._state.adding else (*OF_THE_PAGE, "path", "translation_key")
         super().full_clean(exclude={*(exclude or ()), *known}, **kwargs)

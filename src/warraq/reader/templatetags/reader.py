@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 
 from warraq.languages import language
 from warraq.languages.dates import (
@@ -21,11 +21,19 @@ from warraq.languages.names import join_names
 from warraq.languages.numbers import format_number
 from warraq.reader import tables
 from warraq.stories.edition import Edition, ZeroComments
-from warraq.stories.story import Block, Paragraph, Picture, PictureSource, Story, Table
+from warraq.stories.story import Block, Card, Kind, Paragraph, Picture, PictureSource, Story, Table
 from warraq.syndication import linked
 from warraq.syndication.markup import runs_html
 
 register = template.Library()
+
+KINDS = {
+    Kind.OPINION: pgettext_lazy("label of a story", "Opinion"),
+    Kind.ANALYSIS: pgettext_lazy("label of a story", "Analysis"),
+    Kind.EXPLAINER: pgettext_lazy("label of a story", "Explainer"),
+    Kind.INTERVIEW: pgettext_lazy("label of a story", "Interview"),
+    Kind.FACT_CHECK: pgettext_lazy("label of a story", "Fact-check"),
+}
 
 
 @register.filter
@@ -37,6 +45,12 @@ def direction(code: str) -> str:
 def language_name(code: str) -> str:
     """The language's own word for itself."""
     return language(code).name
+
+
+@register.filter
+def kind_name(story: Story | Card) -> str:
+    """What kind of work it is, in a word; empty for news."""
+    return str(KINDS.get(story.kind, ""))
 
 
 @register.filter
