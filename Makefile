@@ -8,7 +8,7 @@ BIN := .venv/bin
 # Without its bytecode Wagtail is compiled anew at every start, by every process.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check bench docs locks clean
+.PHONY: run test check bench quality docs locks clean
 
 run: .venv/.catalogues
 	@exec $(BIN)/warraq up --demo --data "$(DATA)" --port "$(PORT)"
@@ -27,6 +27,10 @@ check: .venv/.installed-dev .venv/.catalogues
 bench: .venv/.installed-dev .venv/.catalogues
 	$(BIN)/python -m bench
 
+# Tools from elsewhere, with Java and Node: what they say of readers' pages.
+quality: .venv/.installed-quality .venv/.catalogues quality/node_modules/.installed
+	$(BIN)/python -m quality
+
 # What is made from the code is committed, and a house test says when it is out of step.
 docs: .venv/.installed-dev
 	$(BIN)/python -m tools.reference
@@ -38,6 +42,8 @@ locks: .venv/.installed-dev
 		--group build -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header \
 		--group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header \
+		--group quality -c requirements-dev.lock -o requirements-quality.lock pyproject.toml
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -62,6 +68,15 @@ locks: .venv/.installed-dev
 .venv/.installed-dev: .venv/.installed requirements-dev.lock
 	@echo "Installing what the tests need…"
 	@$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.lock
+	@touch $@
+
+.venv/.installed-quality: .venv/.installed-dev requirements-quality.lock
+	@echo "Installing the tools that look at readers' pages…"
+	@$(BIN)/uv pip install -q --python $(BIN)/python -r requirements-quality.lock
+	@touch $@
+
+quality/node_modules/.installed: quality/package-lock.json
+	@cd quality && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent --no-fund --no-audit
 	@touch $@
 
 clean:

@@ -134,7 +134,7 @@ CHANGES: dict[str, Act] = {
 
 SEEN_BY_NOBODY = {
     "a withdrawn story's draft", "a draft saved", "a comment that waits rejected",
-    "a comment sent", "a photo's licence", "a photo's title", "a contributor's kind",
+    "a comment sent", "a photo's licence", "a photo's title",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from typing import Any
 
-import msgspec_schemaorg.models as vocabulary  # type: ignore[import-untyped]
+import msgspec_schemaorg.models as vocabulary
 import pytest
 from lxml.html import HtmlElement
 from tests.reader.drawing import (

@@ -94,7 +94,7 @@ def test_every_kind_of_block_keeps_its_words() -> None:
     page = drawn(replace(STORY, body=body, dateline=""))
     inside = one(page, "//*[@itemprop='articleBody']")
     assert one(inside, "p[1]").text_content() == "انظر هنا وبقوة"
-    assert one(inside, "blockquote/footer").text_content() == "المهندسة"
+    assert one(inside, "p[@class='source']").text_content() == "المهندسة"
     assert [item.text_content().strip() for item in every(inside, "ol/li")] == ["أول", "ثان"]
     assert one(inside, ".//th[1]").get("scope") == "col"
     assert one(inside, ".//tbody/tr/td[2]").text_content() == "1,120"

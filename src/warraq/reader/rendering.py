@@ -37,6 +37,7 @@ LEAD_CHOICES = 4
 SECOND_TIER = 5
 BAND_CARDS = 4
 SECTION_TOP = 6
+HEADLINES = 3
 
 FONTS = {
     "ar": ("naskh-arabic", "vazirmatn-arabic"),
@@ -138,6 +139,7 @@ def render_home(*, edition: Edition, cards: Sequence[Card]) -> bytes:
         edition=edition,
         alternates=_of_homes(edition),
         linked=(linked.script(linked.newsroom(edition, logo=_logo())),),
+        headlines=_headlines(cards),
         lead=lead,
         second=others[:SECOND_TIER],
         bands=_bands(edition.sections, others[SECOND_TIER:]),
@@ -152,6 +154,7 @@ def render_section(*, edition: Edition, section: Section, stretch: Stretch) -> b
         edition=edition,
         section=section,
         linked=(linked.script(linked.crumbs(edition, section)),),
+        headlines=_headlines(cards),
         lead=next(iter(cards), None),
         top=cards[1 : 1 + SECTION_TOP],
         river=cards[1 + SECTION_TOP :],
@@ -307,6 +310,11 @@ def _find(comments: Iterable[PublishedComment], comment_id: str) -> PublishedCom
 def _head(cards: Sequence[Card]) -> Card:
     """The newest with a picture; the newest when none has one."""
     return next((card for card in cards if card.picture), cards[0])
+
+
+def _headlines(cards: Sequence[Card]) -> str:
+    """What a front says of itself in short: the first of what stands on it."""
+    return " · ".join(card.headline for card in cards[:HEADLINES])
 
 
 def _bands(sections: Sequence[Section], cards: Iterable[Card]) -> tuple[Band, ...]:
