@@ -74,6 +74,6 @@ def search(searches: int, seed: int) -> float:
     for _ in range(searches):
         query = " ".join(chance.sample(words, 2))
         begun = time.perf_counter()
-        results("ar", q=query, section="", period="", after="")
+        results("ar", q=query)
         taken.append(1000 * (time.perf_counter() - begun))
     return quantiles(taken, n=20)[-1]

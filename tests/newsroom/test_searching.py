@@ -13,6 +13,7 @@ from tests.newsroom.conftest import MakeStory
 from warraq.newsroom import indexing, searching
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import EditionPage, IndexedStory, StoryPage
+from warraq.stories.story import Kind
 from warraq.voice.queries import BadCursorError
 
 pytestmark = pytest.mark.database
@@ -131,6 +132,14 @@ def test_an_edition_finds_its_own(make_story: MakeStory, english: EditionPage) -
     publish(make_story, "BBC في الخبر")
     assert found("bbc", "en") == []
     assert len(found("bbc", "ar")) == 1
+
+
+def test_a_kind_of_work_narrows_it_down(make_story: MakeStory) -> None:
+    news = publish(make_story, "سباق الخيل")
+    check = publish(make_story, "سباق الإبل", kind=Kind.FACT_CHECK)
+    assert found("سباق", kind=Kind.FACT_CHECK) == [check]
+    assert found("سباق", kind=Kind.NEWS) == [news]
+    assert found("سباق", kind=Kind.OPINION) == []
 
 
 def test_a_section_and_a_time_narrow_it_down(make_story: MakeStory, arabic: EditionPage) -> None:

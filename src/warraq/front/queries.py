@@ -8,7 +8,7 @@ import re
 KEYS = (
     (re.compile(r"/[a-z]{2,3}/[1-9][0-9]*/comments/"), frozenset({"after", "reply"})),
     (re.compile(r"/[a-z]{2,3}/(?![0-9]+/)[^/]+/older/"), frozenset({"after", "before"})),
-    (re.compile(r"/[a-z]{2,3}/search/"), frozenset({"q", "section", "period", "after"})),
+    (re.compile(r"/[a-z]{2,3}/search/"), frozenset({"q", "section", "kind", "period", "after"})),
 )
 """The keys that a page is made by, by what its decoded path is like."""
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from warraq.newsroom.models import IndexedStory, StoryPage
 from warraq.text.query import terms
 
-RECIPE = 2
+RECIPE = 3
 """How rows are made; those of another recipe are made anew (`renew`)."""
 
 INDEXED_WITH = "indexed-with"
@@ -24,12 +24,13 @@ AT_ONCE = 500
 TOGETHER = 20
 """Stories that are looked at, and that are brought in, in one step."""
 
-LANGUAGE, SECTION, CONTRIBUTOR = "\ue000", "\ue001", "\ue002"
-"""Signs that no text has, before the edition's code and the numbers of section and contributor."""
+LANGUAGE, SECTION, CONTRIBUTOR, KIND = "\ue000", "\ue001", "\ue002", "\ue003"
+"""Signs that no text has, before the edition's code, the numbers of section and contributor, and
+the kind of work."""
 
 READ = (
     "pk", "language", "title", "summary", "dateline", "wire_byline", "photo_caption", "body",
-    "section_id",
+    "section_id", "kind",
 )  # fmt: skip
 
 _TAG = re.compile(r"<[^>]*>")
@@ -41,6 +42,10 @@ def mark_of_language(language: str) -> str:
 
 def mark_of_section(number: int) -> str:
     return f"{SECTION}{number}"
+
+
+def mark_of_kind(kind: str) -> str:
+    return f"{KIND}{kind}"
 
 
 def index(story_ids: Collection[int]) -> None:
@@ -86,7 +91,8 @@ def _row(story: StoryPage) -> IndexedStory:
     language = story.language
     text = " ".join((story.summary, story.dateline, story.wire_byline, *paragraphs(story)))
     signed = (f"{CONTRIBUTOR}{line.contributor_id}" for line in story.byline_lines.all())
-    marks = (mark_of_language(language), mark_of_section(story.section_id), *signed)
+    kind = mark_of_kind(story.kind)
+    marks = (mark_of_language(language), mark_of_section(story.section_id), kind, *signed)
     return IndexedStory(
         story=story,
         headline=_spaced(terms(story.title, language=language)),

@@ -13,7 +13,12 @@ from itertools import pairwise
 from math import log
 
 from warraq.newsroom import archived, matching
-from warraq.newsroom.indexing import mark_of_language, mark_of_section, paragraphs
+from warraq.newsroom.indexing import (
+    mark_of_kind,
+    mark_of_language,
+    mark_of_section,
+    paragraphs,
+)
 from warraq.newsroom.models import IndexedStory, SectionPage, StoryPage
 from warraq.newsroom.suggesting import suggest
 from warraq.stories.story import Entry
@@ -107,13 +112,14 @@ def search(
     limit: int = 10,
     after: str = "",
     section: str = "",
+    kind: str = "",
     since: datetime | None = None,
 ) -> Found:
     """The stories of an edition that have the words of a query, a page at a time.
 
     Those with all of them come first; where they are few, those with some of them follow.
-    `section` is a section's slug, `since` leaves out what was published before. Raises
-    BadCursorError.
+    `section` is a section's slug, `kind` one of work; `since` leaves out what was published before.
+    Raises BadCursorError.
     """
     words = sought(query, language=language)
     place = _place(after)
@@ -122,6 +128,8 @@ def search(
     marks = [mark_of_language(language)]
     if section:
         marks.append(_section_mark(language, section))
+    if kind:
+        marks.append(mark_of_kind(kind))
     ranked, window_ends = _ranked(words, marks, place.newest, since)
     left = [one for one in ranked if place.rank is None or one.rank > place.rank]
     shown = left[:limit]

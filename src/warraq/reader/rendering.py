@@ -4,7 +4,7 @@ No request is seen and nothing is looked up: the same values give the same bytes
 reader asks, the desk previews or the press fills its store.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -168,7 +168,12 @@ def render_older(*, edition: Edition, section: Section, stretch: Stretch) -> byt
 
 
 def render_search(
-    *, edition: Edition, asked: "Asked", found: Found | None, periods: Sequence[tuple[str, Promise]]
+    *,
+    edition: Edition,
+    asked: "Asked",
+    found: Found | None,
+    kinds: Mapping[str, Promise],
+    periods: Sequence[tuple[str, Promise]],
 ) -> bytes:
     """The form with what was asked, and what was found; None where nothing was asked."""
     return _render(
@@ -176,6 +181,7 @@ def render_search(
         edition=edition,
         asked=asked,
         found=found,
+        kinds=kinds.items(),
         periods=periods,
         first=asked.page(""),
         next=asked.page(found.after) if found else "",

@@ -8,11 +8,13 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from warraq.front.page import Page
 from warraq.newsroom import searching
 from warraq.reader import rendering
 from warraq.reader.pages import BEGINNING, HTML, edition_or_404
+from warraq.stories.story import Kind
 from warraq.text.clean import clean_line
 from warraq.voice.queries import BadCursorError
 
@@ -29,6 +31,17 @@ PERIODS: dict[str, tuple[timedelta, Promise]] = {
 }
 """How far back is looked where a reader does not want all of the archive."""
 
+KINDS: dict[str, Promise] = {
+    Kind.NEWS.value: pgettext_lazy("kinds of work", "News"),
+    Kind.OPINION.value: pgettext_lazy("kinds of work", "Opinion"),
+    Kind.ANALYSIS.value: pgettext_lazy("kinds of work", "Analyses"),
+    Kind.EXPLAINER.value: pgettext_lazy("kinds of work", "Explainers"),
+    Kind.INTERVIEW.value: pgettext_lazy("kinds of work", "Interviews"),
+    Kind.FACT_CHECK.value: pgettext_lazy("kinds of work", "Fact-checks"),
+}
+
+KEYS = ("q", "section", "kind", "period", "after")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -36,22 +49,26 @@ class Asked:
 
     q: str = ""
     section: str = ""
+    kind: str = ""
     period: str = ""
     after: str = ""
 
     def page(self, after: str) -> str:
         """The query string of the page of results that begins behind `after`."""
         asked = replace(self, after=after)
-        fields = {name: getattr(asked, name) for name in ("q", "section", "period", "after")}
+        fields = {name: getattr(asked, name) for name in KEYS}
         return urlencode({name: value for name, value in fields.items() if value})
 
 
-def results(edition: str, *, q: str, section: str, period: str, after: str) -> Page:
+def results(
+    edition: str, *, q: str, section: str = "", kind: str = "", period: str = "", after: str = ""
+) -> Page:
     """The stories with a reader's words, the best first; the form alone where nothing is asked."""
     here = edition_or_404(edition)
     asked = Asked(
         q=clean_line(q)[:LONGEST_QUERY],
         section=section if section in {one.slug for one in here.sections} else "",
+        kind=kind if kind in KINDS else "",
         period=period if period in PERIODS else "",
         after=after,
     )
@@ -59,7 +76,9 @@ def results(edition: str, *, q: str, section: str, period: str, after: str) -> P
         found = _found(edition, asked) if asked.q else None
     except BadCursorError as error:
         raise Http404(f"no results behind {after}") from error
-    body = rendering.render_search(edition=here, asked=asked, found=found, periods=_periods())
+    body = rendering.render_search(
+        edition=here, asked=asked, found=found, kinds=KINDS, periods=_periods()
+    )
     return Page(200, body, HTML, BEGINNING, storable=False)
 
 
@@ -71,6 +90,7 @@ def _found(edition: str, asked: Asked) -> searching.Found:
         limit=RESULTS,
         after=asked.after,
         section=asked.section,
+        kind=asked.kind,
         since=timezone.now() - back[0] if back else None,
     )
 

@@ -30,7 +30,7 @@ class Kind(StrEnum):
     ANALYSIS = "analysis"
     EXPLAINER = "explainer"
     INTERVIEW = "interview"
-    FACT_CHECK = "fact-check"
+    FACT_CHECK = "factcheck"
 
 
 @dataclass(frozen=True, slots=True)

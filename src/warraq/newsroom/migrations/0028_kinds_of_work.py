@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                     ("analysis", "analysis"),
                     ("explainer", "explainer"),
                     ("interview", "interview"),
-                    ("fact-check", "fact-check"),
+                    ("factcheck", "fact-check"),
                 ],
                 default="news",
                 help_text="Stands above the headline of all that is no news.",
