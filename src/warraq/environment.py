@@ -89,6 +89,12 @@ SETTINGS = (
         "none",
     ),
     Setting(
+        "WARRAQ_AI_CRAWLERS",
+        "all",
+        "Which crawlers of language models `robots.txt` lets in: `all`; `answers`, only those that "
+        "look up what somebody asks and name where it stands; `none`. It asks, and stops nobody.",
+    ),
+    Setting(
         "WARRAQ_CDN",
         "",
         "Caches before the site, comma-separated, in which pages that were changed or withdrawn "
@@ -166,6 +172,16 @@ def read_workers(name: str, environ: Mapping[str, str] = os.environ) -> int:
     if not number.isdecimal() or not 1 <= int(number) <= MOST_WORKERS:
         raise SettingError(f"{name}: {number} is no number from 1 to {MOST_WORKERS}")
     return int(number)
+
+
+def read_choice(
+    name: str, *, known: Collection[str], environ: Mapping[str, str] = os.environ
+) -> str:
+    """One of `known`. Raises SettingError for anything else."""
+    chosen = read(name, environ).strip()
+    if chosen not in known:
+        raise SettingError(f"{name}: there is no {chosen!r}; known are {', '.join(known)}")
+    return chosen
 
 
 def read_choices(

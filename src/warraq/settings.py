@@ -139,6 +139,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback"}}
 
 # Caches before the site. Wagtail's app is not installed: it would purge before pages are stored.
+WARRAQ_AI_CRAWLERS = environment.read_choice("WARRAQ_AI_CRAWLERS", known=("all", "answers", "none"))
 WARRAQ_CDN = environment.read_list("WARRAQ_CDN")
 WAGTAILFRONTENDCACHE = frontend_caches(WARRAQ_CDN, token=environment.read("WARRAQ_CDN_TOKEN"))
 

@@ -1,6 +1,7 @@
 """Sitemaps name every published story, one shard changes with it, and news leaves by time."""
 
 from datetime import timedelta
+from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import pytest
@@ -141,6 +142,24 @@ def test_robots_are_told_of_the_sitemaps(newsroom: None) -> None:
         f"Sitemap: {SITE}/sitemap.xml",
         f"Sitemap: {SITE}/news-sitemap.xml",
     ]
+
+
+@pytest.mark.parametrize(
+    ("let_in", "learns", "answers"), [("all", 0, 0), ("answers", 1, 0), ("none", 1, 1)]
+)
+def test_robots_of_language_models_come_in_as_the_setting_says(
+    newsroom: None, settings: Settings, let_in: str, learns: int, answers: int
+) -> None:
+    settings.WARRAQ_AI_CRAWLERS = let_in
+    page = pages.page_at("/robots.txt")
+    assert page is not None
+    rules = RobotFileParser()
+    rules.parse(page.body.decode().splitlines())
+    assert rules.can_fetch("GPTBot", f"{SITE}/ar/") is not bool(learns)
+    assert rules.can_fetch("OAI-SearchBot", f"{SITE}/ar/") is not bool(answers)
+    assert rules.can_fetch("Googlebot", f"{SITE}/ar/")
+    assert not rules.can_fetch("Googlebot", f"{SITE}/desk/")
+    assert rules.site_maps() == [f"{SITE}/sitemap.xml", f"{SITE}/news-sitemap.xml"]
 
 
 def test_long_lists_are_read_as_bare_values(story: StoryPage) -> None:

@@ -87,6 +87,14 @@ def test_editions_are_some_that_are_known(codes: str) -> None:
         )
 
 
+def test_which_crawlers_come_in_is_one_that_is_known() -> None:
+    with pytest.raises(SettingError, match=r"there is no 'some'; known are all"):
+        environment.read_choice(
+            "WARRAQ_AI_CRAWLERS", known=("all", "none"), environ={"WARRAQ_AI_CRAWLERS": "some"}
+        )
+    assert environment.read_choice("WARRAQ_AI_CRAWLERS", known=("all",), environ={}) == "all"
+
+
 @pytest.mark.parametrize("zone", ["Asia/Nowhere", "../etc/passwd", "", "/", "Asia"])
 def test_a_time_zone_is_one_that_there_is(zone: str) -> None:
     with pytest.raises(SettingError, match=r"^WARRAQ_TIME_ZONE: there is no time zone"):

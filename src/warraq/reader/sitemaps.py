@@ -15,9 +15,19 @@ from warraq.syndication import sitemaps
 XML = "application/xml; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
 
+REFUSED = {
+    "all": (),
+    "answers": sitemaps.LEARNING,
+    "none": (*sitemaps.LEARNING, *sitemaps.ANSWERING),
+}
+"""By WARRAQ_AI_CRAWLERS, the crawlers that are asked to stay away."""
+
 
 def robots() -> Page:
-    return Page(200, sitemaps.robots(site_url=settings.WARRAQ_SITE_URL), PLAIN, BEGINNING)
+    body = sitemaps.robots(
+        site_url=settings.WARRAQ_SITE_URL, refused=REFUSED[settings.WARRAQ_AI_CRAWLERS]
+    )
+    return Page(200, body, PLAIN, BEGINNING)
 
 
 def index() -> Page:

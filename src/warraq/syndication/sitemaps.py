@@ -94,10 +94,27 @@ def _long(form: str, *spaces: str, urls: Iterable[str]) -> SafeString:
     return format_html(form, *spaces, mark_safe("".join(urls)))  # noqa: S308
 
 
-def robots(*, site_url: str) -> bytes:
-    """Everybody may read everything but the desk; where the sitemaps are."""
+LEARNING = (
+    "GPTBot", "ClaudeBot", "anthropic-ai", "CCBot", "Google-Extended", "Applebot-Extended",
+    "meta-externalagent", "Bytespider", "Amazonbot", "cohere-training-data-crawler", "Diffbot",
+    "AI2Bot", "PanguBot", "Timpibot",
+)  # fmt: skip
+"""Crawlers that take texts to make models of language of, as their owners name them."""
+
+ANSWERING = (
+    "OAI-SearchBot", "ChatGPT-User", "Claude-SearchBot", "Claude-User", "PerplexityBot",
+    "Perplexity-User", "MistralAI-User", "DuckAssistBot", "Amzn-SearchBot", "meta-externalfetcher",
+)  # fmt: skip
+"""Those that look up what somebody asks, and name where it stands."""
+
+
+def robots(*, site_url: str, refused: Iterable[str] = ()) -> bytes:
+    """Everybody may read everything but the desk, but for those that are `refused`; where the
+    sitemaps are."""
     maps = "".join(f"Sitemap: {site_url}{path}\n" for path in (INDEX_PATH, NEWS_PATH))
-    return f"User-agent: *\nDisallow: /desk/\n\n{maps}".encode()
+    agents = "".join(f"User-agent: {name}\n" for name in refused)
+    away = f"{agents}Disallow: /\n\n" if agents else ""
+    return f"User-agent: *\nDisallow: /desk/\n\n{away}{maps}".encode()
 
 
 def _time(moment: datetime) -> str:

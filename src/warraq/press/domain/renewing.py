@@ -21,6 +21,7 @@ MADE_WITH = "pages-made-with"
 """The file in the data folder that names what the stored pages were made with."""
 
 SHOWN = (
+    "WARRAQ_AI_CRAWLERS",
     "WARRAQ_SITE_NAME", "WARRAQ_SITE_URL", "WARRAQ_EDITIONS", "TIME_ZONE",
 )  # fmt: skip
 """The settings that stand in every page."""
