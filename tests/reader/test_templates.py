@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -222,3 +223,18 @@ def test_all_that_is_no_news_is_labelled_as_what_it_is() -> None:
     label = one(drawn(replace(STORY, kind=Kind.OPINION)), "//header/p[@class='label']")
     assert label.text_content().split() == ["ثقافة", "رأي"]
     assert one(drawn(), "//header/p[@class='label']").text_content().split() == ["ثقافة"]
+
+
+def test_a_story_is_passed_on_by_plain_links_to_where_it_stays() -> None:
+    links = every(drawn(), "//nav[@class='share']//a")
+    assert [link.text for link in links] == [
+        "واتساب",
+        "تيليغرام",
+        "فيسبوك",
+        "إكس",
+        "البريد الإلكتروني",
+    ]
+    asked = [{**dict(parse_qsl(urlsplit(link.get("href")).query))} for link in links]
+    address = f"{ARABIC.site_url}/ar/12/"
+    assert all(address in " ".join(one.values()) for one in asked)
+    assert asked[0]["text"] == f"{STORY.headline}\n{address}"

@@ -22,7 +22,7 @@ from warraq.newsroom.published import OpenStory, Policy, Stretch
 from warraq.newsroom.searching import Found
 from warraq.stories.edition import Edition
 from warraq.stories.story import Card, Entry, Paragraph, Section, Story
-from warraq.syndication import linked
+from warraq.syndication import linked, sharing
 from warraq.text.count import utf16_length
 from warraq.voice.forms import CommentForm
 from warraq.voice.models import BODY_LIMIT
@@ -108,6 +108,7 @@ def render_story(
         alternates=_alternates(edition, story),
         linked=tuple(map(linked.script, _about(edition, story))),
         opening=_opening(story),
+        ways=sharing.ways(story, site_url=edition.site_url),
         **_commenting(edition=edition, story=story, thread=thread, form=form),
     )
 
