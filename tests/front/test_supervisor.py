@@ -156,6 +156,17 @@ def test_whoever_is_killed_comes_back(tmp_path: Path) -> None:
         )
 
 
+def test_who_makes_pages_leaves_the_core_to_who_serves_them(tmp_path: Path) -> None:
+    with running_up(tmp_path / "data") as (process, _, _):
+        front, newsroom = (
+            child(process, name) or 0 for name in ("warraq.front.serve", "warraq-newsroom")
+        )
+        assert os.getpriority(os.PRIO_PROCESS, front) == os.getpriority(os.PRIO_PROCESS, 0)
+        assert os.sched_getscheduler(front) == os.SCHED_OTHER
+        assert os.getpriority(os.PRIO_PROCESS, newsroom) > os.getpriority(os.PRIO_PROCESS, front)
+        assert os.sched_getscheduler(newsroom) == os.SCHED_BATCH
+
+
 def test_when_the_stem_is_killed_all_that_grew_from_it_end_and_come_back(tmp_path: Path) -> None:
     with running_up(tmp_path / "data") as (process, site, _):
         site.store.write("/ar/", page("الرئيسية"))

@@ -12,6 +12,8 @@ import runpy
 import sys
 import threading
 
+from warraq.supervisor.standing_back import stand_back
+
 
 def _end_with_parent() -> None:
     while os.read(0, 4096):
@@ -21,7 +23,7 @@ def _end_with_parent() -> None:
 
 def main() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    os.nice(int(sys.argv[1]))
+    stand_back(int(sys.argv[1]))
     sys.argv = sys.argv[2:]
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 

@@ -26,6 +26,7 @@ from pathlib import Path
 
 from warraq.environment import SettingError
 from warraq.supervisor.orders import Order
+from warraq.supervisor.standing_back import stand_back
 
 LONGEST_ORDER = 64 * 1024
 MOST_DESCRIPTORS = 16
@@ -106,7 +107,7 @@ def _end_with(lifeline: int) -> None:
 def become(order: Order, given: list[int]) -> None:
     """Run the module as if this process had been started for it."""
     _give_a_group(os.getpid())
-    os.nice(order.nice)
+    stand_back(order.nice)
     _take(order.descriptors, given)
     with suppress(OSError):  # systems other than Linux have no such file
         Path("/proc/self/comm").write_text(order.title)

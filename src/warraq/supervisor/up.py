@@ -20,9 +20,9 @@ from warraq.supervisor.claims import (
     newsroom_socket,
 )
 
-NICE = 6
+NICE = 8
 """Readers of stored pages come before whatever is being made: on a core that all want, a fifth of
-it is the newsroom's."""
+it is the newsroom's, whose threads get a share each."""
 
 WORKER = Command("the worker", "warraq", ("press", "run", "--follow"), NICE, (), "warraq-worker")
 FEEDS = Command("the feeds", "warraq", ("wire", "poll", "--follow"), NICE, (), "warraq-feeds")
