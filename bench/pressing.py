@@ -31,7 +31,7 @@ ARCHIVE = "/archive/"
 DATA = "/api/"
 """Addresses below it are stories as data, which nobody asks for here."""
 
-TIME = re.compile(rb"<time [^>]*>[^<]*</time>")
+TIME = re.compile(rb"<time [^>]*>[^<]*</time>|\d{4}-\d\d-\d\dT[\d:]{8}\+00:00")
 
 
 def begin_published(stories: int) -> tuple[Keys, Keys]:
@@ -123,8 +123,8 @@ def _shows_newest(front: SectionPage) -> bool:
 
 def _shown(story: StoryPage) -> bytes:
     """A story's page without what is its alone."""
-    body = _body(story.address()).replace(b"/%d/" % story.pk, b"/N/")
-    return TIME.sub(b"<time>", body)
+    number = re.compile(rb"(/|%%2F)%d(?=/|%%2F)" % story.pk)
+    return TIME.sub(b"<time>", number.sub(rb"\1N", _body(story.address())))
 
 
 def _body(path: str) -> bytes:

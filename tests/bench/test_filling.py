@@ -62,8 +62,9 @@ def drawn(story: StoryPage) -> bytes:
     page = pages.page_at(story.address())
     assert page is not None
     assert page.status == 200
-    body = re.sub(rb"<time.*?</time>|comment-[0-9]+|reply=[0-9]+", b"", page.body)
-    return body.replace(f"/{story.pk}/".encode(), b"/0/")
+    moments = rb"<time.*?</time>|[0-9-]{10}T[0-9:]{8}\+00:00"
+    body = re.sub(moments + rb"|comment-[0-9]+|reply=[0-9]+", b"", page.body)
+    return re.sub(rb"(/|%%2F)%d(?=/|%%2F)" % story.pk, rb"\1N", body)
 
 
 @pytest.mark.usefixtures("newsroom")
