@@ -147,9 +147,10 @@ def test_readers_see_a_published_photo_and_the_desk_alone_one_that_was_withdrawn
     seen = published.story(language=story.language, story_id=story.pk)
     assert isinstance(seen, Story)
     assert seen.picture is not None
-    addresses = [seen.picture.fallback.url] + [
-        source.url for sources in seen.picture.formats for source in sources.renditions
-    ]
+    assert seen.picture.shared is not None
+    formats = (source for sources in seen.picture.formats for source in sources.renditions)
+    sources = [seen.picture.fallback, seen.picture.shared, *formats]
+    addresses = [source.url for source in sources]
     assert len(addresses) == len(FOR_READERS)
     assert all(address.startswith("/media/images/") for address in addresses)
     files = [Path(storages["renditions"].path(address[1:])) for address in addresses]

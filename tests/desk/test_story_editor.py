@@ -19,7 +19,8 @@ def culture(english: EditionPage) -> SectionPage:
 
 def form_of(page: str) -> dict[str, str]:
     """What the editor would post back, as far as the form of a new story needs it."""
-    return dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    hidden = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page)
+    return {"kind": "news", **dict(hidden)}
 
 
 def add(editor: Client, home: EditionPage, **fields: str) -> None:

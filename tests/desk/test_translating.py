@@ -104,7 +104,7 @@ def publish_in_editor(client: Client, draft: StoryPage, *paragraphs: str) -> lis
     """Publish the draft with this text; what the desk says then."""
     text = "".join(f'<p data-block-key="k{n}">{said}</p>' for n, said in enumerate(paragraphs))
     form = {
-        "title": "Tides", "section": str(draft.section_id), "action-publish": "1",
+        "title": "Tides", "section": str(draft.section_id), "action-publish": "1", "kind": "news",
         "body": streamfield([("text", rich_text(text))]), "byline_lines": inline_formset([]),
         "comments": inline_formset([]),
     }  # fmt: skip
