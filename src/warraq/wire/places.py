@@ -4,6 +4,8 @@ Their datelines often name no agency, «قسنطينة – …», «کراچی: 
 is known can it be told that no sentence begins with it.
 """
 
+from unicodedata import normalize
+
 from warraq.wire import gazetteer
 
 _CITIES = (
@@ -25,7 +27,7 @@ _CITIES = (
     " نواكشوط صيدا زحلة بعلبك حلب حمص حماة اللاذقية طرطوس درعا السويداء القنيطرة عمان إربد"
     " الزرقاء العقبة القدس غزة نابلس الخليل جنين طولكرم أريحا قلقيلية البصرة الموصل أربيل النجف"
     " كربلاء كركوك الرمادي السليمانية دهوك الناصرية الحلة الكوت سامراء بعقوبة تكريت السماوة"
-    " الديوانية الرياض جدة الدمام أبها تبوك حائل نجران جازان بريدة المنامة الدوحة دبي الشارقة"
+    " الديوانية الكويت الرياض جدة الدمام أبها تبوك حائل نجران جازان بريدة المنامة الدوحة دبي الشارقة"
     " عجمان صلالة نزوى صحار صنعاء عدن تعز الحديدة المكلا مقديشو جيبوتي موروني أنقرة إسطنبول"
     " طهران موسكو لندن واشنطن نيويورك جنيف برلين فيينا مدريد روما بروكسل بكين طوكيو نيودلهي"
     " باريس أثينا نيقوسيا كييف كابل كابول قندهار هرات قندوز باميان كراتشي لاهور بيشاور كويتا"
@@ -63,6 +65,11 @@ def is_city(name: str) -> bool:
     return name in CITIES or gazetteer.has(name)
 
 
+def plain(name: str) -> str:
+    """In capitals without accents, as the names in Latin letters stand here."""
+    return normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
+
+
 def is_city_in_capitals(name: str) -> bool:
     """In Latin letters, all of them capitals."""
-    return name in CITIES_IN_CAPITALS or gazetteer.has(name)
+    return name in CITIES_IN_CAPITALS or gazetteer.has(plain(name))

@@ -131,6 +131,9 @@ def _is_signed(found: re.Match[str]) -> bool:
     place, agency = found["place"], found["agency"]
     known = is_agency(agency)
     if found["bare"] is not None:
+        rest = found.string[found.end() :]
+        if is_city(place) and URDU_LETTER.search(found.string) and not _GOES_ON.match(rest):
+            return True  # «پشاور (نخل نیوز) …», «لاہور (جنرل رپورٹر) …»
         is_alone = found.end() == len(found.string) < _REACH
         is_apart = _is_apart(place, found.string) or _is_of_known_city(place, agency)
         return known and (is_apart or (is_alone and _is_dated_or_loud(place)))
@@ -167,6 +170,8 @@ def _is_dated_or_loud(place: str) -> bool:
 
 
 URDU_LETTER = re.compile("[ٹڈڑںےہ]")
+_GOES_ON = re.compile(r"\s*(?:میں|کے|کی|کا|کو|سے|نے|پر|تک|والے|والی|اور|و)\b")
+"""«لاہور (پنجاب) میں …»: what a noun has behind it in Urdu."""
 _HAS_DATE = re.compile(
     r"[^\W\d_][\s,،۔/–-]*\d{1,2}[\s./-]*(?:[^\W\d_]{3,}|\d{1,2}\b|\()|[^\W\d_]{3,}\.? \d{1,2}\Z"
     r"|[^\W\d_][\s,،۔/–-]*\bیکم\s[^\W\d_]{3,}"
