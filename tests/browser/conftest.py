@@ -80,10 +80,8 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_context(
-    chromium: Browser, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[OpenContext]:
-    """Opens a browser of its own kind; what it did is kept as a trace when the test fails."""
+def open_context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[OpenContext]:
+    """Opens a browser of its own kind, which is closed when the test is over."""
     contexts: list[BrowserContext] = []
 
     def open_(*, width: int = 1280, scripts: bool = True, **how: object) -> BrowserContext:

@@ -1,6 +1,7 @@
 """A folder of a mailbox on a real IMAP server, and on servers that misbehave."""
 
 import asyncio
+import imaplib
 import os
 import pwd
 import shutil
@@ -125,16 +126,20 @@ def server() -> Iterator[Agency]:
         )  # fmt: skip
         process = subprocess.Popen([DOVECOT, "-F", "-c", str(home / "conf")])
         try:
-            wait_until(lambda: listens(one.tls), "Dovecot listens", home / "log")
+            wait_until(lambda: lets_in(one.plain), "Dovecot lets in", home / "log")
             yield one
         finally:
             process.terminate()
             process.wait(timeout=20)
 
 
-def listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex((HOST, port)) == 0
+def lets_in(port: int) -> bool:
+    """Whether it is all there: it listens before those stand who greet and who know passwords."""
+    try:
+        with imaplib.IMAP4(HOST, port) as line:
+            return line.login(*LOGIN)[0] == "OK"
+    except (OSError, imaplib.IMAP4.error):
+        return False
 
 
 def polled(
