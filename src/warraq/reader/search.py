@@ -1,6 +1,6 @@
 """What readers look for: made for each one who asks, stored for nobody."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -40,8 +40,6 @@ KINDS: dict[str, Promise] = {
     Kind.FACT_CHECK.value: pgettext_lazy("kinds of work", "Fact-checks"),
 }
 
-KEYS = ("q", "section", "kind", "period", "after")
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -56,8 +54,7 @@ class Asked:
     def page(self, after: str) -> str:
         """The query string of the page of results that begins behind `after`."""
         asked = replace(self, after=after)
-        fields = {name: getattr(asked, name) for name in KEYS}
-        return urlencode({name: value for name, value in fields.items() if value})
+        return urlencode({name: value for name, value in asdict(asked).items() if value})
 
 
 def results(

@@ -93,6 +93,11 @@ class Picture:
     caption: str = ""
     credit: str = ""
 
+    @property
+    def largest(self) -> PictureSource:
+        """Of those that every network reads: until the large one is made the one that there is."""
+        return self.shared or self.fallback
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

@@ -10,7 +10,12 @@ def absolute(url: str, *, site_url: str) -> str:
     """
     if not site_url:
         return url
-    return str(iri_to_uri(site_url + url if url.startswith("/") else url))
+    return str(iri_to_uri(whole(url, site_url)))
+
+
+def whole(url: str, site_url: str) -> str:
+    """The same as an IRI, in the letters that it is read in."""
+    return site_url + url if url.startswith("/") else url
 
 
 def lasting(*, site_url: str, language: str, story_id: int) -> str:

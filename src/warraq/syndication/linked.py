@@ -18,10 +18,10 @@ from warraq.stories.story import (
     FactCheck,
     Kind,
     Picture,
-    PictureSource,
     Section,
     Story,
 )
+from warraq.syndication.addresses import whole
 
 Linked = dict[str, Any]
 """One thing, ready for JSON."""
@@ -76,7 +76,7 @@ def article(story: Story, *, edition: Edition, logo: str) -> Linked:
             "dateModified": moment(story.modified),
             "author": [_author(signed) for signed in story.byline] or newsroom,
             "publisher": newsroom,
-            "image": [_image(source, picture, site) for source, picture in _images(story)],
+            "image": [_image(picture, site) for picture in _pictures(story)],
             "correction": story.correction,
             "isAccessibleForFree": True,
         }
@@ -145,18 +145,15 @@ def _author(signed: Byline) -> Linked:
     return {"@type": "Organization" if together else "Person", "name": signed.name}
 
 
-def _images(story: Story) -> Iterable[tuple[PictureSource, Picture]]:
-    """The large rendition of each, the story's own picture first, each picture once."""
+def _pictures(story: Story) -> Iterable[Picture]:
+    """The story's own first, each once."""
     inside = (block for block in story.body if isinstance(block, Picture))
-    found = {
-        (picture.shared or picture.fallback).url: picture
-        for picture in (story.picture, *inside)
-        if picture
-    }
-    return ((picture.shared or picture.fallback, picture) for picture in found.values())
+    shown = (picture for picture in (story.picture, *inside) if picture)
+    return {picture.largest.url: picture for picture in shown}.values()
 
 
-def _image(source: PictureSource, picture: Picture, site: str) -> Linked:
+def _image(picture: Picture, site: str) -> Linked:
+    source = picture.largest
     return _said(
         {
             "@type": "ImageObject",
@@ -166,11 +163,6 @@ def _image(source: PictureSource, picture: Picture, site: str) -> Linked:
             "creditText": picture.credit,
         }
     )
-
-
-def whole(url: str, site: str) -> str:
-    """What is rooted at the site, with the site before it."""
-    return site + url if url.startswith("/") else url
 
 
 def _said(thing: Linked) -> Linked:

@@ -68,6 +68,8 @@ def _reported(text: str, signers: Collection[str]) -> tuple[str, str] | None:
     return ("", found["name"]) if words.issuperset(found["place"].split()) else None
 
 
+_LINE = 60
+"""Letters of a line that names a place and a paper, at most."""
 _JOINTS = re.compile(rf"\s*(?:[:،,()/_]|{DASH})+\s*")
 _NOBODYS = frozenset(["خاص", "وكالات", "متابعات", "متابعة", "مراسلنا", "مكتب"])
 
@@ -81,9 +83,6 @@ def _of_the_house(text: str, signers: Collection[str]) -> str:
     others = (part for part in parts if part not in cities)
     is_only = all(words.issuperset(part.split()) for part in others)
     return cities[0] if len(cities) == 1 and is_only and len(text) <= _LINE else ""
-
-
-_LINE = 60
 
 
 def signature(blocks: list[Block], signers: Collection[str] = ()) -> str:

@@ -24,7 +24,7 @@ SHOWN = (
     "WARRAQ_AI_CRAWLERS",
     "WARRAQ_SITE_NAME", "WARRAQ_SITE_URL", "WARRAQ_EDITIONS", "TIME_ZONE",
 )  # fmt: skip
-"""The settings that stand in every page."""
+"""The settings that stored pages are made with."""
 
 
 AT_ONCE = 200

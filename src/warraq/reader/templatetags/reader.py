@@ -21,8 +21,8 @@ from warraq.languages.names import join_names
 from warraq.languages.numbers import format_number
 from warraq.reader import tables
 from warraq.stories.edition import Edition, ZeroComments
-from warraq.stories.story import Block, Card, Kind, Paragraph, Picture, PictureSource, Story, Table
-from warraq.syndication import linked
+from warraq.stories.story import Block, Card, Kind, Paragraph, Story, Table
+from warraq.syndication import addresses, linked
 from warraq.syndication.markup import runs_html
 
 register = template.Library()
@@ -78,13 +78,7 @@ def updated(story: Story) -> bool:
 @register.filter
 def whole(url: str, edition: Edition) -> str:
     """An address that holds off the site too."""
-    return linked.whole(url, edition.site_url)
-
-
-@register.filter
-def shared(picture: Picture) -> PictureSource:
-    """Its largest rendition that every network reads."""
-    return picture.shared or picture.fallback
+    return addresses.whole(url, edition.site_url)
 
 
 @register.filter
