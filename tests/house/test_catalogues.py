@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 from django.conf import settings
-from tools.catalogues.__main__ import own_problems, updated
+from tools.catalogues.__main__ import own_problems, said, updated
 from tools.catalogues.checks import catalogue_problems, message_problems
 from tools.catalogues.compiling import compile_all
 from tools.catalogues.desk import (
@@ -24,7 +24,9 @@ from tools.catalogues.files import (
     DOMAINS,
     LANGUAGES,
     PLURALS,
+    READERS_LANGUAGES,
     SOURCE,
+    empty,
     forms,
     key,
     messages,
@@ -49,7 +51,7 @@ def arabic(text: str | tuple[str, ...], translation: str | tuple[str, ...]) -> M
 
 
 def wrong(text: str | tuple[str, ...], translation: str | tuple[str, ...]) -> bool:
-    return any(message_problems(arabic(text, translation), 6))
+    return any(message_problems(arabic(text, translation), empty("ar")))
 
 
 @pytest.fixture(scope="module")
@@ -63,19 +65,20 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def compiled_arabic(folder: Path) -> GNUTranslations:
-    path = folder / own_path("ar", "django").relative_to(SOURCE).with_suffix(".mo")
+def compiled_words(folder: Path, language: str = "ar") -> GNUTranslations:
+    path = folder / own_path(language, "django").relative_to(SOURCE).with_suffix(".mo")
     with path.open("rb") as words:
         return GNUTranslations(words)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [*LANGUAGES, *READERS_LANGUAGES])
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_our_words_are_all_translated_and_in_step_with_the_source(
     language: str, domain: str
 ) -> None:
+    """The desk's in Arabic and English, what readers read in all languages of editions."""
     catalogue = read(own_path(language, domain), language)
-    assert list(own_problems(catalogue, collect(SOURCE, domain))) == []
+    assert list(own_problems(catalogue, dict(said(domain))[language])) == []
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
@@ -138,7 +141,7 @@ def test_compiling_twice_gives_the_same_bytes(compiled: Path) -> None:
 def test_comments_are_counted_in_the_six_arabic_forms(
     count: int, words: str, compiled: Path
 ) -> None:
-    said = compiled_arabic(compiled).ngettext(*COMMENTS, count)
+    said = compiled_words(compiled).ngettext(*COMMENTS, count)
     assert said % {"count": count} == words
 
 
@@ -153,7 +156,7 @@ def test_comments_are_counted_in_the_six_arabic_forms(
 def test_the_words_under_a_story_are_those_of_the_reference_page(
     said: str, words: str, compiled: Path
 ) -> None:
-    assert compiled_arabic(compiled).gettext(said) == words
+    assert compiled_words(compiled).gettext(said) == words
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
@@ -184,10 +187,34 @@ def test_a_form_from_three_up_without_its_number_is_noticed(lost: int) -> None:
     assert wrong(COMMENTS, tuple(forms))
 
 
-@pytest.mark.parametrize("empty", range(6))
-def test_a_missing_plural_form_is_noticed(empty: int) -> None:
+@pytest.mark.parametrize("language", ["fa", "fr"])
+def test_a_first_form_of_none_and_of_one_says_which(language: str) -> None:
+    catalogue = empty(language)
+    said = catalogue.add(COMMENTS, ("comment", "%(count)s comments"))
+    assert any(message_problems(said, catalogue))
+
+
+@pytest.mark.parametrize(
+    ("language", "counts"),
+    [
+        ("fa", ["0 نظر", "1 نظر", "2 نظر", "20 نظر"]),
+        ("ur", ["0 تبصرے", "ایک تبصرہ", "2 تبصرے", "20 تبصرے"]),
+        ("ckb", ["0 لێدوان", "1 لێدوان", "2 لێدوان", "20 لێدوان"]),
+        ("he", ["0 תגובות", "תגובה אחת", "שתי תגובות", "20 תגובות"]),
+        ("fr", ["0 commentaire", "1 commentaire", "2 commentaires", "20 commentaires"]),
+    ],
+)
+def test_comments_are_counted_as_each_language_counts(
+    language: str, counts: list[str], compiled: Path
+) -> None:
+    words = compiled_words(compiled, language)
+    assert [words.ngettext(*COMMENTS, n) % {"count": n} for n in (0, 1, 2, 20)] == counts
+
+
+@pytest.mark.parametrize("missing", range(6))
+def test_a_missing_plural_form_is_noticed(missing: int) -> None:
     forms = [*ARABIC_COMMENTS]
-    forms[empty] = ""
+    forms[missing] = ""
     assert wrong(COMMENTS, tuple(forms))
 
 
@@ -214,7 +241,7 @@ def test_what_is_lost_in_translation_is_noticed(
 def test_a_fuzzy_translation_is_noticed() -> None:
     message = arabic("Sections", "الأقسام")
     message.flags.add("fuzzy")
-    assert list(message_problems(message, 6)) == ["fuzzy"]
+    assert list(message_problems(message, empty("ar"))) == ["fuzzy"]
 
 
 def test_words_are_collected_from_python_templates_and_scripts(tmp_path: Path) -> None:

@@ -16,8 +16,10 @@ from tools.catalogues.desk import LANGUAGE, desk_path, gaps_in_arabic, updated_d
 from tools.catalogues.files import (
     DOMAINS,
     LANGUAGES,
+    READERS_LANGUAGES,
     SOURCE,
     add,
+    empty,
     find,
     forms,
     key,
@@ -28,21 +30,29 @@ from tools.catalogues.files import (
     sources,
     write,
 )
-from tools.catalogues.source import collect
+from tools.catalogues.source import collect, of_readers
 
 
 def extract() -> None:
     for domain in DOMAINS:
-        found = collect(SOURCE, domain)
-        for language in LANGUAGES:
+        for language, found in said(domain):
             path = own_path(language, domain)
             write(path, language, updated(found, read(path, language), language))
         write(desk_path(domain), LANGUAGE, updated_desk(domain))
 
 
+def said(domain: str) -> Iterator[tuple[str, Catalog]]:
+    """By language, all that its catalogue must have."""
+    found = collect(SOURCE, domain)
+    for language in LANGUAGES:
+        yield language, found
+    for language in READERS_LANGUAGES:
+        yield language, of_readers(found)
+
+
 def updated(found: Catalog, known: Catalog, language: str) -> Catalog:
     """`found` with the translations of `known`; in English each message is its own."""
-    catalogue = Catalog(locale=language)
+    catalogue = empty(language)
     for message in messages(found):
         old = find(known, message)
         translation = forms(old) if old else ("",)
@@ -53,8 +63,7 @@ def updated(found: Catalog, known: Catalog, language: str) -> Catalog:
 def problems() -> Iterator[str]:
     """One line for each thing wrong in our catalogues or in the Arabic of the desk."""
     for domain in DOMAINS:
-        found = collect(SOURCE, domain)
-        for language in LANGUAGES:
+        for language, found in said(domain):
             for problem in own_problems(read(own_path(language, domain), language), found):
                 yield f"{language}, {domain}: {problem}"
         for problem in catalogue_problems(read(desk_path(domain), LANGUAGE)):

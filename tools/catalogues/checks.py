@@ -15,21 +15,22 @@ from tools.catalogues.files import forms, messages, name, sources
 PLACEHOLDER = re.compile(r"%\(\w+\)[#0\- +]*[\d.]*[a-zA-Z]|%[sdrif]|\{\w*\}")
 UNNAMED = {"%s", "%d", "%r", "%i", "%f", "{}"}
 TAG = re.compile(r"</?\w[^>]*>")
-# Arabic's forms of 0, 1 and 2 stand for one number each and may say it in the noun.
-FORMS_OF_ONE_NUMBER = {6: 3}
+FORMS_OF_ONE_NUMBER = {"ar": 3, "he": 2, "fa": 0, "fr": 0}
+"""So many forms stand for one number each and may say it in the noun: in Arabic those of 0, 1
+and 2, in Hebrew those of 1 and 2. In Persian and French the first is of 0 and of 1."""
 
 
 def catalogue_problems(catalogue: Catalog) -> Iterator[str]:
     """One line for each thing wrong with what stands in the catalogue."""
     for message in messages(catalogue):
-        for problem in message_problems(message, catalogue.num_plurals):
+        for problem in message_problems(message, catalogue):
             yield f"{name(message)}: {problem}"
     for obsolete in catalogue.obsolete.values():
         yield f"{name(obsolete)}: obsolete"
 
 
-def message_problems(message: Message, plural_forms: int) -> Iterator[str]:
-    """What is wrong with a message in a language of so many plural forms."""
+def message_problems(message: Message, catalogue: Catalog) -> Iterator[str]:
+    """What is wrong with a message in the language and with the plural forms of a catalogue."""
     if message.fuzzy:
         yield "fuzzy"
     if not any(forms(message)):
@@ -37,16 +38,16 @@ def message_problems(message: Message, plural_forms: int) -> Iterator[str]:
     elif not all(forms(message)):
         yield "a plural form is missing"
     elif message.pluralizable:
-        yield from plural_problems(message, plural_forms)
+        yield from plural_problems(message, catalogue)
     else:
         yield from form_problems(forms(message)[0], sources(message)[0])
 
 
-def plural_problems(message: Message, plural_forms: int) -> Iterator[str]:
+def plural_problems(message: Message, catalogue: Catalog) -> Iterator[str]:
     translated = forms(message)
-    if len(translated) != plural_forms:
-        yield f"{len(translated)} plural forms of {plural_forms}"
-    of_one_number = FORMS_OF_ONE_NUMBER.get(plural_forms, 1)
+    if len(translated) != catalogue.num_plurals:
+        yield f"{len(translated)} plural forms of {catalogue.num_plurals}"
+    of_one_number = FORMS_OF_ONE_NUMBER.get(str(catalogue.locale), 1)
     for form in translated[:of_one_number]:
         yield from one_number_problems(form, sources(message))
     for form in translated[of_one_number:]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 
 from tools.catalogues.checks import message_problems
-from tools.catalogues.files import SOURCE, add, find, forms, key, messages, own_path, read
+from tools.catalogues.files import SOURCE, add, empty, find, forms, key, messages, own_path, read
 
 LANGUAGE = "ar"
 PACKAGES = (
@@ -26,7 +26,7 @@ def desk_path(domain: str) -> Path:
 
 def updated_desk(domain: str) -> Catalog:
     """Our Arabic for what the packages still say, and an empty entry for each gap."""
-    known, catalogue = read(desk_path(domain), LANGUAGE), Catalog(locale=LANGUAGE)
+    known, catalogue = read(desk_path(domain), LANGUAGE), empty(LANGUAGE)
     gaps = {key(message) for message, _ in gaps_in_arabic(domain)}
     for message in package_messages(domain):
         ours = find(known, message)
@@ -43,13 +43,13 @@ def gaps_in_arabic(domain: str) -> Iterator[tuple[Message, str]]:
         if shown is None:
             yield message, "missing"
         else:
-            for problem in message_problems(shown, arabic.num_plurals):
+            for problem in message_problems(shown, arabic):
                 yield message, problem
 
 
 def effective_arabic(domain: str) -> Catalog:
     """What Django shows: LOCALE_PATHS first, then the packages."""
-    merged = Catalog(locale=LANGUAGE)
+    merged = empty(LANGUAGE)
     for path in [
         own_path(LANGUAGE, domain),
         desk_path(domain),

@@ -11,12 +11,21 @@ from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).parents[2] / "src" / "warraq"
 LANGUAGES = ("ar", "en")
+"""Of the desk, the commands and readers: their catalogues have every word."""
+READERS_LANGUAGES = ("fa", "ur", "ckb", "he", "fr")
+"""Of editions alone: their catalogues have what readers read (`source.READERS`)."""
 DOMAINS = ("django", "djangojs")
 # Django's own rules: a catalogue with another rule would not be merged with Django's.
 PLURALS = {
     "ar": "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
     "n%100>=11 && n%100<=99 ? 4 : 5;",
     "en": "nplurals=2; plural=(n != 1);",
+    "fa": "nplurals=2; plural=(n > 1);",
+    "ur": "nplurals=2; plural=(n != 1);",
+    "ckb": "nplurals=2; plural=(n != 1);",
+    "he": "nplurals=4; plural=(n == 1 && n % 1 == 0) ? 0 : (n == 2 && n % 1 == 0) ? 1: "
+    "(n % 10 == 0 && n % 1 == 0 && n > 10) ? 2 : 3;",
+    "fr": "nplurals=2; plural=(n > 1);",
 }
 HEADER = """msgid ""
 msgstr ""
@@ -37,8 +46,14 @@ def own_path(language: str, domain: str) -> Path:
 
 def read(path: Path, language: str) -> Catalog:
     """The catalogue at `path`; an empty one where there is none."""
-    text = path.read_bytes() if path.exists() else header(language)
-    return read_po(io.BytesIO(text), locale=language)
+    if not path.exists():
+        return empty(language)
+    return read_po(io.BytesIO(path.read_bytes()), locale=language)
+
+
+def empty(language: str) -> Catalog:
+    """No words yet. Babel by itself would take a plural rule of its own for some languages."""
+    return read_po(io.BytesIO(header(language)), locale=language)
 
 
 def write(path: Path, language: str, catalogue: Catalog) -> None:

@@ -3,9 +3,11 @@
 import io
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from django.utils.translation.template import templatize
+
+from tools.catalogues.files import messages
 
 EXTRACTORS = {".py": "python", ".html": "python", ".txt": "python", ".js": "javascript"}
 KEYWORDS = {
@@ -14,6 +16,20 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3), "npgettext_lazy": ((1, "c"), 2, 3),
 }  # fmt: skip
+
+READERS = (
+    "front/",
+    "languages/",
+    "newsroom/domain/policies.py",
+    "newsroom/filling.py",
+    "newsroom/placing.py",
+    "newsroom/translating.py",
+    "reader/",
+    "stories/",
+    "syndication/",
+    "voice/forms.py",
+)
+"""Rooms and files of which whatever they say is read by readers, in the language of an edition."""
 
 
 def collect(folder: Path, domain: str) -> Catalog:
@@ -26,6 +42,19 @@ def collect(folder: Path, domain: str) -> Catalog:
         if path.suffix in EXTRACTORS and (path.suffix == ".js") == (domain == "djangojs"):
             collect_file(found, path, path.relative_to(folder).as_posix())
     return found
+
+
+def of_readers(found: Catalog) -> Catalog:
+    """The messages that readers read, with the files alone that say them to readers."""
+    read = Catalog()
+    for message in messages(found):
+        if places := _of_readers(message):
+            read.add(message.id, locations=places, context=message.context)
+    return read
+
+
+def _of_readers(message: Message) -> list[tuple[str, int]]:
+    return [(file, line) for file, line in message.locations if file.startswith(READERS)]
 
 
 def collect_file(found: Catalog, path: Path, place: str) -> None:

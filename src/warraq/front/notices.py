@@ -1,26 +1,33 @@
-"""The few words the front says itself, in Arabic and English, when no page can be had."""
+"""The few words the front says itself, in the site's languages, when no page can be had."""
 
 import json
 from functools import cache
+from html import escape
 
+from warraq import environment
+from warraq.catalogue import words_of
 from warraq.front.headers import SECURITY_HEADERS, UNNAMED
 from warraq.front.rsgi import HeaderList, HTTPProtocol
+from warraq.languages import LANGUAGES
+
+
+def _(words: str) -> str:
+    """Marks words for the catalogues; they are looked up when they are said."""
+    return words
+
 
 WORDS = {
-    400: ("لا يُخدَم هذا العنوان من هنا.", "This address is not served here."),
-    403: (
-        "لا يُرسَل ملف بهذا الحجم قبل الدخول.",
-        "Nobody sends as much as this without a login or a token.",
-    ),
-    404: ("لا يوجد ملف بهذا الاسم.", "There is no file of this name."),
-    408: ("طال انتظار ما أُرسل ولم يكتمل.", "What was being sent did not arrive in time."),
-    413: ("ما أُرسل أكبر مما يُقبل هنا.", "What was sent is larger than is accepted here."),
-    414: ("هذا العنوان أطول مما يُقبل هنا.", "This address is longer than is accepted here."),
-    500: ("حدث خطأ عندنا، وقد دُوّن. حاول مرة أخرى بعد قليل.", "Something went wrong here."),
-    501: ("لا يُعرف هنا طلب بهذا الاسم.", "No method of this name is known here."),
-    502: ("تعذّر إكمال الطلب. حاول مرة أخرى بعد قليل.", "The request failed. Try again shortly."),
-    503: ("الموقع مشغول الآن. حاول مرة أخرى بعد قليل.", "The site is busy. Try again shortly."),
-    504: ("طال انتظار الجواب. حاول مرة أخرى بعد قليل.", "The answer took too long. Try again."),
+    400: _("This address is not served here."),
+    403: _("Nobody sends as much as this without a login or a token."),
+    404: _("There is no file of this name."),
+    408: _("What was being sent did not arrive in time."),
+    413: _("What was sent is larger than is accepted here."),
+    414: _("This address is longer than is accepted here."),
+    500: _("Something went wrong here."),
+    501: _("No method of this name is known here."),
+    502: _("The request failed. Try again shortly."),
+    503: _("The site is busy. Try again shortly."),
+    504: _("The answer took too long. Try again."),
 }
 
 RETRY_AFTER = "5"
@@ -28,13 +35,11 @@ RETRY_AFTER = "5"
 
 PAGE = """\
 <!doctype html>
-<html lang="ar" dir="rtl">
+<html lang="{language}" dir="{direction}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>{status}</title>
-<p>{arabic}</p>
-<p lang="en" dir="ltr">{english}</p>
-</html>
+{sentences}</html>
 """
 
 
@@ -46,10 +51,24 @@ class RefusalError(Exception):
         self.status = status
 
 
+@cache
 def notice(status: int) -> str:
-    """The page that says in both languages why there is no other."""
-    arabic, english = WORDS[status]
-    return PAGE.format(status=status, arabic=arabic, english=english)
+    """The page that says in all languages of the site why there is no other."""
+    main, *others = environment.read_choices("WARRAQ_EDITIONS", known=LANGUAGES)
+    sentences = [f"<p>{_said(status, main)}</p>\n"]
+    for code in others:
+        direction = LANGUAGES[code].direction
+        sentences.append(f'<p lang="{code}" dir="{direction}">{_said(status, code)}</p>\n')
+    return PAGE.format(
+        language=main,
+        direction=LANGUAGES[main].direction,
+        status=status,
+        sentences="".join(sentences),
+    )
+
+
+def _said(status: int, code: str) -> str:
+    return escape(words_of(code)(WORDS[status]), quote=False)
 
 
 def send_notice(status: int, protocol: HTTPProtocol, *, accept: str | None = None) -> None:
@@ -70,5 +89,5 @@ def _ready(status: int, as_json: bool) -> tuple[HeaderList, bytes]:
     ]
     if status in (502, 503, 504):
         headers.append(("retry-after", RETRY_AFTER))
-    body = json.dumps({"error": WORDS[status][1]}) if as_json else notice(status)
+    body = json.dumps({"error": WORDS[status]}) if as_json else notice(status)
     return headers, body.encode()

@@ -16,7 +16,7 @@ LANGUAGE = Language(
         "minute": "{count} خولەک لەمەوپێش",
         "hour": "{count} کاتژمێر لەمەوپێش",
         "day": "{count} ڕۆژ لەمەوپێش",
-        "week": "{count} هەفتە لەمەوپێش",
+        "week": "{count} ھەفتە لەمەوپێش",
         "month": "{count} مانگ لەمەوپێش",
         "year": "{count} ساڵ لەمەوپێش",
     },

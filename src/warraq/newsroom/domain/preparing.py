@@ -26,7 +26,7 @@ from warraq.languages import language
 from warraq.newsroom.conversion import COMMENT_POLICY
 from warraq.newsroom.domain.groups import prepare_groups
 from warraq.newsroom.domain.logins import make_first_login
-from warraq.newsroom.domain.policies import COMMENT_POLICY_TEXTS
+from warraq.newsroom.domain.policies import COMMENT_POLICY_TEXTS, COMMENT_POLICY_TITLE
 from warraq.newsroom.models import EditionPage, PolicyPage
 from warraq.site import host_and_port
 
@@ -136,12 +136,12 @@ def _make_edition(code: str) -> None:
         )
     )
     with translation.override(code):
-        title = _("Comment policy")
+        title = str(COMMENT_POLICY_TITLE)
     now = timezone.now()
     policy = PolicyPage(
         title=title,
         slug=COMMENT_POLICY,
-        body=COMMENT_POLICY_TEXTS.get(code) or COMMENT_POLICY_TEXTS["en"],
+        body=COMMENT_POLICY_TEXTS[code],
         locale=home.locale,
         first_published_at=now,
         last_published_at=now,
