@@ -259,35 +259,42 @@ def test_who_asks_as_a_kept_connection_ends_is_not_heard(tmp_path: Path) -> None
     told(scripted, tmp_path, ask)
 
 
-def proxy_asking(method: str, scripted: Scripted, folder: Path) -> list[int]:
-    """The statuses of what is asked twice, the second time as the kept connection ends."""
+def proxy_asking(method: str, scripted: Scripted, folder: Path, *, body: bytes = b"") -> list[int]:
+    """The statuses of what is asked twice, the second time with `body` as the kept connection
+    ends."""
     statuses = []
 
     class Protocol:
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            yield body
+            yield b""
+
         def response_bytes(self, status: int, headers: object, body: bytes) -> None:
             statuses.append(status)
 
     async def run() -> None:
         async with await asyncio.start_unix_server(scripted.serve, str(folder / "n.sock")):
             proxy = Proxy(socket=str(folder / "n.sock"), site_url="http://localhost")
-            for _ in range(2):
-                await proxy.pass_on(scope(method), cast(Any, Protocol()))
+            for size in (0, len(body)):
+                await proxy.pass_on(scope(method, size=size), cast(Any, Protocol()))
 
     asyncio.run(run())
     return statuses
 
 
-def scope(method: str) -> Any:
+def scope(method: str, *, size: int = 0) -> Any:
     class Headers(dict[str, str]):
         def get_all(self, name: str) -> list[str]:
             return [self[name]] if name in self else []
 
     return SimpleNamespace(
         method=method,
-        path="/ar/search/",
+        path="/desk/" if size else "/ar/search/",
         query_string="",
         client="127.0.0.1:9",
-        headers=Headers(host="localhost"),
+        headers=Headers(
+            {"host": "localhost", "content-length": str(size), "cookie": "sessionid=abc"}
+        ),
     )
 
 
@@ -298,4 +305,11 @@ def test_who_reads_as_a_kept_connection_ends_is_asked_for_again(tmp_path: Path) 
 def test_what_is_posted_is_never_sent_twice(tmp_path: Path) -> None:
     scripted = Scripted(TWO, b"", TWO, TWO)
     assert proxy_asking("POST", scripted, tmp_path) == [200, 502]
+    assert len(scripted.asked) == 2
+
+
+def test_who_sends_something_along_is_not_asked_for_again(tmp_path: Path) -> None:
+    """What is kept in a file was read to its end the first time."""
+    scripted = Scripted(TWO, b"", TWO, TWO)
+    assert proxy_asking("GET", scripted, tmp_path, body=bytes(100_000)) == [200, 502]
     assert len(scripted.asked) == 2

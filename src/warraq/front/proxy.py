@@ -138,12 +138,12 @@ class Proxy:
                 return await self._pass_in_turn(asked, body, protocol)
 
     async def _pass_in_turn(self, asked: Asked, body: Body, protocol: HTTPProtocol) -> Copy | None:
-        """Whoever only reads asks again where nobody may have heard them."""
+        """Whoever only reads, and sends nothing, asks again where nobody may have heard them."""
         try:
             try:
                 return await self._ask(asked, body, protocol)
             except UnheardError:
-                if asked.method not in READING:
+                if asked.method not in READING or body.size:
                     raise
                 return await self._ask(asked, body, protocol, anew=True)
         except BrokenAnswerError:
