@@ -13,11 +13,13 @@ from tests.press.scene import add, linking_to
 from tests.press.test_press import stale, status_at, work_all
 from wagtail.actions.delete_page import DeletePageAction
 
+from warraq.newsroom import published
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import EditionPage, PolicyPage, SectionPage, StoryPage
 from warraq.newsroom.prose import blocks_of
 from warraq.press import plan
-from warraq.press.models import StalePage
+from warraq.press.domain.staling import mark_stale
+from warraq.press.models import Priority, StalePage
 from warraq.press.store import page_store
 from warraq.stories.story import Paragraph, Run
 
@@ -144,6 +146,33 @@ def test_link_leads_to_the_page_that_was_chosen_and_not_to_its_translation(
     page = publishing.publish(story=translating)
     work_all()
     assert links(page, target) == links(source, target) == [True, True]
+
+
+def test_what_more_pages_link_to_than_a_statement_holds_is_taken_back(
+    target: StoryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [f"/ar/{number}/م/" for number in range(1_000_000, 1_001_200)]
+    left = "/ar/1001000/عنوان-آخر/"
+    mark_stale(plan={left: Priority.FRONT})
+    monkeypatch.setattr(published, "addresses_linking", lambda _: many)
+    committed(lambda: publishing.kill(story=target))
+    assert {*many, left} < set(
+        StalePage.objects.filter(removal=True).values_list("path", flat=True)
+    )
+
+
+@pytest.mark.parametrize("many", [1, 4])
+def test_pages_that_link_are_found_by_as_many_queries_however_many_there_are(
+    make_story: MakeStory,
+    target: StoryPage,
+    many: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _ in range(many):
+        publishing.publish(story=make_story(body=linking_to(target)))
+    with django_assert_num_queries(3):
+        found = set(published.addresses_linking(target.pk))
+    assert len(found) == 6 + 2 * many  # the feeds of two fronts; pages and data
 
 
 @pytest.mark.parametrize("words", ["x", "", "0", "99999999999999999999"])

@@ -10,6 +10,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.rich_text.pages import PageLinkHandler
 
 from warraq.newsroom.models import EditionPage, PolicyPage, SectionPage, StoryPage
+from warraq.newsroom.models.stories import PLACED
 from warraq.newsroom.models.tree import NewsPage
 
 _PAGE = re.compile(r"[0-9]{1,18}")
@@ -70,4 +71,4 @@ def linking(page_id: int) -> Iterator[NewsPage]:
     ids = _numbers(sources)
     yield from PolicyPage.objects.live().filter(pk__in=ids).select_related("locale")
     stories = StoryPage.objects.filter(pk__in=ids, published_at__isnull=False)
-    yield from stories.select_related("locale").only("title", "locale__language_code")
+    yield from stories.select_related("locale", "section__locale").only(*PLACED)

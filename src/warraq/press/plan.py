@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from itertools import filterfalse
+from itertools import filterfalse, islice
 
 from django.db.models import Q
 
@@ -179,8 +179,12 @@ def _linking(page_id: int) -> set[str]:
 
 
 def _and_where_they_stood(own: Iterable[str]) -> set[str]:
+    """Asked for a few at once: SQLite takes no statement with a thousand alternatives."""
     paths = set(own)
-    return paths | set(StalePage.objects.filter(_of_stories(paths)).values_list("path", flat=True))
+    left, stood = iter(paths), set[str]()
+    while some := list(islice(left, STRETCH)):
+        stood.update(StalePage.objects.filter(_of_stories(some)).values_list("path", flat=True))
+    return paths | stood
 
 
 def _around(places: Collection[StoryPlace]) -> Paths:
