@@ -23,6 +23,8 @@ from warraq.newsroom.models import (
     SectionPage,
     StoryPage,
 )
+from warraq.press.domain.staling import mark_stale
+from warraq.press.models import Priority, StalePage
 from warraq.press.plan import every_path
 from warraq.press.store import page_store
 
@@ -53,6 +55,12 @@ def section(story: StoryPage) -> SectionPage:
 def policy(newsroom: None) -> PolicyPage:
     work_all()
     return PolicyPage.objects.get(locale__language_code="ar")
+
+
+def stored(path: str) -> bytes:
+    page = page_store().read(path)
+    assert page is not None
+    return page.bodies["identity"]
 
 
 def rename(section: SectionPage, slug: str) -> None:
@@ -158,6 +166,50 @@ def test_a_policy_leaves_its_old_address_at_the_commit(
     assert asked(client, policy.address())[0] == 404
     work_all()
     assert status_at(old) is status_at(policy.address()) is None
+
+
+def test_nothing_leads_to_the_policy_on_comments_that_is_gone(
+    story: StoryPage, committed: Committed
+) -> None:
+    policy = PolicyPage.objects.get(locale=story.locale)
+    where = (story.address(), "/sitemap-ar.xml")
+    assert [policy.address().encode() in stored(path) for path in where] == [True, True]
+    committed(lambda: DeletePageAction(policy, user=None).execute(skip_permission_checks=True))
+    work_all()
+    assert [policy.address().encode() in stored(path) for path in where] == [False, False]
+
+
+def test_a_policy_on_comments_that_is_written_anew_is_led_to(
+    english: EditionPage, newsroom: None
+) -> None:
+    old = PolicyPage.objects.get(locale=english.locale)
+    DeletePageAction(old, user=None).execute(skip_permission_checks=True)
+    home = EditionPage.objects.get(pk=english.pk)
+    home.add_child(instance=PolicyPage(title=old.title, body=old.body, locale=english.locale))
+    (edition,) = (one for one in published.editions() if one.code == "en")
+    assert edition.policy_url == old.address()
+
+
+@pytest.mark.parametrize("title", ["Archive", "Search", "2026"])
+def test_a_policy_stands_where_no_other_page_does(
+    newsroom: None, english: EditionPage, title: str
+) -> None:
+    policy = PolicyPage(title=title, body="<p>How we work.</p>", locale=english.locale)
+    english.add_child(instance=policy).save_revision().publish()
+    work_all()
+    assert b"How we work." in stored(policy.address())
+
+
+def test_a_policys_title_turns_no_words_around_that_follow_it(policy: PolicyPage) -> None:
+    policy.title = "من\u202eنحن\x0b "
+    policy.save()
+    assert policy.title == "مننحن"
+
+
+def test_what_is_never_stored_is_no_page_to_be_made(newsroom: None) -> None:
+    mark_stale(plan={"/ar/search/": Priority.REST})
+    work_all()
+    assert not StalePage.objects.filter(path="/ar/search/").exists()
 
 
 def test_an_edition_that_is_withdrawn_leaves_the_store(

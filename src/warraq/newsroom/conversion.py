@@ -79,17 +79,19 @@ def edition_as_set(
     """The edition as its row and the settings have it: `sections` by names and slugs, `policies`
     by titles, slugs and kinds, the site's `others` by codes."""
     home = edition_address(code)
+    rules = tuple(
+        PolicyLink(title, policy_address(language=code, slug=slug), PolicyKind(kind))
+        for title, slug, kind in policies
+    )
+    on_comments = policy_address(language=code, slug=COMMENT_POLICY)
     return Edition(
         code=code,
         site_name=site_name or settings.WARRAQ_SITE_NAME,
         site_url=settings.WARRAQ_SITE_URL,
         url=home,
-        policy_url=policy_address(language=code, slug=COMMENT_POLICY),
+        policy_url=on_comments if any(rule.url == on_comments for rule in rules) else "",
         sections=tuple(_section(name, slug, code) for name, slug in sections),
-        policies=tuple(
-            PolicyLink(title, policy_address(language=code, slug=slug), PolicyKind(kind))
-            for title, slug, kind in policies
-        ),
+        policies=rules,
         others=tuple((other, edition_address(other)) for other in others),
         main=settings.WARRAQ_EDITIONS[0],
         dateline_separator=dateline_separator,

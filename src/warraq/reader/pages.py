@@ -36,14 +36,14 @@ PageMaker = Callable[..., Page]
 
 
 def page_at(path: str) -> Page | None:
-    """The page at a path, or None when there is none; for the press.
+    """The page at a path, or None when there is none that is ever stored; for the press.
 
     The path is decoded and absolute from the root, such as `/ar/12/عنوان/`.
     """
     try:
         match = resolve(path, urlconf="warraq.reader.urls")
-        maker: PageMaker = match.func.page  # type: ignore[attr-defined]
-        return maker(*match.args, **match.kwargs)
+        maker: PageMaker | None = getattr(match.func, "page", None)
+        return maker(*match.args, **match.kwargs) if maker else None
     except (Resolver404, Http404):
         return None
 

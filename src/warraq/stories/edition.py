@@ -50,7 +50,8 @@ class Edition:
     `code` is a language of `warraq.languages` and the first part of the edition's URLs.
     `site_url` has no slash at its end. `sections` are in the order of the menu.
     `others` are the site's other editions as (code, url of their home), `main` is the code of the
-    site's first. `policies` are in the order of the tree. `feeds_whole`: feeds have the whole text.
+    site's first. `policies` are in the order of the tree; `policy_url` is that of the one on
+    comments, empty where there is none. `feeds_whole`: feeds have the whole text.
     """
 
     code: str

@@ -47,8 +47,9 @@ def index(paths: Iterable[str], *, site_url: str) -> bytes:
 
 
 def fronts(edition: Edition) -> bytes:
-    """An edition's home, its sections and its policy on comments."""
-    paths = (edition.url, *(section.url for section in edition.sections), edition.policy_url)
+    """An edition's home, its sections and its policies."""
+    sections = (section.url for section in edition.sections)
+    paths = (edition.url, *sections, *(policy.url for policy in edition.policies))
     urls = format_html_join(
         "",
         "<url><loc>{}</loc></url>\n",
