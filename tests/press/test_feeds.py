@@ -12,7 +12,14 @@ from tests.press.conftest import Build, Built
 from tests.press.test_press import work_all
 
 from warraq.newsroom.domain import publishing
-from warraq.newsroom.models import EditionPage, SectionPage, StoryPage
+from warraq.newsroom.models import (
+    Contributor,
+    EditionPage,
+    SectionPage,
+    StoryBylineLine,
+    StoryPage,
+)
+from warraq.newsroom.models.blocks import BodyBlock
 from warraq.press.store import page_store
 from warraq.reader import pages
 
@@ -59,6 +66,26 @@ def test_the_whole_text_is_given_away_where_the_edition_is_set_so(
     arabic.save()
     work_all()
     assert "الخلايا القديمة" in json.loads(stored("/ar/feed.json"))["items"][0]["content_html"]
+
+
+def test_what_was_pasted_into_names_and_tables_breaks_no_feed(
+    story: StoryPage, arabic: EditionPage
+) -> None:
+    pasted = "مزارع\x0cالوادي\u202e"
+    author = Contributor(name=pasted, locale=story.locale)
+    author.full_clean()
+    author.save()
+    arabic.site_name, arabic.feeds_whole = pasted, True
+    arabic.save()
+    told = {"data": [[pasted, None]], "table_caption": pasted, "table_header_choice": "neither"}
+    story.body = [("table", BodyBlock().child_blocks["table"].clean(told))]
+    story.byline_lines = [StoryBylineLine(contributor=author)]
+    publishing.publish(story=story)
+    work_all()
+    for path in ("/ar/feed.xml", "/ar/atom.xml"):
+        ElementTree.fromstring(stored(path))
+        assert "\u202e" not in stored(path).decode()
+    assert "\u202e" not in stored(story.address()).decode()
 
 
 def test_a_section_that_moved_takes_its_feeds_along(

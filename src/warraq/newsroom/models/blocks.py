@@ -62,7 +62,12 @@ class PlainTableBlock(TableBlock):
     """A table that nobody said the headings of has none: Wagtail refuses it, in English."""
 
     def clean(self, value: Any) -> Any:
-        return super().clean(self.to_python(value))
+        return super().clean(_cleaned(self.to_python(value)) if value else value)
+
+
+def _cleaned(table: dict[str, Any]) -> dict[str, Any]:
+    rows = [[clean(cell or "") for cell in row] for row in table["data"]]
+    return {**table, "data": rows, "table_caption": clean_line(table.get("table_caption") or "")}
 
 
 class BodyBlock(StreamBlock):

@@ -21,7 +21,7 @@ from warraq.stories.story import (
     policy_address,
     section_address,
 )
-from warraq.text.clean import clean_line
+from warraq.text.clean import clean, clean_line
 from warraq.text.slug import slugify
 
 SLUG_HELP = _(
@@ -121,6 +121,11 @@ class EditionPage(NewsPage):
         return own.union(
             *(page.addresses() for page in (*self.section_pages(), *self.policy_pages()))
         )
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.site_name = clean_line(self.site_name)
+        self.dateline_separator = clean(self.dateline_separator)
+        super().full_clean(*args, **kwargs)
 
     def section_pages(self) -> "models.QuerySet[SectionPage]":
         return SectionPage.objects.of_edition(self)

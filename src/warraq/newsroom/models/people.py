@@ -10,6 +10,7 @@ from wagtail.models import Locale
 
 from warraq.stories.signals import name_changed
 from warraq.stories.story import Byline, BylineKind
+from warraq.text.clean import clean_line
 
 
 class User(AbstractUser):  # type: ignore[django-manager-missing]
@@ -47,6 +48,10 @@ class Contributor(models.Model):
         with transaction.atomic():
             super().save(*args, **kwargs)
             name_changed.send(sender=type(self), contributor_id=self.pk)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.name = clean_line(self.name)
+        super().full_clean(*args, **kwargs)
 
     def byline(self) -> Byline:
         return Byline(name=self.name, kind=BylineKind(self.kind))
