@@ -6,7 +6,13 @@ import pytest
 
 from warraq.languages import LANGUAGES, language
 from warraq.languages.config import Digits
-from warraq.languages.dates import format_date, format_date_time, month_name
+from warraq.languages.dates import (
+    format_date,
+    format_date_time,
+    format_month,
+    month_by_itself,
+    month_name,
+)
 from warraq.languages.months import Months
 
 ARABIC = language("ar")
@@ -44,6 +50,24 @@ def test_month_name_in_sorani_is_not_the_solar_one() -> None:
     assert month_name(7, language=language("ckb"), months=Months.DOUBLE) == "تەمووز"
 
 
+@pytest.mark.parametrize(
+    ("code", "of_a_year", "by_itself"),
+    [
+        ("ar", "تموز/يوليو 2025", "تموز/يوليو"),
+        ("en", "July 2025", "July"),
+        ("fr", "juillet 2025", "juillet"),
+        ("fa", "ژوئیهٔ ۲۰۲۵", "ژوئیه"),
+        ("ur", "جولائی 2025", "جولائی"),
+        ("ckb", "تەمووزی 2025", "تەمووز"),
+        ("he", "יולי 2025", "יולי"),
+    ],
+)
+def test_a_month_of_a_year_and_by_itself(code: str, of_a_year: str, by_itself: str) -> None:
+    known = language(code)
+    assert format_month(2025, 7, language=known, months=Months.DOUBLE) == of_a_year
+    assert month_by_itself(7, language=known, months=Months.DOUBLE) == by_itself
+
+
 def test_double_months_are_double_all_year() -> None:
     for month in range(1, 13):
         levantine, gregorian = (
@@ -59,7 +83,7 @@ def test_double_months_are_double_all_year() -> None:
     [
         ("en", "26 July 2025"),
         ("fr", "26 juillet 2025"),
-        ("fa", "26 ژوئیهٔ 2025"),
+        ("fa", "۲۶ ژوئیهٔ ۲۰۲۵"),
         ("ur", "26 جولائی 2025"),
         ("ckb", "26ی تەمووزی 2025"),
         ("he", "26 ביולי 2025"),
@@ -86,7 +110,7 @@ def test_format_date_takes_the_day_of_the_time_zone() -> None:
         ("ar", "26 تموز/يوليو 2025، 08:05"),
         ("en", "26 July 2025, 08:05"),
         ("fr", "26 juillet 2025 à 08:05"),
-        ("fa", "26 ژوئیهٔ 2025، ساعت 08:05"),
+        ("fa", "۲۶ ژوئیهٔ ۲۰۲۵، ساعت ۰۸:۰۵"),
     ],
 )
 def test_format_date_time_adds_the_local_time(code: str, expected: str) -> None:
@@ -97,8 +121,8 @@ def test_format_date_time_adds_the_local_time(code: str, expected: str) -> None:
     assert text == expected
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_dates_have_western_digits_by_default(code: str) -> None:
+@pytest.mark.parametrize("code", sorted(set(LANGUAGES) - {"fa"}))
+def test_dates_have_western_digits_in_all_languages_but_persian(code: str) -> None:
     assert "2025" in date(2025, 7, 26, code)
 
 

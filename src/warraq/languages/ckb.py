@@ -12,6 +12,8 @@ LANGUAGE = Language(
     last_joint=" و ",
     date="{day}ی {month}ی {year}",
     date_time="{date}، {time}",
+    month="{month}ی {year}",
+    weekday_joint="، ",
     ago={
         "minute": "{count} خولەک لەمەوپێش",
         "hour": "{count} کاتژمێر لەمەوپێش",

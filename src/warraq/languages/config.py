@@ -32,6 +32,7 @@ class Language:
     locale: str
     digits: Digits = Digits.WESTERN
 
+    colon: str = ": "
     comma: str = ", "
     """Between all names of a list but the last two."""
     last_joint: str
@@ -44,6 +45,10 @@ class Language:
     """How the first of a month reads: «1er juillet»."""
     date_time: str
     """With `{date}` and `{time}`."""
+    month: str = "{month} {year}"
+    """A month of a year, by itself."""
+    weekday_joint: str = " "
+    """Between the name of a day and its date."""
     month_locales: Mapping[Months, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """The Babel locales whose month names a set writes, in order; by default `locale`'s."""
     month_joint: str = "/"

@@ -35,17 +35,28 @@ def format_date_time(
 
 
 def month_name(month: int, *, language: Language, months: Months) -> str:
-    """The name of a month (1 to 12) as it stands in a date: «تموز/يوليو»."""
+    """The name of a month (1 to 12) as it stands in a date: «تموز/يوليو», «ژوئیهٔ»."""
+    return _month_name(month, "format", language, months)
+
+
+def month_by_itself(month: int, *, language: Language, months: Months) -> str:
+    """The name of a month that nothing follows: «تموز/يوليو», «ژوئیه»."""
+    if language.month_locales:  # names of a country, which are the same wherever they stand
+        return month_name(month, language=language, months=months)
+    return _month_name(month, "stand-alone", language, months)
+
+
+def _month_name(month: int, context: str, language: Language, months: Months) -> str:
     locales = language.month_locales.get(months, (language.locale,))
     return language.month_joint.join(
-        str(Locale.parse(locale).months["format"]["wide"][month]) for locale in locales
+        str(Locale.parse(locale).months[context]["wide"][month]) for locale in locales
     )
 
 
 def format_month(year: int, month: int, *, language: Language, months: Months) -> str:
-    """A month of a year: «تموز/يوليو 2025»."""
+    """A month of a year: «تموز/يوليو 2025», «تەمووزی 2025»."""
     name = month_name(month, language=language, months=months)
-    return write_digits(f"{name} {year}", language=language)
+    return write_digits(language.month.format(month=name, year=year), language=language)
 
 
 def weekday_name(day: date, *, language: Language) -> str:

@@ -1,6 +1,6 @@
-"""Persian, dated in the Gregorian calendar like the site's other editions."""
+"""Persian, dated in the Gregorian calendar like the site's other editions, in Persian digits."""
 
-from warraq.languages.config import Language
+from warraq.languages.config import Digits, Language
 
 LANGUAGE = Language(
     code="fa",
@@ -8,6 +8,7 @@ LANGUAGE = Language(
     direction="rtl",
     script="arab",
     locale="fa",
+    digits=Digits.PERSIAN,
     comma="، ",
     last_joint=" و ",
     date_time="{date}، ساعت {time}",

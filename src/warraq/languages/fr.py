@@ -8,6 +8,7 @@ LANGUAGE = Language(
     direction="ltr",
     script="latn",
     locale="fr",
+    colon="\u202f: ",
     last_joint=" et ",
     first_day="1er",
     date_time="{date} à {time}",

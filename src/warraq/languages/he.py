@@ -12,4 +12,5 @@ LANGUAGE = Language(
     last_joint_before_latin=" ו-",
     date="{day} ב{month} {year}",
     date_time="{date}, {time}",
+    weekday_joint=", ",
 )

@@ -11,4 +11,5 @@ LANGUAGE = Language(
     comma="، ",
     last_joint=" اور ",
     date_time="{date}، {time}",
+    weekday_joint="، ",
 )

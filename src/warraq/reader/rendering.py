@@ -100,10 +100,12 @@ def render_story(
     *, edition: Edition, story: Story, thread: Thread, form: CommentForm | None = None
 ) -> bytes:
     """A story with its feedback, the newest of its comments and the form for another."""
+    elsewhere = _translations(edition, story)
     return _render(
         "story",
         edition=edition,
-        elsewhere=_translations(edition, story),
+        elsewhere=elsewhere,
+        translated=[other for other in elsewhere if other.headline],
         section=story.section,
         alternates=_alternates(edition, story),
         linked=tuple(map(linked.script, _about(edition, story))),

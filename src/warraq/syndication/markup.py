@@ -1,5 +1,6 @@
 """A story's blocks as HTML without any look: for whoever draws it in one of their own."""
 
+import re
 from collections.abc import Iterable
 
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -7,6 +8,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from warraq.stories.story import Block, List, Paragraph, Picture, Quote, Run, Subhead, Table
 from warraq.syndication.addresses import absolute
+
+PHONE = re.compile(r"(?<!\w)(?:\+\d|[0٠۰]\d{2,4}[ \u00a0-])[\d \u00a0\u202f().-]{4,18}\d(?!\d)")
+"""A telephone number in groups, which among letters that run leftwards would change places."""
+
+
+def phones_html(html: SafeString) -> SafeString:
+    """The same with each telephone number kept in its order."""
+    return mark_safe(PHONE.sub(r'<bdi dir="ltr">\g<0></bdi>', html))  # noqa: S308 (adds tags alone)
 
 
 def runs_html(paragraph: Paragraph, *, site_url: str = "") -> SafeString:
@@ -18,7 +27,7 @@ def runs_html(paragraph: Paragraph, *, site_url: str = "") -> SafeString:
 
 
 def _run(run: Run, site_url: str) -> SafeString:
-    html = conditional_escape(run.text)
+    html = phones_html(conditional_escape(run.text))
     if run.emphasis:
         html = format_html("<em>{}</em>", html)
     if run.strong:

@@ -13,7 +13,7 @@ from warraq.languages.dates import (
     format_date,
     format_date_time,
     format_month,
-    month_name,
+    month_by_itself,
     weekday_name,
 )
 from warraq.languages.digits import write_digits
@@ -23,7 +23,7 @@ from warraq.reader import tables
 from warraq.stories.edition import Edition, ZeroComments
 from warraq.stories.story import Block, Card, Kind, Paragraph, Story, Table
 from warraq.syndication import addresses, linked
-from warraq.syndication.markup import runs_html
+from warraq.syndication.markup import phones_html, runs_html
 
 register = template.Library()
 
@@ -48,6 +48,12 @@ def language_name(code: str) -> str:
 
 
 @register.filter
+def colon(code: str) -> str:
+    """What a language sets between a label and what it labels."""
+    return language(code).colon
+
+
+@register.filter
 def kind_name(story: Story | Card) -> str:
     """What kind of work it is, in a word; empty for news."""
     return str(KINDS.get(story.kind, ""))
@@ -62,6 +68,11 @@ def kind(block: Block) -> str:
 @register.simple_tag
 def runs(paragraph: Paragraph) -> SafeString:
     return runs_html(paragraph)
+
+
+@register.filter
+def phones(text: str) -> SafeString:
+    return phones_html(conditional_escape(text))
 
 
 @register.filter
@@ -129,12 +140,24 @@ def month_of(day: date, edition: Edition) -> str:
 
 @register.simple_tag
 def month_alone(day: date, edition: Edition) -> str:
-    return month_name(day.month, language=language(edition.code), months=edition.months)
+    return month_by_itself(day.month, language=language(edition.code), months=edition.months)
 
 
 @register.simple_tag
 def weekday(day: date, edition: Edition) -> str:
     return weekday_name(day, language=language(edition.code))
+
+
+@register.simple_tag
+def weekday_and_date(day: date, edition: Edition) -> str:
+    """«السبت 26 تموز/يوليو 2025»."""
+    return f"{weekday(day, edition)}{language(edition.code).weekday_joint}{date_of(day, edition)}"
+
+
+@register.filter
+def digits(text: object, edition: Edition) -> str:
+    """The text with its numbers in the digits of the edition."""
+    return write_digits(str(text), language=language(edition.code))
 
 
 @register.simple_tag

@@ -6,6 +6,10 @@ const body = form.elements.body;
 const shown = form.querySelector("[data-rest]");
 const announcer = form.querySelector("[data-announcer]");
 const limit = Number(body.dataset.limit);
+const digits = new Intl.NumberFormat("en", {
+  numberingSystem: body.dataset.digits,
+  useGrouping: false,
+});
 
 // Where those who cannot see the counter are told; at every key it would be noise.
 const STEPS = [0, 20, 100];
@@ -24,7 +28,7 @@ let announced;
 
 function count() {
   const rest = limit - cleaned(body.value).length;
-  shown.textContent = rest;
+  shown.textContent = digits.format(rest);
   shown.parentElement.classList.toggle("near", rest <= STEPS.at(-1));
   shown.parentElement.classList.toggle("over", rest < 0);
   body.setCustomValidity(rest < 0 ? body.dataset.over : "");
@@ -36,7 +40,7 @@ function count() {
 
 function words(rest) {
   if (rest < 0) return body.dataset.over;
-  return announced === undefined ? "" : `${body.dataset.left} ${rest}`;
+  return announced === undefined ? "" : `${body.dataset.left} ${digits.format(rest)}`;
 }
 
 body.addEventListener("input", count);
