@@ -1,18 +1,20 @@
 """What a reader may have meant by a word that no story has."""
 
 import pytest
+from pytest_django import Settings
 from tests.newsroom.conftest import MakeStory
 from tests.newsroom.test_searching import publish
 
 from warraq.newsroom import searching
 from warraq.newsroom.domain import publishing
+from warraq.newsroom.domain.preparing import prepare_newsroom
 from warraq.newsroom.models import StoryPage
 
 pytestmark = pytest.mark.database
 
 
-def meant(query: str) -> str:
-    return searching.search(language="ar", query=query).meant
+def meant(query: str, language: str = "ar") -> str:
+    return searching.search(language=language, query=query).meant
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,26 @@ def test_a_word_of_a_withdrawn_story_is_suggested_to_nobody(make_story: MakeStor
     assert meant("العنفاء") == "العنقاء"
     publishing.kill(story=StoryPage.objects.get(pk=number))
     assert meant("العنفاء") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "typed", "wanted"),
+    [
+        ("fa", "باغبانان روستا", "باغبانن", "باغبانان"),
+        ("ur", "کسان اور باغبان", "باغبنا", "باغبان"),
+        ("ckb", "کتێبخانەی گوند", "کتێبحانە", "کتێبخانەی"),
+        ("he", "הספרייה בכפר", "הספריהק", "הספרייה"),
+        ("fr", "La bibliothèque du village", "biblioteque", "bibliothèque"),
+        ("en", "The library of a village", "vilage", "village"),
+    ],
+)
+def test_a_slip_is_seen_through_in_every_language(
+    newsroom: None, settings: Settings, language: str, title: str, typed: str, wanted: str
+) -> None:
+    settings.WARRAQ_EDITIONS = ("ar", "en", language)
+    prepare_newsroom()
+    home = publishing.home_of(language=language)
+    section = publishing.ensure_section(home=home, name="Village")
+    story = StoryPage(title=title, section=section, locale=home.locale, live=False)
+    publishing.publish(story=home.add_child(instance=story))
+    assert meant(typed, language) == wanted

@@ -56,12 +56,12 @@ def test_kin_are_stems_as_texts_have_them(asked: str, written: str) -> None:
     assert kin(asked, language="ar") & set(stems(written, language="ar"))
 
 
-def test_other_languages_have_none() -> None:
-    assert kin("roofs", language="en") == set()
+def test_a_language_that_is_not_known_has_none() -> None:
+    assert kin("Dächer", language="de") == set()
 
 
 @given(st.text(alphabet="ابتعغفقكلمنهويةأإىؤئء", max_size=30))
 def test_relatives_of_any_word_are_few_and_not_itself(word: str) -> None:
     found = akin(fold(word))
-    assert len(found) <= 40
+    assert len(found) <= 200
     assert fold(word) not in found

@@ -126,7 +126,18 @@ def test_different_arabic_words_stay_apart(one: str, other: str) -> None:
         ("the agency’s", "the agencies", "en"),
         ("buses", "buse", "en"),
         ("Élysées", "elysee", "fr"),
-        ("journaux", "journau", "fr"),
+        ("journaux", "journal", "fr"),
+        ("chateaux", "château", "fr"),
+        ("taux", "tau", "fr"),
+        ("باخەوانەکان", "باخەوان", "ckb"),
+        ("قوتابخانەکان", "قوتابخانە", "ckb"),
+        ("کتێبخانەیەک", "کتێبخانە", "ckb"),
+        ("مەکینەکەیان", "مەکینە", "ckb"),
+        ("מעטפות", "מעטפה", "he"),
+        ("ילדים", "ילדי", "he"),
+        ("ספריות", "ספרייה", "he"),
+        ("שדות", "שדה", "he"),
+        ("צה״ל", "צהל", "he"),
     ],
 )
 def test_forms_of_one_word_of_other_languages(one: str, other: str, language: str) -> None:
@@ -140,6 +151,14 @@ def test_words_of_a_language_that_is_not_known_are_folded_and_no_more() -> None:
 def test_the_table_of_broken_plurals_names_each_once() -> None:
     assert "رؤساء" in BROKEN_PLURALS
     assert all(plural != singular for plural, singular in BROKEN_PLURALS.items())
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [("ספר", "והספרים"), ("הספר", "בספר"), ("והנוסע", "הנוסעים"), ("בירושלים", "ירושלים")],
+)
+def test_a_hebrew_word_is_found_with_what_clings_to_it(query: str, text: str) -> None:
+    assert finds(query, text, language="he")
 
 
 @given(st.text(), st.sampled_from(LANGUAGES))

@@ -38,6 +38,10 @@ FUNCTION: Mapping[str, str] = {
     لە بۆ بە و کە ئەم ئەو لەگەڵ سەر لەسەر تا یان هەر هیچ بوو بوون دەکات کرد کردن گوتی وت
     ڕاگەیاند هەواڵ بەڵام دوای پێش ئێستا ئەمڕۆ دوێنێ
     """,
+    "he": """
+    של את על עם לא כי זה זו הוא היא הם הן גם או אם אל מן בין אך רק כל עוד אבל יש אין היה היו כך
+    אחרי לפני יותר אמר נמסר
+    """,
     "en": """
     the a an of to in on at by for with from and or but as is are was were be been being has
     have had it its that this these those which who whom whose he she they him his her hers them

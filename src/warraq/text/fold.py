@@ -1,17 +1,24 @@
 """Fold a text to the skeleton by which headlines, sections and searches are compared."""
 
 import unicodedata
+from collections.abc import Callable, Mapping
 
 _ZWNJ = "\u200c"
 _REMEMBERED = 0x3000
 """Letters below it are looked up once: those of all alphabets, but no ideographs."""
 
 
-class _Letters(dict[int, str | int | None]):
-    """What is left of each character, by its code point."""
+class Letters(dict[int, str | None]):
+    """What is left of each character, by its code point, for `str.translate`."""
 
-    def __missing__(self, code: int) -> str | int | None:
-        left = _left_of(chr(code))
+    def __init__(
+        self, left_of: Callable[[str], str | None], known: Mapping[int, str | None] | None = None
+    ) -> None:
+        super().__init__(known or {})
+        self.left_of = left_of
+
+    def __missing__(self, code: int) -> str | None:
+        left = self.left_of(chr(code))
         if code < _REMEMBERED:
             self[code] = left
         return left
@@ -24,7 +31,8 @@ def _left_of(character: str) -> str | None:
     return str(unicodedata.decimal(character, character))
 
 
-_LETTERS = _Letters(
+_LETTERS = Letters(
+    _left_of,
     {
         ord("أ"): "ا",
         ord("إ"): "ا",
@@ -38,7 +46,7 @@ _LETTERS = _Letters(
         ord("ئ"): "ء",
         0x0640: None,  # tatweel
         ord(_ZWNJ): " ",
-    }
+    },
 )
 
 

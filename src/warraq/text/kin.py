@@ -20,32 +20,44 @@ _AKIN = """
 فعيلة فعائل
 فعالة فعائل
 فعولة فعائل
-فعيل فعلاء أفعلاء أفعلة فعال فعل فعلى
+فعول فعائل
+فعيل فعلاء أفعلاء أفعلة فعال فعل فعلى فعائل
 فاعل فعال فعلة فواعل فعلاء
 فاعلة فواعل
 فاعول فواعيل
+فاعي فعاة
+فائل فالة
 مفعل مفاعل
 مفعلة مفاعل
 مفعال مفاعيل
 مفعول مفاعيل
+أفعول أفعولة أفاعيل
+إفعيل أفاعيل
 فعلق فعالق
+فعلقاة فعالق
 فعلقة فعالق
 فعلاق فعاليق
 فعلوق فعاليق
 فعليق فعاليق
 فع فعوع فعاع أفعاع
-فعة فعع
+فعة فعع فعاع
 فاع أفواع فيعان
+فوع أفواع فيعان
 فعاء أفعية
 فعية فعايا
+فعاة فعى
+فعيع أفعة
+فعاع أفعة
 فعو أفعاء
-أفعل فعلاء
+أفعل فعلاء افعلال يفعل تفعل
 افتعل افتعال يفتعل مفتعل
 انفعل انفعال ينفعل منفعل
 استفعل استفعال يستفعل مستفعل
-أفعل إفعال
-فعل تفعيل
-فعل يفعل تفعل
+أفعل إفعال أفعلت مفعل
+فعل تفعيل فعلت مفعل يفعل تفعل
+فعل يفعل تفعل فاعل مفعول فعلت
+تفعل يتفعل تتفعل متفعل تفعلت يتفعلن
+تفاعل يتفاعل تتفاعل متفاعل تفاعلت
 فاعل مفاعلة يفاعل
 """
 """Each line: words of one root that have these patterns."""
@@ -55,7 +67,7 @@ _ROOT_LETTER = "[^\\Wا]"
 _TEH = "ه"
 """What ة is folded to: no root letter where a word ends in it."""
 
-_MANY = ("ت", "وا", "و")
+_MANY = ("ت", "وا", "و", "ن")
 """What a verb ends in when she did it, or they did, and a noun of them before another noun."""
 
 _IMPERFECT = ("ي", "ت", "سي", "ست")
@@ -63,11 +75,31 @@ _IMPERFECT = ("ي", "ت", "سي", "ست")
 
 _LEAST_OF_A_VERB = 3
 
+_BEFORE_NOUNS = ("ال", "و", "ب", "ل", "ف")
+_BEFORE_VERBS = ("و", "ف")
+
+_FROM = ("اوي", "اء", "ا")
+"""What a word of somewhere ends in and the place itself: «صحراوي», «صحراء»; «نمساوي», «نمسا»."""
+
+_G = ("ج", "غ")
+"""Ways to write a sound that Arabic has not, in words of other languages («كيلوغرام»)."""
+
+_LEAST_OF_A_LOAN = 5
+
 
 @lru_cache(maxsize=1 << 12)
 def akin(word: str) -> frozenset[str]:
-    """The relatives of a folded word without its article, as they would be written, folded."""
-    return frozenset((*_by_pattern(word), *_other_persons(word))) - {word}
+    """The relatives of a folded word without its article, as they would be written, folded, with
+    what clings to them: prepositions and the article to nouns, conjunctions to verbs too."""
+    nouns = {*_by_pattern(word), *_from_there(word), *_as_loan(word)} - {word}
+    verbs = {*_other_persons(word)} - {word}
+    found = frozenset(
+        before + one
+        for some, clings in ((nouns, _BEFORE_NOUNS), (verbs, _BEFORE_VERBS))
+        for one in some
+        for before in ("", *clings)
+    )
+    return found - {word}
 
 
 def _by_pattern(word: str) -> Iterator[str]:
@@ -79,10 +111,24 @@ def _by_pattern(word: str) -> Iterator[str]:
 def _other_persons(verb: str) -> Iterator[str]:
     done = next((verb.removesuffix(end) for end in _MANY if verb.endswith(end)), verb)
     before = max((first for first in _IMPERFECT if done.startswith(first)), key=len, default="")
-    begun = done.removeprefix(before)
-    if len(begun) >= _LEAST_OF_A_VERB:
-        yield from (begun + end for end in ("", *_MANY))
-        yield from (first + begun for first in _IMPERFECT)
+    for begun in {done, done.removeprefix(before)}:
+        if len(begun) >= _LEAST_OF_A_VERB:
+            yield from (begun + end for end in ("", *_MANY))
+            yield from (first + begun for first in _IMPERFECT)
+
+
+def _from_there(word: str) -> Iterator[str]:
+    for end in _FROM:
+        begun = word.removesuffix(end)
+        if begun != word and len(begun) >= _LEAST_OF_A_VERB:
+            yield from (begun + other for other in _FROM)
+
+
+def _as_loan(word: str) -> Iterator[str]:
+    if len(word) >= _LEAST_OF_A_LOAN:
+        one, other = _G
+        yield word.replace(one, other)
+        yield word.replace(other, one)
 
 
 def _read(line: str) -> Iterator[tuple[re.Pattern[str], list[str]]]:

@@ -14,7 +14,7 @@ MOST_WORDS = 12
 LONGEST = 60
 """Letters of a word by which it is known."""
 
-WRITTEN = re.compile("[\\w\u0640\u064b-\u065f\u0670\u200c\u200d'’]+")
+WRITTEN = re.compile("[\\w\u0640\u064b-\u065f\u0670\u200c\u200d'’׳״]+")
 """A word as it stands in a text, with its harakat, tatweel and joiners."""
 
 LONGEST_FUNCTION = 3
@@ -40,7 +40,7 @@ def sought(query: str, *, language: str) -> tuple[Sought, ...]:
     unless there are no others.
     """
     found = {one.stems: one for one in _words(query, language)}
-    telling = [one for one in found.values() if not one.stems <= _untelling_stems(language)]
+    telling = [one for one in found.values() if not one.stems <= untelling(language)]
     chosen = telling or list(found.values())
     longest = sorted(chosen, key=lambda one: len(one.word), reverse=True)[:MOST_WORDS]
     return tuple(one for one in chosen if one in longest)
@@ -70,7 +70,8 @@ def _cut(found: set[str]) -> frozenset[str]:
 
 
 @cache
-def _untelling_stems(language: str) -> frozenset[str]:
+def untelling(language: str) -> frozenset[str]:
+    """The stems that are left out of a query that has others."""
     small = (word for word in FUNCTION.get(language, "").split() if len(word) <= LONGEST_FUNCTION)
     asking = ASKING.get(language, "")
     return frozenset(terms(f"{' '.join(small)} {asking}", language=language))

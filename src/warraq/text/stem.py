@@ -11,7 +11,9 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from warraq.text.fold import fold
+from warraq.text import hebrew
+from warraq.text.families import relatives
+from warraq.text.fold import Letters, fold
 from warraq.text.kin import akin
 from warraq.text.plurals import BROKEN_PLURALS, WITH_AL
 
@@ -41,7 +43,10 @@ _OBJECT = "ا"
 """What carries the two fathas of an indefinite object, and ends countries («فرنسا»)."""
 
 _CLITIC_LETTERS = frozenset("وبلفك")
-_CLITICS = ("و", "ب", "ل", "ف", "ك", "وب", "ول")
+_BEFORE_WORDS = ("ال", "و", "ب", "ل", "ف", "ك", "وب", "ول")
+"""Behind «ال» a word is itself that seems to begin with it: «ألواح»."""
+
+_OF_SHORT = ("ات", "تين", "تان")
 
 _HIS = "ه"
 _ATTACHED_TEH = "ت"
@@ -62,8 +67,10 @@ _WITH_AL = frozenset(map(fold, WITH_AL))
 _PLURALS = {
     "fa": frozenset(("هايي", "هاي", "ها")),
     "ur": frozenset(("ياں", "وں", "يں")),
-    "ckb": frozenset(("ەكاني", "ەكان", "ەكەي", "ەكە", "ێك", "ان")),
 }
+_SORANI = frozenset(fold("ەکان ەکە کان کە ێک یەک یان ان ی ە").split())
+"""Of the definite, of one and of many, of what belongs to something or somebody."""
+
 _APART = {"fa": frozenset({"ها", "هاي", "هايي", "مي", "نمي"})}
 """What Persian writes as a word of its own, by ZWNJ, or clinging."""
 
@@ -99,52 +106,61 @@ def words(text: str, *, language: str = "") -> list[str]:
     """The words of a text without their spelling habits: folded, and no letter has a mark."""
     if language == "en":
         text = _POSSESSIVE.sub("", text)
+    elif language == "he":
+        text = hebrew.joined(text)
     folded = fold(text, language=language).translate(_SPELLINGS.get(language, {}))
     if language == "ar":
         folded = _SERVANT.sub(r"\1 \2", folded)
+    elif language == "he":
+        folded = hebrew.spelled(folded)
     return _WORD.findall(folded if folded.isascii() else _without_marks(folded))
 
 
 def forms(word: str, *, language: str = "") -> set[str]:
     """All stems under which a text may hold one word of a query: in Arabic with what is written
-    in front of it, و ب ل ف ك. For queries that ask for all words; it finds too much for others.
+    in front of it, و ب ل ف ك, and likewise in Hebrew. For queries that ask for all words; it finds
+    too much for others.
     """
     found = set(stems(word, language=language))
-    if language == "ar":
+    if language in _FORMS:
         for whole in words(word, language=language):
-            for bare in {whole, _without_article(whole)}:
-                found |= {_arabic(clitic + bare) for clitic in ("", *_CLITICS)}
+            found.update(_FORMS[language](whole))
     return found
 
 
+def _arabic_forms(word: str) -> Iterator[str]:
+    for bare in {word, _without_article(word)}:
+        for one in (bare, *_numbers_of_short(bare)):
+            yield from (_arabic(before + one) for before in ("", *_BEFORE_WORDS))
+
+
+def _numbers_of_short(word: str) -> Iterator[str]:
+    """Of words of two letters and ة, whose endings are not stripped: «لغة», «لغات», «لغتين»."""
+    if len(word) == LEAST and word.endswith(_HIS):
+        yield from (word[:-1] + ending for ending in _OF_SHORT)
+    for ending in _OF_SHORT:
+        if word.endswith(ending) and len(word) == LEAST - 1 + len(ending):
+            yield word.removesuffix(ending) + _HIS
+
+
 def kin(word: str, *, language: str = "") -> set[str]:
-    """Stems of Arabic words that are likely related to one of a query, beside its `forms`: plural
-    and singular, verb and noun (`text.kin`). For where nothing better is found."""
+    """Stems of words that are likely related to one of a query, beside its `forms`: plural and
+    singular, verb and noun (`text.kin`, `text.families`). For where nothing better is found."""
     if language != "ar":
-        return set()
+        stem = _STEMMERS.get(language, _whole)
+        wholes = words(word, language=language)
+        known = {*wholes, *map(stem, wholes)}
+        return {stem(other) for one in known for other in relatives(one, language=language)}
     bare = {_without_article(whole) for whole in words(word, language=language)}
     bare |= {end for one in bare for end in (_without_owner(one), _without_ending(one))}
-    return {_arabic(before + one) for each in bare for one in akin(each) for before in ("", "و")}
+    return {_arabic(one) for each in bare for one in akin(each)}
 
 
 def _without_marks(text: str) -> str:
     return unicodedata.normalize("NFKD", text).translate(_MARKS)
 
 
-class _Marks(dict[int, int | None]):
-    """For `str.translate`: marks go, each looked up once."""
-
-    def __missing__(self, code: int) -> int | None:
-        left = None if unicodedata.category(chr(code)) == "Mn" else code
-        if code < _REMEMBERED:
-            self[code] = left
-        return left
-
-
-_REMEMBERED = 0x3000
-"""Letters below it: those of all alphabets, but no ideographs."""
-
-_MARKS = _Marks()
+_MARKS = Letters(lambda letter: None if unicodedata.category(letter) == "Mn" else letter)
 
 
 def _whole(word: str) -> str:
@@ -227,7 +243,13 @@ def _english(word: str) -> str:
 
 
 def _french(word: str) -> str:
-    return word[:-1] if len(word) > LEAST and word[-1] in "sx" else word
+    if len(word) <= _LEAST_OF_MANY or not word.endswith("aux") or word.endswith("eaux"):
+        return word[:-1] if len(word) > LEAST and word[-1] in "sx" else word
+    return f"{word[:-2]}l"
+
+
+_LEAST_OF_MANY = 5
+"""Letters of a French word in «-aux» that is not many («taux», «faux»)."""
 
 
 def _plural_of(language: str) -> Callable[[str], str]:
@@ -235,9 +257,20 @@ def _plural_of(language: str) -> Callable[[str], str]:
     return lambda word: _without_one_of(endings, word)
 
 
+def _sorani(word: str) -> str:
+    """One ending after the other: «باخەوان» ends as many do, and «باخەوانەکان» are many."""
+    while (shorter := _without_one_of(_SORANI, word)) != word:
+        word = shorter
+    return word
+
+
+_FORMS: dict[str, Callable[[str], Iterator[str]]] = {"ar": _arabic_forms, "he": hebrew.forms}
+
 _STEMMERS: dict[str, Callable[[str], str]] = {
     "ar": _arabic,
+    "ckb": _sorani,
     "en": _english,
     "fr": _french,
+    "he": hebrew.stem,
     **{language: _plural_of(language) for language in _PLURALS},
 }
