@@ -5,16 +5,20 @@ name that is changed to protect somebody is found nowhere from then on.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from html import unescape
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
+from warraq.newsroom import weighing
 from warraq.newsroom.models import IndexedStory, StoryPage
-from warraq.text.query import terms
+from warraq.text.query import terms, untelling
 
-RECIPE = 3
+RECIPE = 4
 """How rows are made; those of another recipe are made anew (`renew`)."""
 
 INDEXED_WITH = "indexed-with"
@@ -25,12 +29,16 @@ TOGETHER = 20
 """Stories that are looked at, and that are brought in, in one step."""
 
 LANGUAGE, SECTION, CONTRIBUTOR, KIND = "\ue000", "\ue001", "\ue002", "\ue003"
-"""Signs that no text has, before the edition's code, the numbers of section and contributor, and
-the kind of work."""
+DAY, MONTH = "\ue004", "\ue005"
+"""Signs that no text has, before the edition's code, the numbers of section and contributor, the
+kind of work, and when readers had it first."""
+
+BY_DAYS = timedelta(days=32)
+"""So far back stories are looked for by their days."""
 
 READ = (
     "pk", "language", "title", "summary", "dateline", "wire_byline", "photo_caption", "body",
-    "section_id", "kind",
+    "section_id", "kind", "published_at",
 )  # fmt: skip
 
 _TAG = re.compile(r"<[^>]*>")
@@ -46,6 +54,24 @@ def mark_of_section(number: int) -> str:
 
 def mark_of_kind(kind: str) -> str:
     return f"{KIND}{kind}"
+
+
+def marks_since(since: datetime) -> list[str]:
+    """Those of all days from that moment's to today, or of all months where that are many days."""
+    now = timezone.now()
+    if now - since <= BY_DAYS:
+        return [f"{DAY}{day}" for day in range(_day(since), _day(now) + 1)]
+    return [f"{MONTH}{month}" for month in range(_month(since), _month(now) + 1)]
+
+
+def _day(moment: datetime) -> int:
+    """In UTC, from the year 1 on."""
+    return moment.astimezone(UTC).toordinal()
+
+
+def _month(moment: datetime) -> int:
+    moment = moment.astimezone(UTC)
+    return moment.year * 12 + moment.month
 
 
 def index(story_ids: Collection[int]) -> None:
@@ -89,21 +115,37 @@ def _batches(keys: list[int]) -> Iterator[list[int]]:
 
 def _row(story: StoryPage) -> IndexedStory:
     language = story.language
-    text = " ".join((story.summary, story.dateline, story.wire_byline, *paragraphs(story)))
-    signed = (f"{CONTRIBUTOR}{line.contributor_id}" for line in story.byline_lines.all())
-    kind = mark_of_kind(story.kind)
-    marks = (mark_of_language(language), mark_of_section(story.section_id), kind, *signed)
+    said = " ".join((story.summary, story.dateline, story.wire_byline, *paragraphs(story)))
+    headline = list(terms(story.title, language=language))
+    text = list(terms(said, language=language))
     return IndexedStory(
         story=story,
-        headline=_spaced(terms(story.title, language=language)),
-        text=_spaced(terms(text, language=language)),
-        marks=_spaced(iter(marks)),
+        headline=_spaced(headline),
+        text=_spaced(text),
+        marks=_spaced(chain(_marks(story), _notes(headline, text, language))),
         recipe=RECIPE,
     )
 
 
-def _spaced(stems: Iterator[str]) -> str:
-    return f" {' '.join(stems)} "
+def _marks(story: StoryPage) -> Iterator[str]:
+    yield mark_of_language(story.language)
+    yield mark_of_section(story.section_id)
+    yield mark_of_kind(story.kind)
+    yield from (f"{CONTRIBUTOR}{line.contributor_id}" for line in story.byline_lines.all())
+    if story.published_at:
+        yield f"{DAY}{_day(story.published_at)}"
+        yield f"{MONTH}{_month(story.published_at)}"
+
+
+def _notes(headline: list[str], text: list[str], language: str) -> Iterator[str]:
+    """What the index notes of how much words count in a story."""
+    yield from weighing.steps(headline, text)
+    but = untelling(language)
+    yield from sorted(weighing.pairs(headline, but=but) | weighing.pairs(text, but=but))
+
+
+def _spaced(terms: Iterable[str]) -> str:
+    return f" {' '.join(terms)} "
 
 
 def paragraphs(story: StoryPage) -> Iterator[str]:

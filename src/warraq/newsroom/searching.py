@@ -1,62 +1,44 @@
 """Find published stories by their words, as a reader would look for them.
 
-Both databases find the same stories, by the stems in `IndexedStory`, and the order in which they
-come is worked out here from the stems themselves. The newest that match are looked at, so that a
-search takes no longer in a long archive than the database needs to say which stories those are.
+Both databases find the same stories, by the terms in `IndexedStory`. Some hundreds are looked at,
+those that match best by what the index tells of them (`newsroom.choosing`), and these are put in
+order by their stems (`newsroom.ranking`): a search takes no longer in a long archive than the
+database needs to say which stories those are. Behind the best come all others, the newest first.
 """
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import pairwise
-from math import log
+from datetime import datetime
 
-from warraq.newsroom import archived, matching
+from django.db.models import Max
+
+from warraq.newsroom import archived, choosing, matching, ranking
 from warraq.newsroom.indexing import (
     mark_of_kind,
     mark_of_language,
     mark_of_section,
+    marks_since,
     paragraphs,
 )
 from warraq.newsroom.models import IndexedStory, SectionPage, StoryPage
+from warraq.newsroom.ranking import Ranked
 from warraq.newsroom.suggesting import suggest
 from warraq.stories.story import Entry
 from warraq.text.extract import Extract, extract, marked
 from warraq.text.query import Sought, sought
 from warraq.voice.queries.paging import BadCursorError
 
-LOOKED_AT = 300
+LOOKED_AT = 200
 """Stories that have all the words, of which the best come first."""
 
-ANY_LOOKED_AT = 400
+ANY_LOOKED_AT = 200
 """Stories that have some of the words, in all; each word has an equal share of them."""
 
 ENOUGH = 10
 """So many with all the words, and nobody is shown what has only some of them."""
 
-AKIN = 0.5
-"""What counts a word that is likely related to the one that was typed."""
-
-IN_HEADLINE = 4
-"""How much more a word counts there than in the text."""
-
-SATURATION = 1.2
-LENGTH = 0.4
-USUAL_LENGTH = 1_800
-"""BM25's k1 and b, and the letters of a usual story's stems."""
-
-SIDE_BY_SIDE = 0.5
-"""What words of a query that stand so in a story add, as a share of what they are worth."""
-
-FRESHNESS = 0.3
-HALVED_AFTER = timedelta(days=60)
-"""What being new adds at the most, and when half of that is left."""
-
-_CURSOR = re.compile(r"([0-9]{1,18})(?:-([0-9]{1,12})-([0-9]{1,18}))?")
-FINEST = 10**6
-ALL_WORDS = 10**11
-"""Whatever has all the words comes before what has not."""
+_CURSOR = re.compile(r"([0-9]{1,18})(?:\.([0-9]{1,18}))?(?:-([0-9]{1,12})-([0-9]{1,18}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +62,22 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Behind which a page begins: among the stories up to number `newest`, the rank of the last
-    one that was shown."""
+    """Behind which a page begins: behind `rank` among the best of the stories up to number
+    `newest`; or, where `upto` is given, among those of the others that are not above it."""
 
-    newest: int = matching.LAST
+    newest: int
+    upto: int | None = None
     rank: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Ranked:
-    story_id: int
-    worth: int
+class _Window:
+    """Stories that are put in order together. `whole` have all the words; `older` is up to which
+    number others may have them, None where none has."""
 
-    @property
-    def rank(self) -> tuple[int, int]:
-        return (-self.worth, -self.story_id)
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    story_id: int
-    headline: str
-    text: str
-    published: datetime
+    numbers: Collection[int]
+    whole: frozenset[int]
+    older: int | None
 
 
 def search(
@@ -125,139 +100,78 @@ def search(
     place = _place(after)
     if not words:
         return Found()
-    marks = [mark_of_language(language)]
-    if section:
-        marks.append(_section_mark(language, section))
-    if kind:
-        marks.append(mark_of_kind(kind))
-    ranked, window_ends = _ranked(words, marks, place.newest, since)
-    left = [one for one in ranked if place.rank is None or one.rank > place.rank]
+    required = [[mark] for mark in _marks(language, section, kind)]
+    if since:
+        required.append(marks_since(since))
+    window = _window(words, required, place)
+    ranks = ranking.ranked(words, window.numbers, whole=window.whole, since=since)
+    left = [one for one in ranks if place.rank is None or one.rank > place.rank]
     shown = left[:limit]
     return Found(
         tuple(_results(words, shown, language)),
-        _next(ranked, left[limit:], shown, window_ends),
-        "" if after or _has_all(ranked) else suggest(query, words, language=language),
+        _next(place, window, shown, goes_on=len(left) > limit),
+        "" if after or _has_all(ranks) else suggest(query, words, language=language),
     )
 
 
-def _has_all(ranked: Sequence[_Ranked]) -> bool:
-    return bool(ranked) and ranked[0].worth >= ALL_WORDS
+def _marks(language: str, section: str, kind: str) -> Iterator[str]:
+    yield mark_of_language(language)
+    if section:
+        found = SectionPage.objects.filter(locale__language_code=language, slug=section)
+        yield mark_of_section(found.values_list("pk", flat=True).first() or 0)
+    if kind:
+        yield mark_of_kind(kind)
 
 
-def _section_mark(language: str, slug: str) -> str:
-    found = SectionPage.objects.filter(locale__language_code=language, slug=slug)
-    return mark_of_section(found.values_list("pk", flat=True).first() or 0)
+def _has_all(ranks: Sequence[Ranked]) -> bool:
+    return bool(ranks) and ranks[0].worth >= ranking.ALL_WORDS
 
 
 def _place(after: str) -> _Place:
     if not after:
-        return _Place()
+        return _Place(IndexedStory.objects.aggregate(newest=Max("pk"))["newest"] or 0)
     parts = _CURSOR.fullmatch(after)
     if parts is None:
         raise BadCursorError(after)
-    newest, worth, story_id = parts.groups()
-    return _Place(int(newest), (-int(worth), -int(story_id)) if worth else None)
+    newest, upto, worth, story_id = (int(part) if part else None for part in parts.groups())
+    rank = None if worth is None or story_id is None else (-worth, -story_id)
+    return _Place(newest or 0, upto, rank)
 
 
-def _next(
-    ranked: Sequence[_Ranked], left: Sequence[_Ranked], shown: Sequence[_Ranked], ends: int | None
-) -> str:
+def _next(place: _Place, window: _Window, shown: Sequence[Ranked], *, goes_on: bool) -> str:
     """The same stories go on where any are left, then those that are older than all of them."""
-    if left:
-        newest = max(one.story_id for one in ranked)
-        return f"{newest}-{shown[-1].worth}-{shown[-1].story_id}"
-    return "" if ends is None else str(ends - 1)
+    if goes_on:
+        within = "" if place.upto is None else f".{place.upto}"
+        return f"{place.newest}{within}-{shown[-1].worth}-{shown[-1].story_id}"
+    return "" if window.older is None else f"{place.newest}.{window.older}"
 
 
-def _ranked(
-    words: Sequence[Sought], marks: Sequence[str], newest: int, since: datetime | None
-) -> tuple[list[_Ranked], int | None]:
-    """The stories to show, the best first, and the oldest of them where there may be older."""
-    required = [[mark] for mark in marks]
-    asked = [*(one.forms for one in words), *required]
-    whole = matching.newest(asked, limit=LOOKED_AT, upto=newest)
-    ends = whole[-1] if len(whole) == LOOKED_AT else None
-    some = _some(words, required, newest) if len(whole) < ENOUGH else set()
-    candidates = _candidates({*whole, *some}, since)
-    return sorted(_rank(words, candidates, frozenset(whole)), key=lambda one: one.rank), ends
+def _window(words: Sequence[Sought], required: Sequence[Sequence[str]], place: _Place) -> _Window:
+    asked = [one.forms for one in words]
+    best = choosing.best(
+        asked, required, limit=LOOKED_AT, upto=place.newest, beside=choosing.beside(words)
+    )
+    older = place.newest if len(best) == LOOKED_AT else None
+    if place.upto is None:
+        some = _some(words, required, place.newest) if len(best) < ENOUGH else set()
+        return _Window({*best, *some}, frozenset(best), older)
+    # Twice as many, since all of the best may be among them.
+    matches = matching.newest([*asked, *required], limit=2 * LOOKED_AT, upto=place.upto)
+    others = [number for number in matches if number not in best][:LOOKED_AT]
+    older = others[-1] - 1 if len(others) == LOOKED_AT else None
+    return _Window(others, frozenset(others), older)
 
 
 def _some(words: Sequence[Sought], required: Sequence[Sequence[str]], newest: int) -> set[int]:
     """Stories with what is akin to all of the words, and with one word or what is akin to it."""
-    asked = [*(one.akin for one in words), *required]
-    found = set(matching.newest(asked, limit=LOOKED_AT, upto=newest))
+    found = set(choosing.best([one.akin for one in words], required, limit=LOOKED_AT, upto=newest))
     share = ANY_LOOKED_AT // len(words)
     for one in words if len(words) > 1 else ():
-        found.update(matching.newest([one.akin, *required], limit=share, upto=newest))
+        found.update(choosing.best([one.akin], required, limit=share, upto=newest))
     return found
 
 
-def _candidates(story_ids: Collection[int], since: datetime | None) -> list[_Candidate]:
-    rows = IndexedStory.objects.filter(story__in=story_ids, story__published_at__isnull=False)
-    if since:
-        rows = rows.filter(story__published_at__gte=since)
-    columns = ("story_id", "headline", "text", "story__published_at")
-    return [_Candidate(*row) for row in rows.values_list(*columns)]
-
-
-def _rank(
-    words: Sequence[Sought], candidates: Sequence[_Candidate], whole: frozenset[int]
-) -> Iterator[_Ranked]:
-    """What each is worth by BM25 over these candidates, headlines above texts, new above old."""
-    if not candidates:
-        return
-    newest = max(one.published for one in candidates)
-    counted = [
-        [_count(word, one, whole=one.story_id in whole) for word in words] for one in candidates
-    ]
-    rarities = [
-        log(1 + (len(candidates) - having + 0.5) / (having + 0.5))
-        for having in (sum(1 for counts in counted if counts[n]) for n in range(len(words)))
-    ]
-    for one, counts in zip(candidates, counted, strict=True):
-        length = 1 - LENGTH + LENGTH * len(one.text) / USUAL_LENGTH
-        worth = sum(
-            rarity * count * (SATURATION + 1) / (count + SATURATION * length)
-            for rarity, count in zip(rarities, counts, strict=True)
-        )
-        worth *= 1 + SIDE_BY_SIDE * _side_by_side(words, one)
-        age = (newest - one.published) / HALVED_AFTER
-        worth *= 1 + FRESHNESS * 0.5**age
-        whole_first = ALL_WORDS if one.story_id in whole else 0
-        yield _Ranked(one.story_id, whole_first + int(worth * FINEST))
-
-
-def _count(word: Sought, one: _Candidate, *, whole: bool) -> float:
-    if whole:
-        return _occurrences(word.forms, one)
-    return _occurrences(word.stems, one) or AKIN * min(_occurrences(word.akin, one), 1)
-
-
-def _occurrences(terms: Collection[str], one: _Candidate) -> int:
-    return sum(
-        one.headline.count(f" {term} ") * IN_HEADLINE + one.text.count(f" {term} ")
-        for term in terms
-    )
-
-
-def _side_by_side(words: Sequence[Sought], one: _Candidate) -> float:
-    """The share of a query's neighbours that are neighbours in the story."""
-    pairs = list(pairwise(words))
-    if not pairs:
-        return 0
-    found = sum(
-        any(
-            f" {first} {second} " in part
-            for part in (one.headline, one.text)
-            for first in left.stems
-            for second in right.stems
-        )
-        for left, right in pairs
-    )
-    return found / len(pairs)
-
-
-def _results(words: Sequence[Sought], shown: Sequence[_Ranked], language: str) -> Iterator[Result]:
+def _results(words: Sequence[Sought], shown: Sequence[Ranked], language: str) -> Iterator[Result]:
     numbers = [one.story_id for one in shown]
     entries = archived.entries(numbers, language=language)
     told = StoryPage.objects.filter(pk__in=numbers).only("summary", "photo_caption", "body")
