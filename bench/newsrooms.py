@@ -78,13 +78,13 @@ class OnSQLite:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def open(self, name: str, *, like: str = "") -> Any:
+    def open(self, name: str, *, like: str = "", **settings: str) -> Any:
         """The newsroom of that name; one that is not there is empty, or a copy of another."""
         data = self.folder / f"sqlite-{name}"
         if like:
             shutil.copytree(self.folder / f"sqlite-{like}", data)
         data.mkdir(parents=True, exist_ok=True)
-        return newsroom("", data)
+        return newsroom("", data, **settings)
 
     def close(self) -> None:
         """The folder is whoever's gave it."""
@@ -99,12 +99,12 @@ class OnPostgreSQL:
         self.folder, self.server = folder, server
         self.made: list[str] = []
 
-    def open(self, name: str, *, like: str = "") -> Any:
+    def open(self, name: str, *, like: str = "", **settings: str) -> Any:
         data = self.folder / f"postgresql-{name}"
         data.mkdir(parents=True, exist_ok=True)
         self._run("CREATE DATABASE {} TEMPLATE {}", self._named(name), like and self._named(like))
         self.made.append(self._named(name))
-        return newsroom(f"{self.server}/{self._named(name)}", data)
+        return newsroom(f"{self.server}/{self._named(name)}", data, **settings)
 
     def close(self) -> None:
         for name in reversed(self.made):

@@ -23,6 +23,7 @@ SECTIONS = {
     "press-rebuild": "Making every page anew",
     "press-start": "Coming up",
     "search": "A reader's search",
+    "search-languages": "A reader's search in other languages",
     "parsing": "Items of 600 words parsed a second",
     "ingest": "From a delivery to a draft, and from a draft to readers",
 }

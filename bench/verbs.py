@@ -43,14 +43,18 @@ def begin(stories: int) -> tuple[Keys, Keys]:
     return before, highest_keys()
 
 
-def grow(before: Keys, after: Keys, size: int) -> int:
-    """Copy what came between until about `size` items are kept; how many are."""
+def grow(before: Keys, after: Keys, size: int, whole: int = 0) -> int:
+    """Copy what came between until about `size` items are kept; how many are.
+
+    Where they are to be `whole` in the end, copies are as old as they would be then.
+    """
     pattern = Pattern(before, after)
     width = pattern.span(Item)
-    behind = (size - Item.objects.count()) // width
+    kept = Item.objects.count()
+    behind, later = (max(whole, size) - kept) // width, (max(whole, size) - size) // width
     _hasten(True)
-    while behind:
-        times = min(behind, AT_ONCE // width)
+    while behind > later:
+        times = min(behind - later, AT_ONCE // width)
         behind -= times
         copy(pattern, times=times, behind=behind)
     _hasten(False)
