@@ -48,6 +48,48 @@ def test_a_city_and_a_dash_begin_a_report_in_latin_letters(head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "dateline"),
+    [
+        ("ALGIERS- ", "ALGIERS"),
+        ("ERBIL, Kurdistan Region - ", "ERBIL, Kurdistan Region"),
+        ("ATHENS, Greece - ", "ATHENS, Greece"),
+        ("ATHENS 12 May ", "ATHENS 12 May"),
+        ("ATHENS, 12 May. ", "ATHENS, 12 May"),
+        ("LONDON, Sept. 12, 2031: ", "LONDON, Sept. 12, 2031"),
+        ("Cuba. – ", "Cuba"),
+        ("La Habana. – ", "La Habana"),
+        ("Quito. - ", "Quito"),
+    ],
+)
+def test_a_known_city_begins_a_report_in_forms_that_only_datelines_have(
+    head: str, dateline: str
+) -> None:
+    text = "La biblioteca abre el lunes tras un largo invierno."
+    assert split_dateline(head + text) == (dateline, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PALMAS BRAVAS 12 May The library opens again after a long winter.",
+        "ATHENS 12 May",
+        "ATHENS 12 May be the last of the libraries that open on a Monday.",
+        "ATHENS, Greece - and much of the sea around it - had no rain all winter.",
+        "ALGIERS-based readers have a library that opens again on Monday.",
+        "Poema. – La biblioteca abre el lunes tras un largo invierno.",
+        "Cuba. – dijo, y la biblioteca abre el lunes tras un largo invierno.",
+    ],
+)
+def test_what_looks_like_such_a_form_may_be_a_sentence(text: str) -> None:
+    assert split_dateline(text) == ("", text)
+
+
+def test_a_day_may_stand_apart_from_the_city() -> None:
+    text = "افتتحت المكتبة أبوابها أمس أمام القراء بعد شتاء طويل."
+    assert split_dateline(f"نواكشوط , 12/05/2031 - {text}") == ("نواكشوط , 12/05/2031", text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Berlin - das heißt für viele vor allem einen langen Winter ohne Licht.",

@@ -42,6 +42,37 @@ def test_the_lines_that_close_a_text_are_no_paragraphs(lines: tuple[str, ...]) -
     assert texts(closed(*lines)) == list(TEXT)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2031 Oasis News. All rights reserved.",
+        "(c) Oasis News 2031",
+        "Copyright 2031 Oasis News.",
+        "Oasis Nachrichten. Alle Rechte vorbehalten.",
+        "جميع الحقوق محفوظة لوكالة الواحة 2031",
+        "کلیه حقوق این خبر برای واحه محفوظ است.",
+    ],
+)
+def test_whose_a_text_is_closes_it_and_is_told_to_the_desk(line: str) -> None:
+    item = closed(line)
+    assert texts(item) == list(TEXT)
+    assert line in item.note
+
+
+@pytest.mark.parametrize(
+    "line", ["Copyright is what the board spoke of.", "© is the sign of a right." + " It is." * 60]
+)
+def test_a_sentence_about_rights_is_a_paragraph(line: str) -> None:
+    item = closed(line)
+    assert texts(item) == [*TEXT, line]
+    assert line not in item.note
+
+
+def test_a_text_that_is_nothing_else_keeps_its_line_about_rights() -> None:
+    line = "© 2031 Oasis News"
+    assert texts(ninjs(headline="البئر", body_xhtml=f"<p>{line}</p>")) == [line]
+
+
 def test_the_agency_that_signs_a_text_closes_it_too() -> None:
     assert texts(closed("واحة نيوز", source="واحة نيوز")) == [*TEXT, "واحة نيوز"]
     assert texts(closed("ومع", source="ومع")) == list(TEXT)

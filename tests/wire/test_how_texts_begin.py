@@ -3,6 +3,7 @@
 from time import process_time
 
 import pytest
+from tests.agency_files import ninjs
 from tests.wire.test_wire_dateline import lead
 
 from warraq.wire.dateline import split_dateline
@@ -33,6 +34,50 @@ def test_a_line_of_place_and_anything_else_is_the_storys(line: str) -> None:
     blocks = [Block(BlockKind.PARAGRAPH, text) for text in (line, "فتحت المكتبة أبوابها.")]
     assert without_dateline(blocks, known="") == ("", blocks)
     assert signature(blocks) == ""
+
+
+TOLD = "فتحت المدينة أمس ثلاث آبار جديدة أمام أهل الواحة كلهم بعد صيف طويل لم يعرف المطر."
+
+
+def test_a_name_alone_above_a_text_signs_it() -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, text) for text in ("نور سالم النخيل", TOLD)]
+    assert signature(blocks) == "نور سالم النخيل"
+    assert without_dateline(blocks, known="") == ("", blocks)
+
+
+@pytest.mark.parametrize("line", ["انفجار في بئر", "نور سالم النخيل:", "نور وظلال", "سالم"])
+def test_what_is_no_name_above_a_text_signs_nothing(line: str) -> None:
+    assert signature([Block(BlockKind.PARAGRAPH, text) for text in (line, TOLD)]) == ""
+
+
+def test_a_name_above_another_short_line_signs_nothing() -> None:
+    lines = ("سالم الحقل", "دانة النخيل", TOLD)
+    assert signature([Block(BlockKind.PARAGRAPH, text) for text in lines]) == ""
+
+
+def test_a_city_begins_a_report_below_a_line_that_is_no_sentence() -> None:
+    text = "The library opens again on Monday after a long winter."
+    assert lead("The Harbour Desk", f"LISBON -- {text}") == ("LISBON", ["The Harbour Desk", text])
+    assert lead("The harbour was shut.", f"LISBON -- {text}")[0] == ""
+    assert lead("The Harbour Desk", f"NOTES -- {text}")[0] == ""
+
+
+def test_the_headline_may_stand_again_below_such_a_line() -> None:
+    shown = ("The Harbour Desk", "Library opens", "LISBON -- The library opens on Monday.")
+    html = "".join(f"<p>{line}</p>" for line in shown)
+    item = ninjs(headline="Library opens", body_xhtml=html)
+    assert item.dateline == "LISBON"
+    assert [block.text for block in item.body] == [shown[0], "The library opens on Monday."]
+
+
+@pytest.mark.parametrize("line", ["بيروت: «الواحة الخضراء»", "لندن – «الواحة»:"])
+def test_a_paper_in_quotation_marks_stands_beside_the_city(line: str) -> None:
+    assert lead(line, TOLD) == (line.rstrip(":"), [TOLD])
+    assert lead(f"{line} قال الأمين إن الآبار فتحت.", TOLD)[1][1] == TOLD
+
+
+def test_what_is_quoted_beside_no_city_is_the_storys() -> None:
+    assert lead("المدير: «الواحة خضراء»", TOLD) == ("", ["المدير: «الواحة خضراء»", TOLD])
 
 
 def test_an_agency_put_first_is_read_below_a_summary_too() -> None:

@@ -170,3 +170,53 @@ def test_who_signs_below_such_a_headline_is_the_byline() -> None:
 def test_a_line_drawn_above_a_word_takes_no_time() -> None:
     item = only(f"\x01abc0001 4 cu 20\n\x02A bridge opens\n\n{'-' * 60}All may cross it.\x03\x04")
     assert item.headline == "A bridge opens"  # a minute and more, once
+
+
+@pytest.mark.parametrize(
+    "flag", ["EXTRA", "SNAP", "EILMELDUNG", "N i e u w bericht", "V e r v o l g"]
+)
+def test_a_flag_above_the_headline_is_none_of_it(flag: str) -> None:
+    item = only(
+        f"\x01abc0001 4 cu 20\n\x02Oasis/bridge/\n{flag}\nA bridge opens =\n\n"
+        "OASIS (OW) - The bridge is open.\n\nAll may cross.\n\x03241200 GMT Nov 25\x04"
+    )
+    assert item.headline == "A bridge opens"
+    assert flag in item.note
+
+
+def test_a_headline_that_begins_with_such_a_word_stays_whole() -> None:
+    item = only(
+        "\x01abc0001 4 cu 20\n\x02Oasis/bridge/\nEXTRA time for a bridge =\n\n"
+        "OASIS (OW) - The bridge is open.\n\nAll may cross.\n\x03241200 GMT Nov 25\x04"
+    )
+    assert item.headline == "EXTRA time for a bridge"
+
+
+def test_the_name_that_closes_a_wrapped_paragraph_leaves_it_whole() -> None:
+    item = only(
+        "a0105WAHAwaha-\nu s BC-Oasis-Bridge   09-12 0344\nBC-Oasis-Bridge\nA bridge opens+\n"
+        "     OASIS CITY, Oasis, Dec. 9 Waha - The bridge is open \nto all who come.\n"
+        '     "We have waited for this bridge over and over and now I am \n'
+        'relieved that I could cross it on foot with my whole family," \n'
+        "she said.\n==Waha\nWHA-21:37-09-12-31\n"
+    )
+    assert len(item.body) == 2
+    assert texts(item)[1].endswith("she said.")
+
+
+def test_a_flag_may_stand_above_the_keywords() -> None:
+    item = only(
+        "\x01abc0001 4 cu 20\n\x02N i e u w bericht\nOASIS/BRUG/HAVEN\nDe brug gaat open\n\n"
+        "   OASIS (OW) - The bridge is open.\n\n   All may cross.\n\x03241200 GMT Nov 25\x04"
+    )
+    assert item.headline == "De brug gaat open"
+    assert item.keywords == ("OASIS", "BRUG", "HAVEN")
+
+
+def test_a_subtitle_apart_from_the_headline_loses_its_sign() -> None:
+    item = only(
+        "\x01abc0001 4 cu 20\n\x02Oasis/bridge/\nA bridge opens =\n\n   Utl.: All may cross =\n\n"
+        "   OASIS (OW) - The bridge is open.\n\x03241200 GMT Nov 25\x04"
+    )
+    assert (item.headline, item.dateline) == ("A bridge opens", "OASIS (OW)")
+    assert texts(item) == ["All may cross", "The bridge is open."]

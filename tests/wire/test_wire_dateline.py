@@ -66,6 +66,13 @@ def test_a_dateline_is_taken_out_of_the_text(text: str, dateline: str, rest: str
         "The either/or/neither question",
         "The World Health Organization (WHO) declared",
         "منظمة الصحة (أممية) قالت",
+        "Nora Palm (racing) - Won the harbour race",
+        "The board met Reuters (AP). Then it rained",
+        "PALM/BAY (WH): 6.72",
+        "See <https://waha.example/lake/2031/> for the whole of it",
+        "مياه/بغداد أمس ارتفعت",
+        "وكالة - مثل هذه: قالت",
+        "wells/lake2/waha/ is where the water is kept",
         "",
     ],
 )
@@ -116,6 +123,18 @@ def test_what_might_be_a_sentence_stays_one(text: str) -> None:
         ("JAKARTA, waha.com", " - "),
         ("OASIS CITY, Calif.--(BUSINESS WIRE)--Nov 12, 2031", "--"),
         ("PALM BAY--(Waha Newswire)", "--"),
+        ("Hamburg (dpa/lno)", ". "),
+        ("WARSZAWA (PAP)", ". "),
+        ("La Habana, 12 mar (Prensa Latina)", ". – "),
+        ("STOCKHOLM/OSLO (WH)", ": "),
+        ("MADRID, 3 (EUROPA PRESS)", " "),
+        ("New Delhi [India], March 12 (ANI)", ": "),
+        ("DAMASCUS, (SANA)", " "),
+        ("نيويورك (الأمم المتحدة) (أ ف ب)", " - "),
+        ("خبرگزاری تسنیم - اصفهان", ": "),
+        ("ایسنا/اصفهان", " "),
+        ("نينا/بغداد", " "),
+        ("جدة 14 ذو القعدة 1446 هـ الموافق 12 مايو 2025 م واس", " "),
     ],
 )
 def test_agencies_sign_in_many_ways(dateline: str, sign: str) -> None:
@@ -135,6 +154,17 @@ def test_agencies_sign_in_many_ways(dateline: str, sign: str) -> None:
         ("دمشق-سانا", " ", "فتحت المدينة ثلاث آبار جديدة."),
         ("رام الله 9 ديسمبر 2031", " / ", "فتحت المدينة أمس ثلاث آبار جديدة."),
         ("القدس 9 كانون الأول/ديسمبر 2031", " - ", "فتحت المدينة أمس ثلاث آبار جديدة."),
+        (
+            "سری نگر،12نومبر",
+            ": ",
+            "پانی کے تین نئے کنویں آج سے شہر کے لوگوں کے لیے کھول دیے گئے ہیں۔",
+        ),
+        (
+            "دبئی۔ 12 نومبر",
+            ":",
+            "پانی کے تین نئے کنویں آج سے شہر کے لوگوں کے لیے کھول دیے گئے ہیں۔",
+        ),
+        ("القاهرة، 12 نوفمبر", ": ", "أعلنت وزارة المياه أمس فتح ثلاث آبار جديدة في المدينة."),
         (
             "کوئٹہ",
             " : ",
@@ -314,6 +344,18 @@ def lead(*texts: str) -> tuple[str, list[str]]:
     blocks = [Block(BlockKind.PARAGRAPH, text) for text in texts]
     dateline, rest = without_dateline(blocks, known="")
     return dateline, [block.text for block in rest]
+
+
+def test_an_agency_put_first_may_have_a_month_cut_short() -> None:
+    assert split_dateline("(AGI) - Roma, 12 mag. - Il ponte riapre.") == (
+        "Roma, 12 mag. (AGI)",
+        "Il ponte riapre.",
+    )
+
+
+@pytest.mark.parametrize("line", ["Nora Palm (WRA) - First of all riders", "Bay (WH) - A harbour"])
+def test_a_line_further_down_needs_an_agency_that_is_known(line: str) -> None:
+    assert lead("Birthdays", line) == ("", ["Birthdays", line])
 
 
 def test_a_reporters_name_after_the_agency_is_of_the_dateline() -> None:

@@ -11,7 +11,8 @@ from babel import Locale
 from warraq.text.fold import fold
 
 _LATIN = (
-    "AA, AAP, ACN, Adnkronos, AFP, AGERPRES, AGI, AKIpress, Anadolu, ANA-MPA, ANP, ANSA, Antara, "
+    "AA, AAP, ACN, Adnkronos, AFP, AGERPRES, AGI, AKIpress, Anadolu, ANA-MPA, ANI, ANP, ANSA, "
+    "Antara, Folhapress, "
     "AP, APA, APP, APS, ARA, askanews, ATA, ATS, Azertac, Belga, Belta, Bernama, BNA, BSS, BTA, "
     "CP, CTK, ČTK, dapd, DHA, dpa, dpa-AFX, DPA, Dunya, EFE, ELTA, ETA, Europa Press, Fars, FENA, "
     "Hina, IANS, IHA, İHA, ILNA, INA, IRNA, ISNA, Italpress, Interfax, JANA, JTA, Jiji, Kabar, "
@@ -178,7 +179,7 @@ def _given_names() -> frozenset[str]:
 
 @cache
 def _countries() -> frozenset[str]:
-    names = (Locale(language).territories.values() for language in ("ar", "en", "fr", "fa"))
+    names = (Locale(language).territories.values() for language in ("ar", "en", "fr", "fa", "es"))
     return frozenset(_key(name) for language in names for name in language)
 
 

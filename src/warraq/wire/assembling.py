@@ -10,7 +10,7 @@ from warraq.text.fold import fold
 from warraq.wire import copy, holding, notices, wording
 from warraq.wire.blocks import Body
 from warraq.wire.crediting import attribution
-from warraq.wire.ending import is_initials, is_signature, text_blocks, without_end
+from warraq.wire.ending import is_initials, is_signature, rights, text_blocks, without_end
 from warraq.wire.guessing import other_language, plain_language, telling
 from warraq.wire.items import (
     GUID_LENGTH,
@@ -21,7 +21,7 @@ from warraq.wire.items import (
     WireItem,
     WirePicture,
 )
-from warraq.wire.lead import signature, without_dateline
+from warraq.wire.lead import is_label, signature, without_dateline
 from warraq.wire.order_shapes import is_order, speaks_of_it
 from warraq.wire.permission import permission
 from warraq.wire.pictures import safe_href
@@ -114,6 +114,7 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     bylines = (*reading.bylines, reading.body.byline, signed)
     printed = attribution(bylines, reading.credits, dateline=dateline, house=reading.house)
     signals = _distinct((*spoken, *reading.signals))
+    owned = () if len(reading.body.blocks) < 2 else rights(text_blocks(reading.body.blocks))
     item = WireItem(
         guid=_guid(reading),
         version=_version(reading, warnings),
@@ -133,7 +134,7 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         subjects=_subjects(reading.subjects),
         keywords=_distinct(reading.keywords),
         sent=_sent(reading.sent, warnings),
-        note="\n".join(_distinct((*reading.notes, *reading.asides, *reading.body.notes))),
+        note="\n".join(_distinct((*reading.notes, *reading.asides, *reading.body.notes, *owned))),
         body=body,
         pictures=_pictures((*reading.pictures, *reading.body.pictures), warnings),
         kind=reading.kind,
@@ -325,6 +326,9 @@ def _body(reading: Reading, headline: str, warnings: list[str]) -> tuple[str, tu
     blocks = _but_signed_above(blocks, reading.signers)
     if blocks and headline and _alike(blocks[0].text, headline) and len(blocks) > 1:
         blocks = _but_signed_above(blocks[1:], reading.signers)
+        warnings.append(wording.HEADLINE_REPEATED)
+    elif len(blocks) > 2 and is_label(blocks[0].text) and _alike(blocks[1].text, headline):
+        blocks = [blocks[0], *blocks[2:]]
         warnings.append(wording.HEADLINE_REPEATED)
     said = (trim_dateline(clean_line(one)) for one in (reading.dateline, reading.body.dateline))
     given = next((one for one in said if one and not _NO_PLACE.match(one)), "")

@@ -8,7 +8,7 @@ Conservative: what might be a sentence stays one.
 import re
 from collections.abc import Collection
 
-from warraq.wire.agencies import is_agency, is_known
+from warraq.wire.agencies import is_agency, is_country, is_known
 from warraq.wire.places import is_city, is_city_in_capitals
 from warraq.wire.reporting import reports
 from warraq.wire.signing import DASH, split_signed, trim_dateline
@@ -58,6 +58,8 @@ def split_dateline(
         tied["country"] or is_city_in_capitals(tied["city"])
     ):
         return tied["place"], paragraph[tied.end() :]
+    if placed := _in_common_form(paragraph):
+        return placed
     start = _signer_end(paragraph, signers)
     if end := _city_end(paragraph[start:]):
         end += start
@@ -67,8 +69,8 @@ def split_dateline(
 
 _CITY = re.compile(
     rf"(?P<place>[ء-ۓە\u200c]{{2,15}}(?: [ء-ۓە]{{2,15}}){{0,2}})"
-    r"(?P<day>[,،]?\s(?:\d{1,2}[-/]\d{1,2}[-/]\d{4}|\d{1,2} [ء-ۓ]{2,9}"
-    r"(?: [ء-ۓ]{3,9})?(?:/[ء-ۓ]{3,9})? \d{4}))?"
+    r"(?P<day>\s?[,،]?\s(?:\d{1,2}[-/]\d{1,2}[-/]\d{4}|\d{1,2} [ء-ۓ]{2,9}"
+    r"(?: [ء-ۓ]{3,9})?(?:/[ء-ۓ]{3,9})? \d{4})|\s?[,،۔]\s?\d{1,2} ?[ء-ۓ]{3,9}(?=\s?:))?"
     rf"\s*(?:(?P<colon>:)\s*|(?:{DASH}|(?(day)/|(?!)))\s+)"
 )
 _TIED = re.compile(r"(?P<place>[ء-ۓە]{2,15}(?: [ء-ۓە]{2,15})?)-(?P<agency>[ء-ۓە]{2,12})\s+(?=\S)")
@@ -83,6 +85,25 @@ _BEFORE_A_DASH = re.compile(
     r"(?=[\"“„«‘']?[A-ZÀ-ÞİŞ0-9])"
 )
 """«Wien – Die Bibliothek …»: after it a sentence begins, which «Berlin – das heißt …» does not."""
+_COUNTRY = r"[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,2}"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_LOUD = r"(?P<place>(?P<city>[A-Z]{3,}(?: [A-Z]{3,}){0,2})"
+_OF_A_LOUD_CITY = (
+    re.compile(rf"{_LOUD})[-–—]\s+"),
+    re.compile(rf"{_LOUD},\s{_COUNTRY})\s+-{{1,2}}\s+"),
+    re.compile(
+        rf"{_LOUD},?\s(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\.?\s\d{{1,2}})(?:,?\s\d{{4}})?)[.,:]?\s+"
+    ),
+)
+"""«ALGIERS- The …», «ERBIL, Kurdistan Region - The …», «ATHENS 12 May The …»"""
+_STOPPED = re.compile(
+    r"(?P<place>(?P<city>[A-ZÀ-Þ][^\W\d_]{1,}(?: [A-ZÀ-Þ][^\W\d_]+){0,2}))\.\s?[-–—]{1,2}\s+"
+)
+"""«La Habana. – La …», also a country's name."""
+_BEGUN = re.compile(r"[\"“„«‘'¿¡]{0,2}[A-ZÀ-Þİ0-9]")
 _SENTENCE = re.compile(r"(?:\S+ ){4}\S.*[.۔!؟?»”\"…\]]\Z", re.DOTALL)
 """Whole, or an excerpt that ends in «[…]»."""
 
@@ -116,6 +137,24 @@ def _city_end(paragraph: str) -> int:
     is_whole = _SENTENCE.fullmatch(rest) or len(rest.split()) >= _LONG
     is_sentence = is_whole and (not found["colon"] or reports(rest))
     return found.end() if is_sentence and not is_one_of_two else 0
+
+
+def _in_common_form(paragraph: str) -> tuple[str, str] | None:
+    """A known city and the paragraph without it, in a form that only datelines have."""
+    for form in (*_OF_A_LOUD_CITY, _STOPPED):
+        found = form.match(paragraph)
+        rest = paragraph[found.end() :] if found else ""
+        if found and _is_known(found["city"]) and _BEGUN.match(rest) and _SENTENCE.fullmatch(rest):
+            return found["place"], rest
+    return None
+
+
+def _is_known(place: str) -> bool:
+    city = _ARTICLE.sub("", place.upper())
+    return is_city_in_capitals(city) or is_country(place)
+
+
+_ARTICLE = re.compile(r"(?:LA|EL|LOS|LAS) ")
 
 
 def _begins_with_city(rest: str) -> bool:

@@ -31,7 +31,7 @@ def without_end(blocks: list[Block], *, signed: Collection[str] = ()) -> list[Bl
     first, is_closed = len(blocks), False
     while first > 1 and len(blocks) - first < _MOST_CLOSING:
         text = blocks[first - 1].text
-        ends = _is_end(text) or is_signature(text, signed)
+        ends = _is_end(text) or is_signature(text, signed) or is_rights(text)
         if not (ends or is_initials(text) or _STAMP.fullmatch(text)):
             break
         is_closed = is_closed or ends or is_initials(text)
@@ -43,6 +43,28 @@ def without_end(blocks: list[Block], *, signed: Collection[str] = ()) -> list[Bl
 
 
 _MOST_CLOSING = 5
+
+
+def rights(blocks: list[Block]) -> tuple[str, ...]:
+    """The lines that close a text and say whose it is, which are told to the desk."""
+    return tuple(one.text for one in blocks[-_MOST_CLOSING:] if is_rights(one.text))
+
+
+def is_rights(text: str) -> bool:
+    """Whether it is a line about copyright, «© 2025 Oasis News. All rights reserved.»"""
+    return len(text) <= _LONGEST_RIGHTS and bool(_RIGHTS.search(text))
+
+
+_LONGEST_RIGHTS = 300
+_RIGHTS = re.compile(
+    r"\A\W{0,2}(?:©|\(c\)\s|copyright\s+(?:©|\(c\)|\d{4}\b|by\s))"
+    r"|\b(?:all rights reserved|alle rechte vorbehalten|tous droits r[ée]serv[ée]s"
+    r"|tutti i diritti riservati|todos los derechos reservados|todos os direitos reservados"
+    r"|alle rechten voorbehouden|все права защищены)\b"
+    r"|(?:جميع|كل|كافة) (?:ال)?حقوق (?:النشر )?محفوظة|(?:کلیه|تمامی?|همه) حقوق .{0,60}محفوظ"
+    r"|جملہ حقوق محفوظ",
+    re.IGNORECASE,
+)
 
 
 def _is_end(text: str) -> bool:

@@ -18,7 +18,8 @@ _REACH = 160
 _WITH_AGENCY = re.compile(
     r"(?P<place>[^()«»\"“”:;!?؟…]{2,60}?(?:\([^()\d]{2,30}\)[^()«»\"“”:;!?؟…]{0,20}?)?)"
     rf"\s*\((?P<agency>[^():]{{1,60}})\)\s*"
-    rf"(?:{DASH}+|(?P<colon>[:=])|(?P<bare>(?=[\s\u0621-\u06d3])|\Z))\s*"
+    rf"(?:{DASH}+|(?P<colon>[:=])|(?P<stop>\.(?=\s))(?:\s+{DASH}(?=\s))?"
+    r"|(?P<bare>(?=[\s\u0621-\u06d3])(?!\s*\()|\Z))\s*"
 )
 _NO_DASH = re.compile(
     r"(?P<place>[^\W\d_][^()«»\"“”:;!?؟…]{1,40}?)"
@@ -35,7 +36,7 @@ _NO_BRACKETS = re.compile(
     rf"\s?{DASH}+\s+"
 )
 _OF_TWO_CALENDARS = re.compile(
-    r"[ء-ي][ء-ي ]{1,20} \d{1,2} [ء-ي]{3,6}(?: [ء-ي]{4,6})? \d{4} ?هـ،? الموافق"
+    r"[ء-ي][ء-ي ]{1,20} \d{1,2} [ء-ي]{2,6}(?: [ء-ي]{4,6})? \d{4} ?هـ،? الموافق"
     rf" \d{{1,2}} [ء-ي]{{3,8}} \d{{4}} ?م،? [ء-ي]{{2,6}}(?:\s?{DASH}+|:)?\s+"
 )
 """«الرياض 12 رمضان 1446 هـ الموافق 12 مارس 2025 م واس …»"""
@@ -47,7 +48,8 @@ _OF_A_RELEASE = re.compile(
 """«OASIS CITY, Calif.--(BUSINESS WIRE)--Dec 5, 2024--»"""
 _AGENCY_FIRST = re.compile(
     rf"(?P<agency>\([^():]{{1,40}}\))\s*{DASH}\s*"
-    rf"(?P<place>[^\W\d_][^()«»\"“”:;!?؟…]{{1,40}}?,?\s+(?:\w+\.?\s+\d{{1,2}}|\d{{1,2}}\s+\w+))\s*{DASH}\s+"
+    r"(?P<place>[^\W\d_][^()«»\"“”:;!?؟…]{1,40}?,?\s+(?:\w+\.?\s+\d{1,2}|\d{1,2}\s+\w+\.?))"
+    rf"\s*{DASH}\s+"
 )
 """«(ANSA) - ROMA, 17 FEB - …»: read as «ROMA, 17 FEB (ANSA)», so that it stays named."""
 _OF_AGENCY = (
@@ -62,16 +64,28 @@ _OF_AGENCY = (
     ),
     re.compile(
         rf"(?P<dateline>(?P<agency>[^\W\d_][^():؛;!?؟…]{{1,40}}?)\s?{DASH}\s?"
-        r"(?P<place>[ء-ۓە\u200c ]{2,30}))\s*\Z"
+        r"(?P<place>[ء-ۓە\u200c ]{2,30}?))(?:\s*\Z|\s?:\s+)"
     ),
+    re.compile(r"(?P<dateline>(?P<agency>[^\W\d_]{2,12})/(?P<place>[ء-ۓە\u200c]{2,15}))\s+"),
 )
-"""«وكالة الواحة للأنباء (نواكشوط): …», «به گزارش خبرگزاری واحه؛ تهران: …», «واحة نيوز- بغداد»"""
+"""«وكالة الواحة للأنباء (نواكشوط): …», «به گزارش خبرگزاری واحه؛ تهران: …», «واحة نيوز- بغداد»,
+«ایسنا/اصفهان …»"""
 
 
 def trim_dateline(text: str) -> str:
     """A line without the dash that led to the text: "London (dpa) - " ends at the bracket."""
     kept = text.rstrip(_MARKS)
-    return kept.removesuffix(".") if text[len(kept) :].startswith("-") else kept
+    is_stopped = text[len(kept) :].startswith("-") or kept.endswith(").")
+    return kept.removesuffix(".") if is_stopped else kept
+
+
+def is_sure(dateline: str) -> bool:
+    """Whether it has its day with it, names what is called an agency or is all in capitals, as one
+    further down has to: «Nora Palm (WRA) - First of the world's riders …» is of a list."""
+    parts = (part.strip() for part in re.split(rf"[()/]|\s{DASH}+|{DASH}+\s", dateline))
+    is_loud = dateline.isupper() and "(" in dateline
+    is_marked = is_loud or any(map(str.isdigit, dateline))
+    return is_marked or any(map(is_agency, filter(None, parts)))
 
 
 def split_signed(paragraph: str) -> tuple[str, str]:
@@ -92,8 +106,9 @@ def split_signed(paragraph: str) -> tuple[str, str]:
 def _of_known_place(head: str, length: int) -> re.Match[str] | None:
     """An agency and behind it the known city that it reports from."""
     for form in _OF_AGENCY:
-        found = form.match(head) if length <= _REACH or form is not _OF_AGENCY[-1] else None
-        if found and is_city(found["place"].strip()) and is_agency(found["agency"]):
+        found = form.match(head)
+        is_cut = found and found.end() == len(head) < length
+        if found and not is_cut and is_city(found["place"].strip()) and is_agency(found["agency"]):
             return found
     return None
 
@@ -120,7 +135,8 @@ def _is_dated(found: re.Match[str]) -> bool:
     """Whether «place /agency/» can be a dateline: with a date, or with a mark after it."""
     place = found["place"]
     is_marked = bool(found["end"]) and place[0].isupper()
-    return len(place.split()) <= 8 and (is_marked or any(map(str.isdigit, place)))
+    is_name = not place[0].islower() and len(place.split()) <= 8
+    return is_name and (is_marked or any(map(str.isdigit, place)))
 
 
 def _is_signed(found: re.Match[str]) -> bool:
@@ -135,12 +151,16 @@ def _is_signed(found: re.Match[str]) -> bool:
         if is_city(place) and URDU_LETTER.search(found.string) and not _GOES_ON.match(rest):
             return True  # «پشاور (نخل نیوز) …», «لاہور (جنرل رپورٹر) …»
         is_alone = found.end() == len(found.string) < _REACH
-        is_apart = _is_apart(place, found.string) or _is_of_known_city(place, agency)
-        return known and (is_apart or (is_alone and _is_dated_or_loud(place)))
+        is_loud = is_known(agency) and _LOUD_AND_DAY.fullmatch(place)
+        is_apart = is_loud or _is_apart(place, found.string) or _is_of_known_city(place, agency)
+        return bool(known and (is_apart or (is_alone and _is_dated_or_loud(place))))
+    if found["stop"]:
+        return is_known(agency) and (_is_short_place(place) or _is_dated_place(place))
     if _DATED.fullmatch(place):
         return True
     if found["colon"]:
-        return known and (_is_short_place(place) or _is_dated_place(place))
+        is_placed = _is_short_place(place) or _is_dated_place(place)
+        return (known and is_placed) or (agency.isupper() and _are_cities(place))
     return _is_place(place, agency, known=known)
 
 
@@ -155,11 +175,19 @@ def _is_apart(place: str, head: str) -> bool:
 def _is_of_known_city(place: str, agency: str) -> bool:
     """«هەولێر (ڕووداو) …», «کابل (پژواک) …»: no sentence has a city's agency in brackets. In
     capitals the agency must be one that is known, or have the day with it."""
+    place = place.rstrip(" ,،")
     if is_city(place):
         return True
     return is_city_in_capitals(place) and (is_known(agency) or bool(_DAY.search(agency)))
 
 
+def _are_cities(place: str) -> bool:
+    """«STOCKHOLM/OSLO», all of them known."""
+    return place.isupper() and all(map(is_city_in_capitals, map(str.strip, place.split("/"))))
+
+
+_LOUD_AND_DAY = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}, \d{1,2}")
+"""«MADRID, 3 (EUROPA PRESS) La …»"""
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}\Z")
 """«MOSCOW (Waha News - 10th June, 2020) …»"""
 
@@ -182,8 +210,8 @@ _DATED = re.compile(
 )
 _A_DATE = re.compile(r"\d{1,2} [^\W\d_]{3,}(?: [^\W\d_]{3,})?")
 """«9 حزيران (…) -»: a story that came from nowhere in particular."""
-_AN_ASIDE = re.compile(r".*[\u064b-\u064d]|[a-z]+\s|[a-z]{7}|\w\Z|\d+\Z|السابق|الحالي|الجديد")
-"""«(a lawyer)», «(نادٍ)», «(السابق)», «(أ)», not «(dpa)»."""
+_AN_ASIDE = re.compile(r".*[\u064b-\u064d]|[a-z]+\s|[a-z]{5}|\w\Z|\d+\Z|السابق|الحالي|الجديد")
+"""«(a lawyer)», «(racing)», «(نادٍ)», «(السابق)», «(أ)», not «(dpa)»."""
 _ARABIC_MONTH = re.compile(
     r"(?:يناير|كانون|شباط|فبراير|آذار|مارس|نيسان|[إأ]بريل|أيار|مايو|حزيران|يونيو|تموز|يوليو|آب"
     r"|[أا]غسطس|[أا]يلول|سبتمبر|تشرين|[أا]كتوبر|نوفمبر|ديسمبر)"
@@ -226,7 +254,8 @@ def _between_signs(head: str, length: int) -> int:
         parts.append(head[start : sign.start()])
         start = sign.end()
         is_last = start >= length
-        if not parts[-1] or len(parts) > _MOST_PARTS or (start >= len(head) and not is_last):
+        is_cut = start >= len(head) and not is_last
+        if not parts[-1] or len(parts) > _MOST_PARTS or is_cut or "://" in sign[0]:
             break
         if len(parts) == 1 and comes_first(parts[0]) and _PARTING.search(sign[0]):
             from_nowhere = start

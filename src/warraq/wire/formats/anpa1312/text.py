@@ -193,6 +193,7 @@ def _row(line: str) -> str:
 
 
 def _apart(line: str) -> str:
-    """A line, after a blank one where it begins a paragraph."""
+    """A line, after a blank one where it begins a paragraph or closes the text, «==Kyodo»."""
     text = line.rstrip(" <=")
-    return f"\n{text.strip()}" if _INDENTED.match(line) else text
+    is_first = _INDENTED.match(line) or line.startswith("==")
+    return f"\n{text.strip()}" if is_first else text

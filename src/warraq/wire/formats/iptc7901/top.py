@@ -28,6 +28,9 @@ def split_top(text: str, *, between: str = "") -> Top:
     lines = text.strip("\n").split("\n")
     above = [line for line in map(tidy_line, between.split("\n")) if line]
     slug, lines = (above, lines) if above else _slug(lines)
+    if not slug and lines and _FLAG.fullmatch(tidy_line(lines[0])):
+        slug, rest = _slug(lines[1:])
+        lines = [lines[0], *rest]
     end = _end_of_top(lines)
     head = list(_whole([tidy_line(line).rstrip("= +\x1f") for line in lines[:end]]))
     return _top(
@@ -88,11 +91,23 @@ def _end_of_top(lines: list[str]) -> int:
     if not lines:
         return 0
     if end := _terminated(lines):
-        return end
+        return _past_subtitle(lines, end)
     for number, line in enumerate(lines[:_FURTHEST]):
         if number and (not line.strip() or _begins_story(line)):
             return _past_byline(lines, number)
     return 1 if len(lines) > 1 else 0 if _begins_story(lines[0]) else 1
+
+
+def _past_subtitle(lines: list[str], end: int) -> int:
+    """Past «Utl.: …», which a blank line parts from the headline, to the «=» that ends it."""
+    below = len(lines) - len(_without_blank(lines[end:]))
+    if below >= len(lines) or not _SUBTITLE.match(tidy_line(lines[below])):
+        return end
+    closing = (n for n in range(below, len(lines)) if _TERMINATOR.search(lines[n]))
+    return next((n + 1 for n in closing if n - below < _LONGEST_SUBTITLE), end)
+
+
+_LONGEST_SUBTITLE = 4
 
 
 def _terminated(lines: list[str]) -> int:
@@ -124,7 +139,9 @@ def _begins_story(line: str) -> bool:
 _FLAG = re.compile(
     r"\(.*\)|(?:\d(?:ST|ND|RD|TH) )?(?:LEAD|NET|REFILE|ADD|CORRECTION|URGENT|ALERT|FLASH|BULLETIN"
     r"|KILL|ADVISORY|UPDATE|SUMMARY|ROUNDUP|FEATURE|EIL|WRAPUP)(?:\b.{0,30})?|عاجل|تصحيح|تحديث"
+    r"|EXTRA|SNAP|DEVELOPING|RECAP|EILMELDUNG|VORAUSMELDUNG|(?:\w ){3,}\w(?: \w{2,12})?"
 )
+"""Also one spaced out, «N i e u w bericht»."""
 _SUBTITLE = re.compile(r"Utl\.?:|Zwischentitel:")
 _IN_HEADLINE = re.compile(
     r"\(([^()]{1,40})\)\s*\Z|\A([^\W\d_]{3,14})\s*[:/=]\s"

@@ -2,6 +2,7 @@
 
 import re
 
+from warraq.wire.agencies import all_known, is_address
 from warraq.wire.formats.rss.names import named, texts
 from warraq.wire.markup import Element, text_of
 from warraq.wire.tags import joined
@@ -16,6 +17,8 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 """Under what name a system lets in whoever it does not know better."""
+_LOGIN = re.compile(r"[a-z]+[a-z0-9]*(?:[._-][a-z0-9]+)+|[a-z]{2,}\d+")
+"""`field.dana`, `desk7`: the account that sent it, no name to be published."""
 _FORMS = (
     re.compile(rf"(?:mailto:)?{_MAIL}\s*\((?P<name>[^()]+)\)"),
     re.compile(rf"(?P<name>[^<>]+?)\s*<\s*(?:mailto:)?{_MAIL}\s*>"),
@@ -32,8 +35,11 @@ def byline(entry: Element, *, newsroom: str = "") -> str:
 
 
 def _signs(name: str) -> bool:
-    """Whether it names somebody: initials such as «gru/miw», or «admin», sign nothing."""
-    return bool(name) and not _INITIALS.fullmatch(name) and not _ACCOUNT.fullmatch(name)
+    """Whether it names somebody: initials such as «gru/miw», «admin» or a login sign nothing."""
+    if _INITIALS.fullmatch(name) or _ACCOUNT.fullmatch(name):
+        return False
+    is_login = _LOGIN.fullmatch(name) and not all_known(name) and not is_address(name)
+    return bool(name) and not is_login
 
 
 def _author(author: Element) -> str:
