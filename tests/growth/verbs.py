@@ -277,6 +277,7 @@ READING: Mapping[str, Verb] = {
         archive.day_after("ar", 2026, 1, 1),
     ),
     "story": lambda chosen: pages.story("ar", chosen.published.pk),
+    "light page": lambda chosen: pages.lite("ar", chosen.published.pk),
     "comments": lambda chosen: pages.comments("ar", chosen.published.pk),
 }
 

@@ -26,6 +26,7 @@ from warraq.press import plan
 from warraq.press.domain.renewing import every_path
 from warraq.press.domain.working import work
 from warraq.press.models import StalePage
+from warraq.press.store import page_store
 from warraq.reader.pages import page_at
 from warraq.voice.domain import approve, submit_comment
 from warraq.voice.models import Comment
@@ -153,6 +154,7 @@ def build(arabic: EditionPage, english: EditionPage) -> Scene:
 def all_pages(*, beside: set[str] = frozenset()) -> dict[str, Any]:  # type: ignore[assignment]
     """Every page as it is to be now, and what is at other paths of interest."""
     paths = {*every_path(), *beside}
+    paths |= plan.light_pages(paths)
     return {path: page for path in paths if (page := page_at(path)) and page.storable}
 
 
@@ -161,6 +163,7 @@ def marked() -> set[str]:
     paths = set(StalePage.waiting().values_list("path", flat=True))
     while sweeps := set(filter(plan.is_sweep, paths)):
         paths = paths.union(*map(plan.swept, sweeps)) - sweeps
+        paths |= plan.light_pages(paths)
     return paths
 
 
@@ -168,7 +171,8 @@ def rebuilt() -> dict[str, bytes]:
     """What a store holds that is filled from nothing, now."""
     folder = Path(settings.WARRAQ_DATA, "rebuilt")
     store = FileStore(folder)
-    for path in plan.every_path():
+    asked = filter(plan.is_stored_once_asked, page_store().paths())
+    for path in (*plan.every_path(), *asked):
         page = page_at(path)
         if page is not None and page.storable:
             store.write(path, page)

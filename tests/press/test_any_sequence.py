@@ -329,6 +329,11 @@ class Newsroom(RuleBasedStateMachine):
         page_store().remove(path)
         mark_missing(path=path)
 
+    @rule(number=which)
+    def ask_for_a_light_page(self, number: int) -> None:
+        if story := self.a_story(number):
+            mark_missing(path=f"/{story.language}/{story.pk}/lite/")
+
     # What always holds.
 
     @invariant()

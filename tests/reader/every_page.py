@@ -102,10 +102,18 @@ def _stories(here: Edition) -> dict[str, bytes]:
             edition=here, story=replace(told, comments_open=False), thread=thread(code)
         ),
         **_comments(here, told),
+        **_light(here, told),
     }
 
 
 def _comments(here: Edition, told: Story) -> dict[str, bytes]:
+def _light(here: Edition, told: Story) -> dict[str, bytes]:
+    """Of a story that is long enough for three parts."""
+    parts = rendering.render_lite(edition=here, story=replace(told, body=told.body * 200))
+    assert len(parts) > 2
+    return {f"light page, {number}": part for number, part in enumerate(parts[:3], 1)}
+
+
     forms = {
         "empty": form(here.code, name="", body="", email="x", parent="x"),
         "too long": form(here.code, name=name(here.code), body="." * (BODY_LIMIT + 3)),

@@ -122,7 +122,8 @@ def test_a_page_and_whatever_is_in_another_language_runs_its_own_way(code: str) 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_other_editions_are_named_in_their_own_language(code: str) -> None:
     for page in drawn(code).values():
-        links = every(parsed(page), "//nav[@class='languages']//a")
+        named = "//nav[@class='languages']//a | //footer/nav/a[@hreflang]"
+        links = every(parsed(page), named)
         others = [other for other in LANGUAGES if other != code]
         assert [link.get("lang") for link in links] == others
         assert [link.get("hreflang") for link in links] == others

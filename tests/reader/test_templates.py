@@ -226,7 +226,8 @@ def test_all_that_is_no_news_is_labelled_as_what_it_is() -> None:
 
 
 def test_a_story_is_passed_on_by_plain_links_to_where_it_stays() -> None:
-    links = every(drawn(), "//nav[@class='share']//a")
+    *links, light = every(drawn(), "//nav[@class='share']//a")
+    assert light.get("href") == "/ar/12/lite/"
     assert [link.text for link in links] == [
         "واتساب",
         "تيليغرام",

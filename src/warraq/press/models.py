@@ -23,13 +23,15 @@ class StalePage(models.Model):
     `token` changes each time the path is marked: a page rendered for one token is never
     written under another, so that what was begun before a kill cannot undo it. `removal`
     asks that the page leave the store before anything else is done. `due_at` puts off a
-    path until a time, after an error or because the page is to change only then.
+    path until a time, after an error or because the page is to change only then. `asked`: somebody
+    has asked for the page and it was not stored.
     """
 
     path = models.CharField(max_length=700, unique=True)
     token = models.UUIDField()
     priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.REST)
     removal = models.BooleanField(default=False)
+    asked = models.BooleanField(default=False)
     due_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveIntegerField(default=0)
     last_error = models.TextField(blank=True)

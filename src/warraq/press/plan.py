@@ -6,7 +6,8 @@ something stands on it that nobody is to read any more. What a story or a commen
 grow with the archive: of a whole edition or site, and of all that somebody has signed, one mark is
 made, a sweep. Under `signed`, `whole` (of an edition) and `site` stands how soon the worker marks
 the pages that it is for; these are made good behind everything else. `twins` are a story in other
-languages, and where it stood.
+languages, and where it stood. Beside every page of a story its light page is marked, which is
+stored only once somebody has asked for it, and shows no comments.
 """
 
 import re
@@ -22,7 +23,7 @@ from warraq.newsroom.days import archive_address
 from warraq.newsroom.domain.picturing import stories_with
 from warraq.press.models import Priority, StalePage
 from warraq.stories.signals import StoryPlace
-from warraq.stories.story import edition_address, feed_addresses
+from warraq.stories.story import edition_address, feed_addresses, lite_address
 from warraq.syndication import sitemaps
 
 
@@ -112,7 +113,11 @@ def plan(*changes: tuple[Change, Paths]) -> Plan:
 def _marks(changes: Iterable[tuple[Change, Paths]]) -> Iterator[tuple[str, Cell]]:
     for change, paths in changes:
         for kind, cell in TABLE[change].items():
-            yield from ((path, cell) for path in paths[kind]())
+            for path in paths[kind]():
+                yield path, cell
+                if cell.priority is not Priority.TALK:
+                    behind = Cell(max(cell.priority, Priority.FRONT), cell.out)
+                    yield from ((light, behind) for light in light_pages([path]))
 
 
 def for_story(places: Collection[StoryPlace], *, gone: bool, edited: bool) -> Plan:
@@ -222,6 +227,7 @@ def _left(places: Collection[StoryPlace]) -> Iterator[str]:
 
 
 _STORY = re.compile(r"(/[a-z]+/[0-9]+)/.*")
+_STORY_PAGE = re.compile(r"/([a-z]+)/([0-9]+)/[^/]+/")
 
 
 def _of_stories(urls: Iterable[str]) -> Q:
@@ -230,6 +236,17 @@ def _of_stories(urls: Iterable[str]) -> Q:
     for story in {found[1] for found in map(_STORY.fullmatch, urls) if found}:
         waiting |= Q(path__gt=f"{story}/", path__lt=f"{story}0")  # what begins so, by the index
     return waiting
+
+
+def light_pages(paths: Iterable[str]) -> set[str]:
+    """Those of the stories whose pages are among these."""
+    found = filter(None, map(_STORY_PAGE.fullmatch, paths))
+    return {lite_address(language=story[1], story_id=int(story[2])) for story in found}
+
+
+def is_stored_once_asked(path: str) -> bool:
+    """Whether nobody may ever ask for the page at a path, so that it need not stand there."""
+    return path in light_pages([path])
 
 
 def _section_fronts(language: str) -> tuple[str, ...]:

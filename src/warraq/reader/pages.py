@@ -118,6 +118,26 @@ def story(edition: str, story_id: int, slug: str = "") -> Page:
     return _html(body, max([found.modified, *(comment.created for comment in thread.comments)]))
 
 
+def lite(edition: str, story_id: int) -> Page:
+    """The story for an old phone on a thin line; 410 when it was withdrawn."""
+    found = story_or_404(edition, story_id)
+    if isinstance(found, Gone):
+        return _gone(edition, found, storable=True)
+    parts = rendering.render_lite(edition=edition_or_404(edition), story=found)
+    return _html(parts[0], found.modified)
+
+
+def lite_part(edition: str, story_id: int, number: int) -> Page:
+    """A further part of a story that is too long for one light page; not stored."""
+    found = story_or_404(edition, story_id)
+    if isinstance(found, Gone):
+        return _gone(edition, found, storable=False)
+    parts = rendering.render_lite(edition=edition_or_404(edition), story=found)
+    if number > len(parts):
+        raise Http404(f"the light page of story {story_id} has {len(parts)} parts")
+    return Page(200, parts[number - 1], HTML, found.modified, storable=False)
+
+
 def story_data(story_id: int) -> Page:
     """The story as ninjs 3.1 for other publishers; 410 and `canceled` when it was withdrawn."""
     code = published.language_of(story_id)

@@ -7,6 +7,7 @@ reader asks, the desk previews or the press fills its store.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from warraq.languages import language
 from warraq.newsroom.days import address_of, month_address
 from warraq.newsroom.published import OpenStory, Policy, Stretch
 from warraq.newsroom.searching import Found
+from warraq.reader import light
 from warraq.stories.edition import Edition
 from warraq.stories.story import Card, Entry, Paragraph, Section, Story
 from warraq.syndication import linked, sharing
@@ -38,6 +40,9 @@ SECOND_TIER = 5
 BAND_CARDS = 4
 SECTION_TOP = 6
 HEADLINES = 3
+
+LITE = 15_000
+"""Bytes of a light page at most, as it is read; a fraction of that goes over the line."""
 
 FONTS = {
     "ar": ("naskh-arabic", "vazirmatn-arabic"),
@@ -112,6 +117,24 @@ def render_story(
         opening=_opening(story),
         ways=sharing.ways(story, site_url=edition.site_url),
         **_commenting(edition=edition, story=story, thread=thread, form=form),
+    )
+
+
+def render_lite(*, edition: Edition, story: Story) -> tuple[bytes, ...]:
+    """A story without pictures, fonts and scripts; in parts, where it is longer than LITE."""
+    draw = partial(
+        _render,
+        "lite",
+        edition=edition,
+        story=story,
+        elsewhere=_translations(edition, story),
+        address=f"{edition.url}{story.id}/",
+    )
+    frame = len(draw(count=2, number=1))
+    with translation.override(edition.code):
+        texts = light.parts(story, edition=edition, room=max(LITE - frame - 100, LITE // 2))
+    return tuple(
+        draw(text=text, number=number, count=len(texts)) for number, text in enumerate(texts, 1)
     )
 
 

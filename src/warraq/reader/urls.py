@@ -41,6 +41,12 @@ class ShardConverter(IntConverter):
     regex = "0|[1-9][0-9]{0,14}"
 
 
+class PartConverter(IntConverter):
+    """Of a light page that is too long for one, from its second on."""
+
+    regex = "[2-9]|[1-9][0-9]{1,2}"
+
+
 class YearConverter(IntConverter):
     regex = "[12][0-9]{3}"
 
@@ -66,6 +72,7 @@ class PlaceConverter(EditionConverter):
 
 register_converter(FeedConverter, "feed")
 register_converter(PlaceConverter, "place")
+register_converter(PartConverter, "part")
 register_converter(WordsConverter, "words")
 register_converter(YearConverter, "year")
 register_converter(TwoDigitsConverter, "two")
@@ -89,6 +96,8 @@ urlpatterns = [
     path("<edition:edition>/<story:story_id>/", views.stored(pages.story)),
     path("<edition:edition>/<story:story_id>/comments/", views.comments),
     path("<edition:edition>/<story:story_id>/feedback/", views.feedback),
+    path("<edition:edition>/<story:story_id>/lite/", views.stored(pages.lite)),
+    path("<edition:edition>/<story:story_id>/lite/<part:number>/", views.stored(pages.lite_part)),
     path("<edition:edition>/<story:story_id>/<words:slug>/", views.stored(pages.story)),
     path("<edition:edition>/archive/", views.stored(archive.index)),
     path("<edition:edition>/archive/<year:year>/<two:month>/", views.stored(archive.month)),

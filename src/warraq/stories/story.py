@@ -152,7 +152,7 @@ Block = Paragraph | Subhead | Quote | List | Table | Picture
 LEAD = 300
 """Letters of the first paragraph where a story has no summary."""
 
-BESIDE_A_STORY = frozenset({"comments", "feedback"})
+BESIDE_A_STORY = frozenset({"comments", "feedback", "lite"})
 """What no story's slug may be: there are other pages."""
 
 
@@ -161,6 +161,11 @@ def story_address(*, language: str, story_id: int, headline: str) -> str:
     if slug in BESIDE_A_STORY:
         slug = f"{slug}-"
     return f"/{language}/{story_id}/{slug or '-'}/"
+
+
+def lite_address(*, language: str, story_id: int) -> str:
+    """Where the story stands in few bytes: an address that no new headline moves."""
+    return f"/{language}/{story_id}/lite/"
 
 
 def edition_address(language: str) -> str:

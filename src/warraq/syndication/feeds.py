@@ -5,8 +5,8 @@ no new entry. Times are those of the stories: made again, a feed is the same.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
@@ -18,9 +18,9 @@ from django.utils.translation import gettext
 from warraq.languages import language
 from warraq.languages.names import join_names
 from warraq.stories.edition import Edition
-from warraq.stories.story import Block, Paragraph, Run, Section, Story
+from warraq.stories.story import Section, Story
 from warraq.syndication.addresses import absolute, lasting
-from warraq.syndication.markup import body_html
+from warraq.syndication.markup import body_html, with_dateline
 
 NEWEST = 30
 """Stories in a feed."""
@@ -214,7 +214,7 @@ def _byline(story: Story) -> str:
 def _whole(feed: Feed, story: Story) -> SafeString:
     """The text that its page has, the correction above it, in the story's own direction."""
     edition = feed.edition
-    said = body_html(_with_dateline(story, edition), site_url=edition.site_url)
+    said = body_html(with_dateline(story, edition), site_url=edition.site_url)
     correction = (
         format_html("<p><strong>{}</strong> {}</p>\n", gettext("Correction"), story.correction)
         if story.correction
@@ -224,18 +224,6 @@ def _whole(feed: Feed, story: Story) -> SafeString:
     return format_html(
         '<div lang="{}" dir="{}">{}{}</div>', story.language, direction, correction, said
     )
-
-
-def _with_dateline(story: Story, edition: Edition) -> Iterable[Block]:
-    """It runs into the first paragraph, as on the page."""
-    runs_in = bool(story.dateline)
-    for block in story.body:
-        if runs_in and isinstance(block, Paragraph):
-            runs_in = False
-            dateline = Run(f"{story.dateline}{edition.dateline_separator}")
-            yield replace(block, runs=(dateline, *block.runs))
-        else:
-            yield block
 
 
 def _iso(moment: datetime) -> str:

@@ -2,11 +2,23 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from warraq.stories.story import Block, List, Paragraph, Picture, Quote, Run, Subhead, Table
+from warraq.stories.edition import Edition
+from warraq.stories.story import (
+    Block,
+    List,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+    Story,
+    Subhead,
+    Table,
+)
 from warraq.syndication.addresses import absolute
 
 PHONE = re.compile(r"(?<!\w)(?:\+\d|[0٠۰]\d{2,4}[ \u00a0-])[\d \u00a0\u202f().-]{4,18}\d(?!\d)")
@@ -37,12 +49,25 @@ def _run(run: Run, site_url: str) -> SafeString:
     return format_html('<a href="{}">{}</a>', absolute(run.href, site_url=site_url), html)
 
 
+def with_dateline(story: Story, edition: Edition) -> Iterable[Block]:
+    """The body, the dateline run into its first paragraph, as on the page."""
+    runs_in = bool(story.dateline)
+    for block in story.body:
+        if runs_in and isinstance(block, Paragraph):
+            runs_in = False
+            dateline = Run(f"{story.dateline}{edition.dateline_separator}")
+            yield replace(block, runs=(dateline, *block.runs))
+        else:
+            yield block
+
+
 def body_html(blocks: Iterable[Block], *, site_url: str) -> SafeString:
     """A body that stands on its own: every address in it is whole."""
-    return mark_safe("\n".join(_block(block, site_url) for block in blocks))  # noqa: S308 (each is escaped)
+    return mark_safe("\n".join(block_html(block, site_url=site_url) for block in blocks))  # noqa: S308 (each is escaped)
 
 
-def _block(block: Block, site_url: str) -> SafeString:
+def block_html(block: Block, *, site_url: str = "") -> SafeString:
+    """One block; without `site_url` its links hold on the site's own pages."""
     match block:
         case Paragraph():
             return format_html("<p>{}</p>", runs_html(block, site_url=site_url))

@@ -46,6 +46,7 @@ def renew() -> Iterator[int]:
     if any(page_store().paths()):
         lost = set(_of_lost_editions())
         mark_copies(lost)
+        lost |= plan.light_pages(lost)
         remove_now(lost)
         stale = lost | plan.fronts()
         mark_all(stale)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from warraq.press.bell import ring
 from warraq.press.domain.purging import mark_copies, purge_at_once
 from warraq.press.models import Priority, StalePage
-from warraq.press.plan import Plan, is_sweep, swept
+from warraq.press.plan import Plan, is_sweep, light_pages, swept
 from warraq.press.store import page_store
 
 logger = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ ON CONFLICT (path) DO UPDATE SET
     priority = CASE WHEN excluded.priority < waiting.priority
         THEN excluded.priority ELSE waiting.priority END,
     removal = excluded.removal OR waiting.removal,
+    asked = excluded.asked OR waiting.asked,
     due_at = CASE WHEN excluded.due_at < waiting.due_at
         THEN excluded.due_at ELSE waiting.due_at END,
     attempts = 0,
@@ -51,8 +52,11 @@ def mark(draw: Callable[[], Plan]) -> None:
     mark_stale(plan=plan.stale, removals=plan.out)
 
 
-def mark_stale(*, plan: Mapping[str, Priority], removals: Collection[str] = ()) -> None:
-    """Mark every path of the plan; those of `removals` leave the store at the commit.
+def mark_stale(
+    *, plan: Mapping[str, Priority], removals: Collection[str] = (), asked: bool = False
+) -> None:
+    """Mark every path of the plan; those of `removals` leave the store at the commit. `asked`:
+    somebody has missed the pages.
 
     A path that waits already keeps its place, and takes a better one. The removal is done by this
     process as soon as the transaction stands, and by the worker if this process dies before: the
@@ -61,7 +65,12 @@ def mark_stale(*, plan: Mapping[str, Priority], removals: Collection[str] = ()) 
     now = timezone.now()
     rows = [
         StalePage(
-            path=path, token=uuid4(), priority=plan[path], removal=path in removals, due_at=now
+            path=path,
+            token=uuid4(),
+            priority=plan[path],
+            removal=path in removals,
+            asked=asked,
+            due_at=now,
         )
         for path in sorted(plan)  # all lock in one order
     ]
@@ -95,8 +104,12 @@ def mark_all(paths: Iterable[str]) -> None:
 
 def mark_swept(*, path: str) -> None:
     """Mark the next pages that a sweep is for, and what is left of it for the next time."""
+    paths = swept(path)
     mark_stale(
-        plan={found: Priority.FEED if is_sweep(found) else Priority.REST for found in swept(path)}
+        plan={
+            found: Priority.FEED if is_sweep(found) else Priority.REST
+            for found in paths | light_pages(paths)
+        }
     )
 
 
@@ -116,4 +129,4 @@ def mark_missing(*, path: str) -> None:
     """
     waits = StalePage.waiting().filter(path=path).exists()
     if not waits and page_store().version(path) is None:
-        mark_stale(plan={path: Priority.REST})
+        mark_stale(plan={path: Priority.REST}, asked=True)

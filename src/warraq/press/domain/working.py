@@ -6,6 +6,7 @@ Doing it twice changes nothing: the same content gives the same bytes.
 """
 
 import logging
+from collections.abc import Hashable
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -17,7 +18,7 @@ from warraq.front.store import StoreAwayError
 from warraq.press.domain.purging import SETTLING, mark_copies
 from warraq.press.domain.staling import mark_swept, remove_now
 from warraq.press.models import Priority, StalePage
-from warraq.press.plan import is_sweep
+from warraq.press.plan import is_stored_once_asked, is_sweep
 from warraq.press.store import page_store
 from warraq.reader.pages import page_at
 
@@ -133,7 +134,7 @@ def _make(row: StalePage) -> Page | None:
     before = page_store().version(row.path)
     if row.removal:  # whoever marked it may have died before
         page_store().remove(row.path)
-    page = page_at(row.path)
+    page = page_at(row.path) if _is_to_stand(row, before) else None
     if page is not None and page.storable:
         _store(row, page)
     else:
@@ -143,6 +144,10 @@ def _make(row: StalePage) -> Page | None:
     return page
 
 
+def _is_to_stand(row: StalePage, before: Hashable | None) -> bool:
+    return row.asked or before is not None or not is_stored_once_asked(row.path)
+
+
 def _settle(row: StalePage, page: Page | None) -> None:
     """A page that changes with time is marked for then."""
     if page and page.good_until:
@@ -150,6 +155,7 @@ def _settle(row: StalePage, page: Page | None) -> None:
             priority=Priority.REST,
             due_at=page.good_until,
             removal=False,
+            asked=False,
             attempts=0,
             last_error="",
         )
