@@ -135,6 +135,29 @@ def test_paper_has_the_story_and_neither_menu_nor_form(
 
 def test_a_story_without_its_picture_weighs_at_most_60_kb(
     site: Site, open_context: OpenContext
+@pytest.mark.parametrize("edition", ["ar", "en"])
+def test_paper_says_where_the_story_stands_and_where_its_links_lead(
+    site: Site, open_context: OpenContext, edition: str
+) -> None:
+    page = open_context().new_page()
+    page.goto(site.story(edition))
+    expect(page.locator(".on-paper")).to_be_hidden()
+    page.emulate_media(media="print")
+    number = site.stories[edition].split("/")[2]
+    address = page.locator(".on-paper")
+    expect(address).to_have_attribute("data-address", f"{site.address}/{edition}/{number}/")
+    assert address.evaluate("e => e.offsetHeight") > 10
+    expect(page.locator(".nameplate")).to_be_visible()
+    expect(page.locator(".heading time").first).to_be_visible()
+    page.locator("[itemprop=articleBody] p").first.evaluate(
+        "p => p.insertAdjacentHTML('beforeend', '<a href=\"https://a.example/b\">c</a>')"
+    )
+    said = page.locator("[itemprop=articleBody] a").evaluate(
+        "a => getComputedStyle(a, '::after').content"
+    )
+    assert "a.example" in said or "attr(href)" in said
+
+
 ) -> None:
     page = open_context(width=360).new_page()
     sizes: list[int] = []
