@@ -40,6 +40,8 @@ def addresses(site: Site, edition: str) -> dict[str, str]:
         "nothing found": f"/{edition}/search/?q=xyzzy",
         "policy": f"/{edition}/comment-policy/",
         "not found": f"/{edition}/999999/",
+        "light page": f"/{edition}/{number}/lite/",
+        "offline": f"/{edition}/offline.html",
     }
 
 
@@ -133,8 +135,6 @@ def test_paper_has_the_story_and_neither_menu_nor_form(
             expect(found).to_be_hidden()
 
 
-def test_a_story_without_its_picture_weighs_at_most_60_kb(
-    site: Site, open_context: OpenContext
 @pytest.mark.parametrize("edition", ["ar", "en"])
 def test_paper_says_where_the_story_stands_and_where_its_links_lead(
     site: Site, open_context: OpenContext, edition: str
@@ -158,6 +158,8 @@ def test_paper_says_where_the_story_stands_and_where_its_links_lead(
     assert "a.example" in said or "attr(href)" in said
 
 
+def test_a_story_without_its_picture_weighs_at_most_60_kb(
+    site: Site, open_context: OpenContext
 ) -> None:
     page = open_context(width=360).new_page()
     sizes: list[int] = []

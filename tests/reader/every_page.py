@@ -59,6 +59,7 @@ def pages(code: str) -> dict[str, bytes]:
         "day": rendering.render_day(
             edition=here, day=date(2025, 7, 26), entries=[entry(code)], after="1-1", more="1-2"
         ),
+        "offline": rendering.render_offline(edition=here),
         "policy": rendering.render_policy(edition=here, policy=policy(code)),
         **{
             str(status): rendering.render_message(edition=here, status=status)
@@ -101,12 +102,11 @@ def _stories(here: Edition) -> dict[str, bytes]:
         "story, closed": rendering.render_story(
             edition=here, story=replace(told, comments_open=False), thread=thread(code)
         ),
-        **_comments(here, told),
         **_light(here, told),
+        **_comments(here, told),
     }
 
 
-def _comments(here: Edition, told: Story) -> dict[str, bytes]:
 def _light(here: Edition, told: Story) -> dict[str, bytes]:
     """Of a story that is long enough for three parts."""
     parts = rendering.render_lite(edition=here, story=replace(told, body=told.body * 200))
@@ -114,6 +114,7 @@ def _light(here: Edition, told: Story) -> dict[str, bytes]:
     return {f"light page, {number}": part for number, part in enumerate(parts[:3], 1)}
 
 
+def _comments(here: Edition, told: Story) -> dict[str, bytes]:
     forms = {
         "empty": form(here.code, name="", body="", email="x", parent="x"),
         "too long": form(here.code, name=name(here.code), body="." * (BODY_LIMIT + 3)),

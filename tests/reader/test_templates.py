@@ -206,7 +206,7 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere() -> None:
     fetched = every(page, "//script/@src | //img/@src | //link[not(@rel='alternate')]/@href")
     own = [url for url in fetched if url != f"{ARABIC.site_url}{STORY.url}"]
     assert own
-    assert all(url.startswith(("/static/", "/media/")) for url in own)
+    assert all(url.startswith(("/static/", "/media/", "/ar/")) for url in own)
 
 
 def test_style_sheet_and_pages_name_only_fonts_that_are_there() -> None:

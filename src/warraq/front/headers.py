@@ -7,7 +7,7 @@ SECURITY_HEADERS: Headers = (
         "content-security-policy",
         "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; "
         "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'; media-src 'self'; manifest-src 'self'",
+        "frame-ancestors 'none'; media-src 'self'; manifest-src 'self'; worker-src 'self'",
     ),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "same-origin"),

@@ -23,7 +23,12 @@ from warraq.newsroom.days import archive_address
 from warraq.newsroom.domain.picturing import stories_with
 from warraq.press.models import Priority, StalePage
 from warraq.stories.signals import StoryPlace
-from warraq.stories.story import edition_address, feed_addresses, lite_address
+from warraq.stories.story import (
+    edition_address,
+    edition_files,
+    feed_addresses,
+    lite_address,
+)
 from warraq.syndication import sitemaps
 
 
@@ -336,6 +341,7 @@ def _all_but_stories(language: str) -> set[str]:
     paths = {*EVERYWHERE, *published.addresses(language=language)}
     paths.update(archive_address(code) for code in codes)
     paths.update(sitemaps.fronts_path(code) for code in codes)
+    paths.update(path for code in codes for path in edition_files(code))
     return paths | _sweep_from(language, 0)
 
 

@@ -246,6 +246,16 @@ def render_gone(*, edition: Edition) -> bytes:
     return render_message(edition=edition, status=410)
 
 
+def render_offline(*, edition: Edition) -> bytes:
+    """What an installed site shows without a network; it adds the stories that it keeps."""
+    return _render("offline", edition=edition)
+
+
+def font_files(code: str) -> list[str]:
+    """The rooted addresses of what a page of this language is drawn with."""
+    return [static(f"reader/fonts/{name}.woff2") for name in FONTS[code]]
+
+
 def render_not_found(*, edition: Edition) -> bytes:
     return render_message(edition=edition, status=404)
 

@@ -9,7 +9,7 @@ import re
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from warraq.reader import archive, feeds, pages, sitemaps, views
+from warraq.reader import archive, feeds, installing, pages, sitemaps, views
 from warraq.stories.story import FEEDS
 
 
@@ -91,6 +91,10 @@ urlpatterns = [
     path("sitemap-<edition:edition>-<shard:number>.xml", views.stored(sitemaps.shard)),
     path("api/stories/<story:story_id>.json", views.stored(pages.story_data)),
     path("<edition:edition>/", views.stored(pages.home)),
+    path("<edition:edition>/opensearch.xml", views.stored(installing.search_description)),
+    path("<edition:edition>/app.webmanifest", views.stored(installing.manifest)),
+    path("<edition:edition>/worker.js", views.stored(installing.worker)),
+    path("<edition:edition>/offline.html", views.stored(installing.offline)),
     path("<edition:edition>/<feed:name>", views.stored(feeds.feed)),
     path("<edition:edition>/<words:slug>/<feed:name>", views.stored(feeds.feed)),
     path("<edition:edition>/<story:story_id>/", views.stored(pages.story)),

@@ -181,6 +181,14 @@ def feed_addresses(front: str) -> tuple[str, ...]:
     return tuple(f"{front}{name}" for name in FEEDS)
 
 
+EDITION_FILES = ("opensearch.xml", "app.webmanifest", "worker.js", "offline.html")
+"""What browsers ask an edition for beside its pages."""
+
+
+def edition_files(language: str) -> tuple[str, ...]:
+    return tuple(f"{edition_address(language)}{name}" for name in EDITION_FILES)
+
+
 def section_address(*, language: str, slug: str) -> str:
     return f"/{language}/{slug}/"
 
