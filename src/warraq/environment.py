@@ -109,6 +109,32 @@ SETTINGS = (
         "none",
     ),
     Setting(
+        "WARRAQ_WEBSUB_HUB",
+        "",
+        "A WebSub hub, such as `https://pubsubhubbub.appspot.com/`: feeds name it, and it is told "
+        "of each that has changed.",
+        "none",
+    ),
+    Setting(
+        "WARRAQ_INDEXNOW_KEY",
+        "",
+        "A key for IndexNow, 8 to 128 letters, digits and hyphens of your own making: search "
+        "engines are told of stories that come, change or go, and find the key at `/<key>.txt`.",
+        "none: nobody is told",
+    ),
+    Setting(
+        "WARRAQ_INDEXNOW",
+        "https://api.indexnow.org/indexnow",
+        "Where search engines are told by IndexNow; what one hears it passes on to the others.",
+    ),
+    Setting(
+        "WARRAQ_SECURITY_CONTACT",
+        "",
+        "Where somebody who has found a hole tells you of it: a mail address, or an address that "
+        "begins with `https://`. It stands in `/.well-known/security.txt`.",
+        "none: there is no such file",
+    ),
+    Setting(
         "DATABASE_URL",
         "",
         "The database, such as `postgres://user:password@host/name`.",
@@ -221,6 +247,32 @@ def read_site_url(name: str, environ: Mapping[str, str] = os.environ) -> str:
     return _in_ascii(url)
 
 
+def read_address(name: str, environ: Mapping[str, str] = os.environ) -> str:
+    """A web address, or nothing. Raises SettingError for anything else."""
+    url = read(name, environ).strip()
+    if url and not (_ADDRESS.fullmatch(url) and _is_address(url)):
+        raise SettingError(f"{name}: {url} is no address like https://hub.example/")
+    return url
+
+
+def read_key(name: str, environ: Mapping[str, str] = os.environ) -> str:
+    """A key as IndexNow has them, or nothing. Raises SettingError, which does not say the key."""
+    key = read(name, environ).strip()
+    if key and not _KEY.fullmatch(key):
+        raise SettingError(f"{name}: it takes 8 to 128 letters, digits and hyphens")
+    return key
+
+
+def read_contact(name: str, environ: Mapping[str, str] = os.environ) -> str:
+    """A mail address or a web address as a URI, or nothing. Raises SettingError."""
+    contact = read(name, environ).strip()
+    if _MAIL.fullmatch(contact):
+        return f"mailto:{contact.removeprefix('mailto:')}"
+    if contact and not (contact.startswith("https://") and _ADDRESS.fullmatch(contact)):
+        raise SettingError(f"{name}: {contact} is neither a mail address nor one like https://…")
+    return contact
+
+
 def read_redis_url(name: str, environ: Mapping[str, str] = os.environ) -> str:
     """An address of Redis, or nothing. Raises SettingError, which does not say the address."""
     url = read(name, environ).strip()
@@ -230,6 +282,9 @@ def read_redis_url(name: str, environ: Mapping[str, str] = os.environ) -> str:
 
 
 _SITE_URL = re.compile(r"https?://[^\s/?#@\"'`<>\\^{|},;]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
+_MAIL = re.compile(r"(?:mailto:)?[^\s@:/<>\"]+@[^\s@:/<>\"]+\.[^\s@:/<>\"]+")
 _REDIS_URL = re.compile(r"rediss?://[^\s/]|unix://", re.IGNORECASE)
 
 

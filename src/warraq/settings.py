@@ -140,6 +140,10 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.
 
 # Caches before the site. Wagtail's app is not installed: it would purge before pages are stored.
 WARRAQ_AI_CRAWLERS = environment.read_choice("WARRAQ_AI_CRAWLERS", known=("all", "answers", "none"))
+WARRAQ_WEBSUB_HUB = environment.read_address("WARRAQ_WEBSUB_HUB")
+WARRAQ_INDEXNOW = environment.read_address("WARRAQ_INDEXNOW")
+WARRAQ_INDEXNOW_KEY = environment.read_key("WARRAQ_INDEXNOW_KEY")
+WARRAQ_SECURITY_CONTACT = environment.read_contact("WARRAQ_SECURITY_CONTACT")
 WARRAQ_CDN = environment.read_list("WARRAQ_CDN")
 WAGTAILFRONTENDCACHE = frontend_caches(WARRAQ_CDN, token=environment.read("WARRAQ_CDN_TOKEN"))
 

@@ -17,9 +17,9 @@ MANY = 500
 FEW = {
     "newsroom_editionpage", "newsroom_sectionpage", "newsroom_policypage", "newsroom_routingrule",
     "newsroom_user", "newsroom_contributor", "wire_feed",
-    "wire_fingerprint", "wire_trait", "press_stalecopy",
+    "wire_fingerprint", "wire_trait", "press_stalecopy", "press_announcement",
 }  # fmt: skip
-"""Of these a newsroom has some, and no more later on: the last three are of the last days and of
+"""Of these a newsroom has some, and no more later on: the last four are of the last days and of
 the last moment."""
 
 WAGTAILS = {

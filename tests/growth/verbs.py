@@ -8,7 +8,7 @@ from bench.corpus import dispatch
 from bench.deliveries import newsml_g2
 from django.core.files.base import ContentFile
 from django.db.models import QuerySet
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 from tests.desk.conftest import group_with
 from tests.newsroom.conftest import picture_bytes
@@ -197,6 +197,11 @@ def make_good(chosen: Chosen) -> None:
         assert work()
 
 
+def make_good_for_listeners(chosen: Chosen) -> None:
+    with override_settings(WARRAQ_WEBSUB_HUB="http://127.0.0.1:9/", WARRAQ_INDEXNOW_KEY="k" * 8):
+        make_good(chosen)
+
+
 def rename_section(chosen: Chosen) -> None:
     section = SectionPage.objects.get(pk=chosen.elsewhere.pk)
     section.title += "!"
@@ -248,6 +253,7 @@ PUBLISHING: Mapping[str, Verb] = {
         story_key=chosen.published.story_key, language="ar", liked=False, token="b"
     ),
     "make stale pages good": make_good,
+    "make stale pages good for who listens": make_good_for_listeners,
     "sweep on": sweep_on,
     "make renditions": make_renditions_again,
     "look for what is due": lambda _: (end_embargoes(), release_due(), end_due(), work_removals()),

@@ -136,3 +136,36 @@ def test_workers_are_a_number_or_one_for_every_two_cores() -> None:
     for number in ("0", "9", "-1", "two", "1.5"):
         with pytest.raises(SettingError, match="from 1 to 8"):
             read_workers(name, {name: number})
+
+
+@pytest.mark.parametrize("url", ["hub.example", "ftp://hub.example/", "https://", "https://a b/"])
+def test_a_hub_is_a_web_address(url: str) -> None:
+    with pytest.raises(SettingError, match=r"^WARRAQ_WEBSUB_HUB: "):
+        environment.read_address("WARRAQ_WEBSUB_HUB", {"WARRAQ_WEBSUB_HUB": url})
+
+
+@pytest.mark.parametrize("key", ["short", f"{SECRET}/key", f"{SECRET} key", "k" * 129])
+def test_a_key_of_indexnow_is_letters_digits_and_hyphens(key: str) -> None:
+    with pytest.raises(SettingError, match=r"^WARRAQ_INDEXNOW_KEY: ") as refused:
+        environment.read_key("WARRAQ_INDEXNOW_KEY", {"WARRAQ_INDEXNOW_KEY": key})
+    assert SECRET not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("contact", "uri"),
+    [
+        ("safety@news.example", "mailto:safety@news.example"),
+        ("mailto:safety@news.example", "mailto:safety@news.example"),
+        ("https://news.example/hole", "https://news.example/hole"),
+        ("", ""),
+    ],
+)
+def test_a_contact_is_written_as_a_uri(contact: str, uri: str) -> None:
+    told = {"WARRAQ_SECURITY_CONTACT": contact}
+    assert environment.read_contact("WARRAQ_SECURITY_CONTACT", told) == uri
+
+
+@pytest.mark.parametrize("contact", ["safety", "http://news.example", "a@b", "x@y.z\nExpires: 1"])
+def test_a_contact_is_a_mail_address_or_a_safe_web_address(contact: str) -> None:
+    with pytest.raises(SettingError, match=r"^WARRAQ_SECURITY_CONTACT: "):
+        environment.read_contact("WARRAQ_SECURITY_CONTACT", {"WARRAQ_SECURITY_CONTACT": contact})

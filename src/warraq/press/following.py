@@ -18,6 +18,7 @@ from warraq.newsroom.domain.publishing import end_due, release_due
 from warraq.newsroom.ingesting import end_embargoes
 from warraq.press.bell import Bell
 from warraq.press.darkroom import Darkroom
+from warraq.press.domain.announcing import is_anybody_told, tell_due
 from warraq.press.domain.purging import SETTLING, purge_due
 from warraq.press.domain.renewing import renew
 from warraq.press.domain.working import Rests, work, work_removals
@@ -46,6 +47,8 @@ def follow(*, ready: int | None, say: Callable[[str], object]) -> None:
     copies_due = Event()
     if settings.WARRAQ_CDN:
         Thread(target=_purge_copies, args=(copies_due,), daemon=True).start()
+    if is_anybody_told():
+        Thread(target=_tell_others, daemon=True).start()
     worker = Worker(renewal)
     while True:
         if not worker.work_once():
@@ -109,6 +112,15 @@ def _purge_copies(due: Event) -> None:
         due.clear()
         close_old_connections()
         while done(purge_due):
+            pass
+
+
+def _tell_others() -> None:
+    """In a thread of its own too: behind everything else, once a second."""
+    while True:
+        time.sleep(1)
+        close_old_connections()
+        while done(tell_due):
             pass
 
 

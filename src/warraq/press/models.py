@@ -71,3 +71,33 @@ class StaleCopy(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class Announcement(models.Model):
+    """A change of the page at one path that a listener elsewhere is to be told of.
+
+    `token` changes each time it is marked: who was told before that is told again. `is_made`: the
+    page has been made since, so that who looks at it finds what is told.
+    """
+
+    class To(models.TextChoices):
+        HUB = "hub", _("hub")
+        SEARCH = "search", _("search engines")
+
+    to = models.CharField(max_length=10, choices=To)
+    path = models.CharField(max_length=700)
+    token = models.UUIDField()
+    is_made = models.BooleanField(default=False)
+    due_at = models.DateTimeField(default=timezone.now, db_index=True)
+    attempts = models.PositiveIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("announcement")
+        verbose_name_plural = _("announcements")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["path", "to"], name="announced_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.path

@@ -6,6 +6,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from warraq.press import plan
+from warraq.press.domain.announcing import announce
 from warraq.press.domain.staling import mark, mark_missing
 from warraq.stories.signals import (
     StoryPlace,
@@ -23,6 +24,7 @@ from warraq.stories.signals import (
 @receiver(story_changed)
 def stale_story(places: set[StoryPlace], gone: bool, edited: bool, **kwargs: Any) -> None:
     mark(partial(plan.for_story, places, gone=gone, edited=edited))
+    announce(places)
 
 
 @receiver(picture_changed)

@@ -1,5 +1,6 @@
 """The newest stories of an edition or a section for those who follow it by a feed."""
 
+from django.conf import settings
 from django.http import Http404
 from django.utils import translation
 
@@ -26,9 +27,11 @@ def _feed(edition: Edition, section: Section | None, name: str) -> Page:
     stories = published.newest(
         language=edition.code, section_slug=section.slug if section else "", limit=NEWEST
     )
-    found = Feed(edition, stories, f"{front}{name}", section, BEGINNING)
+    hub = settings.WARRAQ_WEBSUB_HUB
+    found = Feed(edition, stories, f"{front}{name}", section, BEGINNING, hub)
+    headers = (("Link", found.links),) if hub else ()
     with translation.override(edition.code):
-        return Page(200, write(found), content_type, found.modified)
+        return Page(200, write(found), content_type, found.modified, headers)
 
 
 def _moved(edition: str, slug: str, name: str) -> Page:

@@ -9,7 +9,7 @@ import re
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from warraq.reader import archive, feeds, installing, pages, sitemaps, views
+from warraq.reader import archive, feeds, installing, known, pages, sitemaps, views
 from warraq.stories.story import FEEDS
 
 
@@ -39,6 +39,12 @@ class ShardConverter(IntConverter):
     """As an id, whose thousands it counts."""
 
     regex = "0|[1-9][0-9]{0,14}"
+
+
+class IndexNowConverter(EditionConverter):
+    """A key as IndexNow has them."""
+
+    regex = "[A-Za-z0-9-]{8,128}"
 
 
 class PartConverter(IntConverter):
@@ -73,6 +79,7 @@ class PlaceConverter(EditionConverter):
 register_converter(FeedConverter, "feed")
 register_converter(PlaceConverter, "place")
 register_converter(PartConverter, "part")
+register_converter(IndexNowConverter, "indexnow")
 register_converter(WordsConverter, "words")
 register_converter(YearConverter, "year")
 register_converter(TwoDigitsConverter, "two")
@@ -86,6 +93,9 @@ urlpatterns = [
     path("", views.stored(pages.root)),
     path("robots.txt", views.stored(sitemaps.robots)),
     path("sitemap.xml", views.stored(sitemaps.index)),
+    path("<indexnow:key>.txt", views.stored(known.indexnow_key)),
+    path(".well-known/security.txt", views.stored(known.security)),
+    path(".well-known/change-password", views.stored(known.change_password)),
     path("news-sitemap.xml", views.stored(sitemaps.news)),
     path("sitemap-<edition:edition>.xml", views.stored(sitemaps.fronts)),
     path("sitemap-<edition:edition>-<shard:number>.xml", views.stored(sitemaps.shard)),

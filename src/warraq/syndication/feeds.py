@@ -32,7 +32,8 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 class Feed:
     """The newest stories of an edition or of one of its sections, newest first; there may be none.
 
-    `path` is where it stands, `since` the moment before which there was nothing.
+    `path` is where it stands, `since` the moment before which there was nothing, `hub` the whole
+    address of who tells of changes (WebSub), or empty.
     """
 
     edition: Edition
@@ -40,6 +41,14 @@ class Feed:
     path: str
     section: Section | None
     since: datetime
+    hub: str = ""
+
+    @property
+    def links(self) -> str:
+        """A hub and the feed itself as a header has them (W3C, WebSub 4); empty without a hub."""
+        if not self.hub:
+            return ""
+        return f'<{self.hub}>; rel="hub", <{self.address(self.path)}>; rel="self"'
 
     @property
     def title(self) -> str:
@@ -74,13 +83,14 @@ def rss(feed: Feed) -> bytes:
             ' xmlns:media="http://search.yahoo.com/mrss/">\n'
             "<channel><title>{}</title><link>{}</link><description>{}</description>"
             "<language>{}</language><lastBuildDate>{}</lastBuildDate>"
-            '<atom:link rel="self" type="application/rss+xml" href="{}"/>\n{}</channel></rss>\n',
+            '<atom:link rel="self" type="application/rss+xml" href="{}"/>{}\n{}</channel></rss>\n',
             feed.title,
             feed.address(feed.page),
             feed.title,
             feed.edition.code,
             _rfc_822(feed.modified),
             feed.address(feed.path),
+            _hub("atom:link", feed),
             items,
         )
     )
@@ -118,6 +128,10 @@ def _media(feed: Feed, story: Story) -> SafeString | str:
     )
 
 
+def _hub(name: str, feed: Feed) -> SafeString | str:
+    return format_html(f'<{name} rel="hub" href="{{}}"/>', feed.hub) if feed.hub else ""
+
+
 def _element(name: str, text: str) -> SafeString | str:
     return format_html(f"<{name}>{{}}</{name}>", text) if text else ""
 
@@ -130,7 +144,7 @@ def atom(feed: Feed) -> bytes:
             '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{}"><id>{}</id><title>{}</title>'
             "<updated>{}</updated><author><name>{}</name></author>"
             '<link rel="alternate" type="text/html" href="{}"/>'
-            '<link rel="self" type="application/atom+xml" href="{}"/>\n{}</feed>\n',
+            '<link rel="self" type="application/atom+xml" href="{}"/>{}\n{}</feed>\n',
             feed.edition.code,
             feed.address(feed.path),
             feed.title,
@@ -138,6 +152,7 @@ def atom(feed: Feed) -> bytes:
             feed.edition.site_name,
             feed.address(feed.page),
             feed.address(feed.path),
+            _hub("link", feed),
             entries,
         )
     )
@@ -174,6 +189,7 @@ def json_feed(feed: Feed) -> bytes:
         "feed_url": feed.address(feed.path),
         "language": feed.edition.code,
         "authors": [{"name": feed.edition.site_name}],
+        **({"hubs": [{"type": "WebSub", "url": feed.hub}]} if feed.hub else {}),
         "items": [_json_item(feed, story) for story in feed.stories],
     }
     return json.dumps(said, ensure_ascii=False).encode()

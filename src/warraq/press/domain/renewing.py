@@ -22,6 +22,7 @@ MADE_WITH = "pages-made-with"
 
 SHOWN = (
     "WARRAQ_AI_CRAWLERS",
+    "WARRAQ_INDEXNOW_KEY", "WARRAQ_WEBSUB_HUB",
     "WARRAQ_SITE_NAME", "WARRAQ_SITE_URL", "WARRAQ_EDITIONS", "TIME_ZONE",
 )  # fmt: skip
 """The settings that stored pages are made with."""
@@ -45,8 +46,8 @@ def renew() -> Iterator[int]:
         return
     if any(page_store().paths()):
         lost = set(_of_lost_editions())
-        mark_copies(lost)
         lost |= plan.light_pages(lost)
+        mark_copies(lost)
         remove_now(lost)
         stale = lost | plan.fronts()
         mark_all(stale)

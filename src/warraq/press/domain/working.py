@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from warraq.front.page import Page
 from warraq.front.store import StoreAwayError
+from warraq.press.domain import announcing
 from warraq.press.domain.purging import SETTLING, mark_copies
 from warraq.press.domain.staling import mark_swept, remove_now
 from warraq.press.models import Priority, StalePage
@@ -131,16 +132,20 @@ def _make(row: StalePage) -> Page | None:
     if is_sweep(row.path):
         mark_swept(path=row.path)
         return None
+    told = announcing.awaiting(row.path)
     before = page_store().version(row.path)
     if row.removal:  # whoever marked it may have died before
         page_store().remove(row.path)
     page = page_at(row.path) if _is_to_stand(row, before) else None
+    stands = True
     if page is not None and page.storable:
-        _store(row, page)
+        stands = _store(row, page)
     else:
         page_store().remove(row.path)
     if row.removal or page_store().version(row.path) != before:
         mark_copies([row.path], wait=SETTLING)
+    if stands:
+        announcing.release(told)
     return page
 
 
@@ -168,8 +173,8 @@ def _mine(row: StalePage) -> "QuerySet[StalePage]":
     return StalePage.objects.filter(pk=row.pk, token=row.token)
 
 
-def _store(row: StalePage, page: Page) -> None:
-    page_store().write(row.path, page, while_true=_mine(row).exists)
+def _store(row: StalePage, page: Page) -> bool:
+    return page_store().write(row.path, page, while_true=_mine(row).exists)
 
 
 def _put_off(row: StalePage, error: str) -> None:

@@ -13,7 +13,7 @@ from warraq.press.domain.renewing import every_path
 from warraq.press.domain.staling import mark_all
 from warraq.press.domain.working import work, work_removals
 from warraq.press.following import follow
-from warraq.press.models import StaleCopy, StalePage
+from warraq.press.models import Announcement, StaleCopy, StalePage
 
 
 class Command(BaseCommand):
@@ -46,11 +46,14 @@ class Command(BaseCommand):
     def status(self) -> None:
         stale = StalePage.waiting().order_by("priority", "due_at")
         copies = StaleCopy.objects.order_by("due_at")
+        announcements = Announcement.objects.order_by("due_at")
         told = {
             "stale": stale.count(),
             "errors": _errors(stale),
             "to_purge": copies.count(),
             "purge_errors": _errors(copies),
+            "to_tell": announcements.count(),
+            "tell_errors": _errors(announcements),
         }
         self.stdout.write(json.dumps(told, ensure_ascii=False))
 
