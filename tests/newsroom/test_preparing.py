@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 from wagtail.models import Site
 
+from warraq.languages import LANGUAGES
+from warraq.newsroom.domain.policies import COMMENT_POLICY_TEXTS
 from warraq.newsroom.domain.preparing import (
     PREPARING,
     all_migrations,
@@ -17,7 +19,7 @@ from warraq.newsroom.domain.preparing import (
     prepare_database,
     prepare_newsroom,
 )
-from warraq.newsroom.models import EditionPage
+from warraq.newsroom.models import EditionPage, PolicyPage
 
 pytestmark = pytest.mark.usefixtures("newsroom")
 
@@ -56,6 +58,14 @@ def test_an_edition_that_is_new_is_made(settings: Settings) -> None:
     prepare_newsroom()
     codes = EditionPage.objects.values_list("locale__language_code", flat=True)
     assert set(codes) == {"ar", "en", "fr"}
+
+
+def test_an_edition_in_any_language_begins_with_a_comment_policy_in_it(settings: Settings) -> None:
+    settings.WARRAQ_EDITIONS = tuple(LANGUAGES)
+    prepare_newsroom()
+    found = PolicyPage.objects.values_list("locale__language_code", "title", "body")
+    assert {code: body for code, _title, body in found} == COMMENT_POLICY_TEXTS
+    assert len({title for _code, title, _body in found}) == len(LANGUAGES)
 
 
 def test_all_migrations_are_found_without_being_imported() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test.signals import template_rendered
 from django.utils.translation import trans_real
 from lxml.html import HtmlElement
@@ -18,6 +19,7 @@ from tools.catalogues.files import forms, messages, own_path, read, sources
 import warraq.reader
 from warraq.languages import LANGUAGES
 from warraq.languages.digits import write_digits
+from warraq.reader.rendering import FONTS
 
 ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "data-left", "data-over")
 NAMES = {"WhatsApp", "Telegram", "Facebook", "X"}
@@ -150,6 +152,27 @@ def test_what_the_site_counts_and_dates_is_in_the_digits_of_the_language(code: s
         numbers = "".join(re.findall(r"\d", "".join(x.text_content() for x in every(page, own))))
         assert numbers
         assert numbers == write_digits(numbers, language=known)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_faces_of_a_language_have_all_its_letters(code: str) -> None:
+    covered = {point for font in FONTS[code] for point in covered_by(font)}
+    text = "".join(words for page in drawn(code).values() for words in said(parsed(page), code))
+    letters = {sign for sign in text if sign.isalpha() and not sign.isascii()}
+    assert {letter for letter in letters if ord(letter) not in covered} == set()
+
+
+def covered_by(font: str) -> set[int]:
+    """The points for which the style sheet asks for a file."""
+    sheet = finders.find("reader/site.css")
+    assert isinstance(sheet, str)
+    face = rf'{font}\.woff2"\)[^}}]*?unicode-range: ([^;]*);'
+    (ranges, *_) = re.findall(face, Path(sheet).read_text(encoding="utf-8"))
+    points: set[int] = set()
+    for one_range in ranges.split(", "):
+        first, _, last = one_range.removeprefix("U+").partition("-")
+        points.update(range(int(first, 16), int(last or first, 16) + 1))
+    return points
 
 
 def test_every_template_of_readers_is_among_these_pages() -> None:
