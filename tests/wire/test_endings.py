@@ -130,3 +130,25 @@ def test_of_a_text_that_is_but_a_closing_nothing_is_lost() -> None:
 @pytest.mark.parametrize("line", ["hh/ph-ts", "ab-cd/ef", "پ گ/چ ژ", "ab//cd", "ن خ/ر ش"])
 def test_initials_may_have_hyphens_and_any_letters(line: str) -> None:
     assert is_initials(line)
+
+
+def test_a_line_spaced_out_above_a_text_is_told_to_the_desk() -> None:
+    notice = "N i e u w bericht, vervangt: De put heeft weer water"
+    shown = [notice, "OASE (Waha) - De put heeft weer water.", "De oase dronk ervan."]
+    item = ninjs(headline="Water", body_xhtml="".join(f"<p>{line}</p>" for line in shown))
+    assert texts(item) == ["De put heeft weer water.", "De oase dronk ervan."]
+    assert item.note == notice
+    assert item.dateline == "OASE (Waha)"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A b c d e are the first letters that the children of the oasis learn.",
+        "أ ف ب تنشر خبر البئر",
+        "W R A news of the day",
+    ],
+)
+def test_letters_that_begin_a_text_are_no_notice(line: str) -> None:
+    item = ninjs(headline="Water", body_xhtml=f"<p>{line}</p><p>{TEXT[1]}</p>")
+    assert texts(item)[0] == line

@@ -10,7 +10,14 @@ from warraq.text.fold import fold
 from warraq.wire import copy, holding, notices, wording
 from warraq.wire.blocks import Body
 from warraq.wire.crediting import attribution
-from warraq.wire.ending import is_initials, is_signature, rights, text_blocks, without_end
+from warraq.wire.ending import (
+    is_initials,
+    is_signature,
+    rights,
+    spaced_notice,
+    text_blocks,
+    without_end,
+)
 from warraq.wire.guessing import other_language, plain_language, telling
 from warraq.wire.items import (
     GUID_LENGTH,
@@ -114,7 +121,8 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
     bylines = (*reading.bylines, reading.body.byline, signed)
     printed = attribution(bylines, reading.credits, dateline=dateline, house=reading.house)
     signals = _distinct((*spoken, *reading.signals))
-    owned = () if len(reading.body.blocks) < 2 else rights(text_blocks(reading.body.blocks))
+    written = text_blocks(reading.body.blocks)
+    around = (*spaced_notice(written), *rights(written)) if len(written) > 1 else ()
     item = WireItem(
         guid=_guid(reading),
         version=_version(reading, warnings),
@@ -134,7 +142,7 @@ def assemble(reading: Reading, *, format: str, language: str = "") -> WireItem: 
         subjects=_subjects(reading.subjects),
         keywords=_distinct(reading.keywords),
         sent=_sent(reading.sent, warnings),
-        note="\n".join(_distinct((*reading.notes, *reading.asides, *reading.body.notes, *owned))),
+        note="\n".join(_distinct((*reading.notes, *reading.asides, *reading.body.notes, *around))),
         body=body,
         pictures=_pictures((*reading.pictures, *reading.body.pictures), warnings),
         kind=reading.kind,
@@ -323,7 +331,7 @@ def _body(reading: Reading, headline: str, warnings: list[str]) -> tuple[str, tu
     if not blocks and reading.kind not in ("picture", "graphic"):
         blocks = text_blocks(reading.summary.blocks)
         warnings.extend([wording.SUMMARY_FOR_BODY] if blocks else [])
-    blocks = _but_signed_above(blocks, reading.signers)
+    blocks = _but_signed_above(blocks[len(spaced_notice(blocks)) :], reading.signers)
     if blocks and headline and _alike(blocks[0].text, headline) and len(blocks) > 1:
         blocks = _but_signed_above(blocks[1:], reading.signers)
         warnings.append(wording.HEADLINE_REPEATED)

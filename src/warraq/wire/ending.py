@@ -50,6 +50,20 @@ def rights(blocks: list[Block]) -> tuple[str, ...]:
     return tuple(one.text for one in blocks[-_MOST_CLOSING:] if is_rights(one.text))
 
 
+def spaced_notice(blocks: list[Block]) -> tuple[str, ...]:
+    """The line above a text that tells the desk what it is, its first word letter by letter:
+    «N i e u w bericht, vervangt: …»."""
+    if len(blocks) < 2 or blocks[0].kind is not BlockKind.PARAGRAPH:
+        return ()
+    text = blocks[0].text
+    is_one = len(text) <= _LONGEST_NOTICE and _SPACED_OUT.match(text) and text[-1:] not in ".?!؟"
+    return (text,) if is_one else ()
+
+
+_LONGEST_NOTICE = 160
+_SPACED_OUT = re.compile(r"[^\W\d_](?: [^\W\d_]){4,}(?: \w{2,}|\W*\Z)")
+
+
 def is_rights(text: str) -> bool:
     """Whether it is a line about copyright, «© 2025 Oasis News. All rights reserved.»"""
     return len(text) <= _LONGEST_RIGHTS and bool(_RIGHTS.search(text))
