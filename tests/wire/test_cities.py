@@ -117,3 +117,33 @@ def test_a_city_and_the_paper_alone_on_a_line_are_a_dateline(line: str) -> None:
     blocks = [Block(BlockKind.PARAGRAPH, text) for text in (line, "افتتحت المكتبة أبوابها أمس.")]
     assert without_dateline(blocks, known="", signers=("الواحة اليوم",)) == (city, blocks[1:])
     assert without_dateline(blocks[:1], known="", signers=("الواحة اليوم",))[1] == blocks[:1]
+
+
+@pytest.mark.parametrize(
+    ("head", "dateline"),
+    [
+        ("صنعاء/سبأ ", "صنعاء/سبأ"),
+        ("أربيل- واع ", "أربيل- واع"),
+        ("القاهرة أ ش أ : ", "القاهرة أ ش أ"),
+        ("القاهرة أ.ش.أ - ", "القاهرة أ.ش.أ"),
+        ("الرياض 12 نوفمبر 2031 واس ", "الرياض 12 نوفمبر 2031 واس"),
+        ("الرياض 12 ذو القعدة 1453، واس ", "الرياض 12 ذو القعدة 1453، واس"),
+        ("شفق نيوز / ", "شفق نيوز"),
+    ],
+)
+def test_a_city_may_have_its_agency_right_behind_it(head: str, dateline: str) -> None:
+    text = "افتتحت المكتبة أبوابها أمس أمام القراء بعد شتاء طويل."
+    assert split_dateline(head + text) == (dateline, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "القاهرة/قنا طريق قديم يسلكه القراء إلى المكتبة كل شتاء.",
+        "الرياض/بنا قراء المكتبة بيتا من الكتب بعد شتاء طويل.",
+        "بغداد 12 نوفمبر 2031 عادت إلى المكتبة كتب الشتاء كلها.",
+        "القاهرة أ ش أ خبر طويل عن المكتبة وقرائها في الشتاء.",
+    ],
+)
+def test_a_word_behind_a_city_may_be_of_the_sentence(text: str) -> None:
+    assert split_dateline(text) == ("", text)

@@ -73,8 +73,19 @@ _CITY = re.compile(
     r"(?: [ء-ۓ]{3,9})?(?:/[ء-ۓ]{3,9})? \d{4})|\s?[,،۔]\s?\d{1,2} ?[ء-ۓ]{3,9}(?=\s?:))?"
     rf"\s*(?:(?P<colon>:)\s*|(?:{DASH}|(?(day)/|(?!)))\s+)"
 )
-_TIED = re.compile(r"(?P<place>[ء-ۓە]{2,15}(?: [ء-ۓە]{2,15})?)-(?P<agency>[ء-ۓە]{2,12})\s+(?=\S)")
-"""«دمشق-سانا بدأت …»"""
+_CITY_OF_TWO = r"(?P<place>[ء-ۓە]{2,15}(?: [ء-ۓە]{2,15})?)"
+_TIED = (
+    re.compile(
+        rf"{_CITY_OF_TWO}(?:-|(?:-\s|/)(?!ال|(?:معا|بنا|صفا|قنا)\s))(?P<agency>[ء-ۓە]{{2,12}})\s+(?=\S)"
+    ),
+    re.compile(rf"{_CITY_OF_TWO}\s(?P<agency>(?:[ء-ي][ .]){{2}}[ء-ي])\.?\s?(?::|{DASH})\s+(?=\S)"),
+    re.compile(
+        rf"{_CITY_OF_TWO}\s\d{{1,2}} [ء-ي]{{2,8}}(?: [ء-ي]{{3,6}})? \d{{4}}(?: ?م)?[،,]?"
+        r"\s(?P<agency>[ء-ۓە]{2,12})\s+(?=\S)"
+    ),
+)
+"""«دمشق-سانا بدأت …», «صنعاء/سبأ …», «القاهرة أ ش أ : …», «الرياض 12 نوفمبر 2031 واس …». The names
+that are words as well need a mark behind them, but where they are tied to the city."""
 _ACRONYM_AND_CITY = re.compile(r"[A-Z]{2,6}, (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?):?")
 """«UNB, Dhaka:», alone."""
 _IN_CAPITALS = re.compile(r"(?P<place>[A-Z]{3,}(?: [A-Z]{3,}){0,2}):\s+")
@@ -114,8 +125,9 @@ _LONG = 15
 
 def _city_end(paragraph: str) -> int:
     """Where a city alone ends that a whole sentence follows; after a colon it has to report."""
-    if (tied := _TIED.match(paragraph)) and is_city(tied["place"]) and is_known(tied["agency"]):
-        return tied.end()
+    for tied in filter(None, (form.match(paragraph) for form in _TIED)):
+        if is_city(tied["place"]) and is_known(tied["agency"]):
+            return tied.end()
     alone = _ACRONYM_AND_CITY.fullmatch(paragraph)
     if alone and is_city_in_capitals(alone["place"].upper()):
         return alone.end()

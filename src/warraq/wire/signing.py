@@ -99,7 +99,9 @@ def split_signed(paragraph: str) -> tuple[str, str]:
     if named := _of_known_place(head, len(paragraph)):
         return named["dateline"], paragraph[named.end() :]
     if end := _in_brackets(head) or _in_form(head) or _between_signs(head, len(paragraph)):
-        return trim_dateline(paragraph[:end]), paragraph[end:].lstrip()
+        dateline = trim_dateline(paragraph[:end])
+        is_of_one = dateline.count("/") == 1 and comes_first(dateline.rstrip(" /"))
+        return dateline.rstrip(" /") if is_of_one else dateline, paragraph[end:].lstrip()
     return "", paragraph
 
 
