@@ -209,3 +209,13 @@ def test_a_frame_around_nothing_is_refused(text: str) -> None:
 def test_the_word_alone_frames_nothing() -> None:
     parsed = parse(b"ZCZCADWORD is none\nNNNN\n", name="delivery")
     assert parsed.items == ()
+
+
+def test_a_list_right_under_the_headline_is_no_part_of_it() -> None:
+    lines = ("Track: Soft", "Rail: True", "Local times", "Race 1", "Colts", "Prizes: dates")
+    runners = "\n".join(f"{number} _ Palm {number}   N Palm   5{number}" for number in (1, 2))
+    listed = "\n".join(("Oasis Park fields Thursday", *lines, runners))
+    (item,) = items(f"ZCZC OW-12\n\n{listed}\n\nLegend: none of them fell.\n\nNNNN\n")
+    assert item.headline == "Oasis Park fields Thursday"
+    assert texts(item)[-1] == "Legend: none of them fell."
+    assert "1 _ Palm 1\tN Palm\t51" in "\n".join(texts(item))

@@ -55,6 +55,8 @@ def _whole(lines: list[str]) -> Iterator[str]:
 _TERMINATOR = re.compile(r"=\s*\Z")
 _FURTHEST = 14
 """Lines within which «=» ends the top: further down it is a sign in the story."""
+_MOST_ABOVE = 6
+"""Lines that a blank one ends: of more, as lists of runners have, the first alone is a headline."""
 
 
 def _slug(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -93,7 +95,9 @@ def _end_of_top(lines: list[str]) -> int:
     if end := _terminated(lines):
         return _past_subtitle(lines, end)
     for number, line in enumerate(lines[:_FURTHEST]):
-        if number and (not line.strip() or _begins_story(line)):
+        if number and not line.strip():
+            return _past_byline(lines, number if number <= _MOST_ABOVE else 1)
+        if number and _begins_story(line):
             return _past_byline(lines, number)
     return 1 if len(lines) > 1 else 0 if _begins_story(lines[0]) else 1
 
