@@ -42,7 +42,7 @@ NONE = Target(most=0, absolute=True)
 SHARES = 8
 """Parts of the archive between which texts with questions are published, a share of them each."""
 
-STRANGERS = 500
+STRANGERS = 300
 """Arabic texts made of the words of the others, that no question is about."""
 
 Lists = list[list[int]]

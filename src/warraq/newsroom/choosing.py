@@ -5,6 +5,7 @@ both databases.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 
 from warraq.newsroom import matching
@@ -23,6 +24,8 @@ def best(
     Where more do, those come first that have a term of `beside`, then those in which the words
     count most; of equals the newest. None is above `upto`.
     """
+    if not all(words):
+        return []
     found = matching.newest([*words, *required], limit=limit, upto=upto)
     if len(found) < limit:
         return found
@@ -39,6 +42,14 @@ def best(
         if len(chosen) >= limit:
             break
     return list(dict.fromkeys([*chosen, *found]))[:limit]
+
+
+def with_known_kin(words: Sequence[Sought]) -> list[Sought]:
+    """The words without what is akin to them and in no story: of a hundred made-up relatives a few
+    are left, and PostgreSQL goes through all stories rather than look for hundreds of terms."""
+    asked = frozenset[str]().union(*(one.akin for one in words))
+    known = frozenset(matching.known(asked, marks=()))
+    return [replace(one, akin=one.akin & known) for one in words]
 
 
 def beside(words: Sequence[Sought]) -> set[str]:

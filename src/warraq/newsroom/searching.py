@@ -29,10 +29,10 @@ from warraq.text.extract import Extract, extract, marked
 from warraq.text.query import Sought, sought
 from warraq.voice.queries.paging import BadCursorError
 
-LOOKED_AT = 200
+LOOKED_AT = 100
 """Stories that have all the words, of which the best come first."""
 
-ANY_LOOKED_AT = 200
+ANY_LOOKED_AT = 120
 """Stories that have some of the words, in all; each word has an equal share of them."""
 
 ENOUGH = 10
@@ -72,9 +72,10 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Stories that are put in order together. `whole` have all the words; `older` is up to which
-    number others may have them, None where none has."""
+    """Stories that are put in order together, by `words`. `whole` have all of these; `older` is up
+    to which number others may have them, None where none has."""
 
+    words: Sequence[Sought]
     numbers: Collection[int]
     whole: frozenset[int]
     older: int | None
@@ -104,7 +105,7 @@ def search(
     if since:
         required.append(marks_since(since))
     window = _window(words, required, place)
-    ranks = ranking.ranked(words, window.numbers, whole=window.whole, since=since)
+    ranks = ranking.ranked(window.words, window.numbers, whole=window.whole, since=since)
     left = [one for one in ranks if place.rank is None or one.rank > place.rank]
     shown = left[:limit]
     return Found(
@@ -148,18 +149,20 @@ def _next(place: _Place, window: _Window, shown: Sequence[Ranked], *, goes_on: b
 
 def _window(words: Sequence[Sought], required: Sequence[Sequence[str]], place: _Place) -> _Window:
     asked = [one.forms for one in words]
-    best = choosing.best(
+    best = whole = choosing.best(
         asked, required, limit=LOOKED_AT, upto=place.newest, beside=choosing.beside(words)
     )
     older = place.newest if len(best) == LOOKED_AT else None
     if place.upto is None:
-        some = _some(words, required, place.newest) if len(best) < ENOUGH else set()
-        return _Window({*best, *some}, frozenset(best), older)
+        if len(best) < ENOUGH:
+            words = choosing.with_known_kin(words)
+            best = [*best, *_some(words, required, place.newest)]
+        return _Window(words, frozenset(best), frozenset(whole), older)
     # Twice as many, since all of the best may be among them.
     matches = matching.newest([*asked, *required], limit=2 * LOOKED_AT, upto=place.upto)
     others = [number for number in matches if number not in best][:LOOKED_AT]
     older = others[-1] - 1 if len(others) == LOOKED_AT else None
-    return _Window(others, frozenset(others), older)
+    return _Window(words, others, frozenset(others), older)
 
 
 def _some(words: Sequence[Sought], required: Sequence[Sequence[str]], newest: int) -> set[int]:
