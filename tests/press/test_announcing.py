@@ -99,6 +99,17 @@ def stored(path: str) -> bytes:
     return page.bodies["identity"]
 
 
+def test_hub_that_fails_keeps_no_search_engine_waiting(
+    story: StoryPage, hub: Listener, engine: Listener
+) -> None:
+    hub.answer = 503
+    publish(story)
+    work_all()
+    tell_due()
+    assert hub.refused == 1
+    assert any(url.endswith(story.address()) for url in urls(engine))
+
+
 def test_what_changes_while_the_hub_is_told_is_told_again(
     story: StoryPage, hub: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:

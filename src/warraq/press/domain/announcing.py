@@ -89,8 +89,8 @@ def release(tokens: Collection[UUID]) -> None:
 
 
 def tell_due() -> int:
-    """Tell one of the listeners what is due; of how many pages that was."""
-    return _tell(To.HUB, limit=1) or _tell(To.SEARCH, limit=BATCH)
+    """Tell each of the listeners some of what is due; of how many pages that was."""
+    return _tell(To.HUB, limit=1) + _tell(To.SEARCH, limit=BATCH)
 
 
 def _tell(to: str, *, limit: int) -> int:
