@@ -13,6 +13,13 @@ from warraq.press.models import StalePage
 from warraq.press.store import page_store
 
 
+@pytest.fixture
+def story(story: StoryPage) -> StoryPage:
+    """Published before; nobody has asked for its light page, nor did a test before in Redis."""
+    page_store().remove(f"/ar/{story.pk}/lite/")
+    return story
+
+
 def work_all() -> None:
     while work():
         pass
