@@ -101,7 +101,7 @@ def entries(value: object) -> list[dict[str, object]]:
 
 
 def test_the_menu_shows_each_colleague_what_is_theirs(colleague: Colleague) -> None:
-    ours = {"wire", "comments", "stories", "images", "contributors"}
+    ours = {"wire", "comments", "stories", "images", "topics", "contributors"}
     roles = ("head", "editor", "reporter", "moderator")
     shown = {role: (ours | {"feeds"}) & menu(colleague(role)).keys() for role in roles}
     assert shown == {

@@ -106,7 +106,7 @@ def publish_in_editor(client: Client, draft: StoryPage, *paragraphs: str) -> lis
     form = {
         "title": "Tides", "section": str(draft.section_id), "action-publish": "1", "kind": "news",
         "body": streamfield([("text", rich_text(text))]), "byline_lines": inline_formset([]),
-        "comments": inline_formset([]),
+        "topic_lines": inline_formset([]), "comments": inline_formset([]),
     }  # fmt: skip
     address = f"/desk/pages/{draft.pk}/edit/"
     answer = client.post(address, nested_form_data(form))

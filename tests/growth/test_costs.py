@@ -19,6 +19,7 @@ from tests.growth.verbs import SITEMAP_INDEX, VERBS, Chosen, begin, choose, ever
 
 from warraq.newsroom import archived
 from warraq.newsroom.models import Alert
+from warraq.press import plan
 
 NOISE = 300
 """Steps by which the depth of an index or a longer number shows."""
@@ -59,6 +60,7 @@ def costs(chosen: Chosen) -> Costs:
 @pytest.mark.usefixtures("newsroom")
 def test_no_verb_costs_more_where_more_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archived, "SHARD", 100)  # few stories fill it
+    monkeypatch.setattr(plan, "STRETCH", 50)
     begin()
     before = highest_keys()
     everything()

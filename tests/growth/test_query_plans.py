@@ -15,8 +15,8 @@ from tests.growth.verbs import VERBS, begin, choose, everything
 MANY = 500
 
 FEW = {
-    "newsroom_editionpage", "newsroom_sectionpage", "newsroom_policypage", "newsroom_routingrule",
-    "newsroom_user", "newsroom_contributor", "wire_feed",
+    "newsroom_editionpage", "newsroom_sectionpage", "newsroom_topicpage", "newsroom_policypage",
+    "newsroom_routingrule", "newsroom_user", "newsroom_contributor", "wire_feed",
     "wire_fingerprint", "wire_trait", "press_stalecopy", "press_announcement",
 }  # fmt: skip
 """Of these a newsroom has some, and no more later on: the last four are of the last days and of

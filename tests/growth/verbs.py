@@ -37,13 +37,17 @@ from warraq.newsroom.models import (
     SectionPage,
     StoryBylineLine,
     StoryPage,
+    StoryTopic,
+    TopicPage,
     User,
 )
 from warraq.press.domain.staling import mark_stale
 from warraq.press.domain.working import work, work_removals
 from warraq.press.models import Priority, StalePage
-from warraq.press.plan import sweep
+from warraq.press.sweeps import sweep, sweep_named
 from warraq.reader import archive, pages, sitemaps
+from warraq.stories.signals import Named
+from warraq.stories.story import FrontKind
 from warraq.voice.domain import answer_feedback, approve, erase, reject, submit_comment
 from warraq.voice.models import Comment, Status
 from warraq.voice.queries.paging import cursor
@@ -69,7 +73,8 @@ def begin() -> None:
     editor = User.objects.create(username="editor")
     editor.groups.add(group_with("take_item", "moderate"))
     ensure_section(home=home_of(language="ar"), name="مدن")
-    Contributor.objects.create(name="سلمى", locale=section.locale)
+    Contributor.objects.create(name="سلمى", locale=section.locale, has_page=True)
+    home_of(language="ar").add_child(instance=TopicPage(title="ماء", locale=section.locale))
     Feed.objects.create(name="waha", source="waha")
 
 
@@ -95,7 +100,7 @@ def everything() -> None:
     StalePage.objects.update(removal=False)
     Workflow.objects.get().start(waits, editor).cancel(user=editor)
     _of_the_wire(story)
-    FormerAddress.objects.create(path="/ar/old/", section=story.section)
+    FormerAddress.objects.create(path="/ar/old/", page=story.section)
     FormerStoryAddress.objects.create(path=f"/ar/{story.pk}/old/", story=story)
     ModelLogEntry.objects.log_action(story.photo, "wagtail.edit", user=editor)
 
@@ -112,6 +117,7 @@ def _illustrated(story: StoryPage, editor: User) -> StoryPage:
     )
     story.photo = photo
     story.byline_lines = [StoryBylineLine(contributor=Contributor.objects.get())]
+    story.topic_lines = [StoryTopic(topic=TopicPage.objects.get())]
     return story
 
 
@@ -208,6 +214,32 @@ def rename_section(chosen: Chosen) -> None:
     section.save()
 
 
+def rename_topic(chosen: Chosen) -> None:
+    topic = TopicPage.objects.get()
+    topic.title += "!"
+    topic.save()
+
+
+def rename_contributor(chosen: Chosen) -> None:
+    author = Contributor.objects.get()
+    author.name += "!"
+    author.save()
+
+
+def hide_author(chosen: Chosen) -> None:
+    author = Contributor.objects.get()
+    author.has_page = False
+    author.save()
+
+
+def sweep_named_on(chosen: Chosen) -> None:
+    """Marks stories of a topic and of a contributor from the midst of the archive on."""
+    for kind, row in ((FrontKind.TOPIC, TopicPage), (FrontKind.AUTHOR, Contributor)):
+        mark = sweep_named(Named(kind, row.objects.get().pk), MIDST)
+        mark_stale(plan={mark: Priority.STORY})
+        assert work()
+
+
 def change_edition(chosen: Chosen) -> None:
     home = home_of(language=chosen.published.language)
     home.site_name += "!"
@@ -255,6 +287,10 @@ PUBLISHING: Mapping[str, Verb] = {
     "make stale pages good": make_good,
     "make stale pages good for who listens": make_good_for_listeners,
     "sweep on": sweep_on,
+    "rename a topic": rename_topic,
+    "rename a contributor": rename_contributor,
+    "take an author's page away": hide_author,
+    "sweep what names somebody or a topic": sweep_named_on,
     "make renditions": make_renditions_again,
     "look for what is due": lambda _: (end_embargoes(), release_due(), end_due(), work_removals()),
 }
@@ -278,6 +314,18 @@ READING: Mapping[str, Verb] = {
     "rest of a day": lambda chosen: pages.page_at(f"{chosen.published.place().day_url}{NOW}/"),
     "older": lambda chosen: archive.older("ar", chosen.published.section.slug, after=MIDST),
     "newer": lambda chosen: archive.older("ar", chosen.published.section.slug, before=MIDST),
+    "topic": lambda _: pages.page_at(TopicPage.objects.get().address()),
+    "author": lambda _: pages.page_at(Contributor.objects.get().address()),
+    "feeds": lambda _: [
+        pages.page_at(f"{row.objects.earliest('pk').address()}feed.xml")
+        for row in (SectionPage, TopicPage, Contributor)
+    ],
+    "older of a topic": lambda _: archive.older(
+        "ar", TopicPage.objects.get().slug, FrontKind.TOPIC, after=MIDST
+    ),
+    "newer of an author": lambda _: archive.older(
+        "ar", Contributor.objects.get().slug, FrontKind.AUTHOR, before=MIDST
+    ),
     "neighbours of a day": lambda _: (
         archive.day_before("ar", 2026, 1, 1),
         archive.day_after("ar", 2026, 1, 1),

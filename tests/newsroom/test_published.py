@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from pytest_django import DjangoAssertNumQueries
 from tests.newsroom.conftest import MakeStory, picture_bytes
 
-from warraq.newsroom import published
+from warraq.newsroom import fronts, published
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.domain.picturing import make_renditions, photo_of
 from warraq.newsroom.models import (
@@ -43,7 +43,7 @@ def test_a_front_costs_the_same_queries_for_one_story_and_for_three(
         full_story(make_story, number)
     make_renditions(limit=10)
     with django_assert_num_queries(3):
-        cards = published.latest(language="ar")
+        cards = fronts.latest(language="ar")
     assert cards[0].headline == f"خبر رقم {stories - 1}"
     assert len(cards) == stories
 
@@ -57,12 +57,12 @@ def test_links_cost_the_same_queries_however_many_stories_and_texts_have_some(
     for number in range(texts):
         story = make_story(title=f"خبر {number}", body=[link] * texts)
         publishing.publish(story=story)
-    with django_assert_num_queries(6):
-        stories = published.newest(language="ar")
+    with django_assert_num_queries(8):
+        stories = fronts.newest(language="ar")
     blocks = (block for one in stories for block in one.body if isinstance(block, Paragraph))
     leads = [run.href for block in blocks for run in block.runs]
     assert leads.count(other.address()) == texts * texts
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         published.story(language="ar", story_id=story.pk)
 
 
@@ -81,13 +81,13 @@ def test_an_edition_costs_two_queries_however_many_there_are(
     assert edition.others == (("en", "/en/"),)
 
 
-def test_the_page_of_a_story_just_published_costs_seven_queries(
+def test_the_page_of_a_story_just_published_costs_eight_queries(
     make_story: MakeStory, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Two for the edition, the story, its renditions, its byline, translations and comments."""
+    """Two for the edition, the story, its renditions, byline, topics, translations and comments."""
     address = full_story(make_story, 1).address()
     make_renditions()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert pages.page_at(address) is not None
 
 
@@ -122,14 +122,14 @@ def test_an_empty_block_is_not_there_for_readers(
 def test_a_draft_is_nowhere(make_story: MakeStory) -> None:
     page = make_story()
     assert published.story(language="ar", story_id=page.pk) is None
-    assert published.latest(language="ar") == ()
+    assert fronts.latest(language="ar") == ()
 
 
 def test_a_withdrawn_story_is_gone_from_every_front(make_story: MakeStory) -> None:
     page = full_story(make_story, 1)
     publishing.kill(story=page)
     assert isinstance(published.story(language="ar", story_id=page.pk), Gone)
-    assert published.latest(language="ar") == ()
+    assert fronts.latest(language="ar") == ()
 
 
 def test_translations_know_one_another(make_story: MakeStory, english: EditionPage) -> None:

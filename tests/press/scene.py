@@ -21,8 +21,10 @@ from warraq.newsroom.models import (
     SectionPage,
     StoryBylineLine,
     StoryPage,
+    StoryTopic,
+    TopicPage,
 )
-from warraq.press import plan
+from warraq.press import plan, sweeps
 from warraq.press.domain.renewing import every_path
 from warraq.press.domain.working import work
 from warraq.press.models import StalePage
@@ -35,9 +37,10 @@ from warraq.wire.items import WirePicture
 
 @dataclass(frozen=True)
 class Scene:
-    """`story` has a lead picture, another in its body, a signature, comments, a translation and a
-    former headline. `other` links to it, the translation to `culture`, the policy to `draft` and
-    `other`."""
+    """`story` has a lead picture, another in its body, a signature, comments, a topic, a
+    translation and a former headline. `other` links to it and has the topic too, the translation
+    links to `culture` and has the topic in English, the policy links to `draft` and `other`. The
+    author has a page."""
 
     arabic: EditionPage
     english: EditionPage
@@ -53,12 +56,32 @@ class Scene:
     lead: Photo
     inside: Photo
     author: Contributor
+    topic: TopicPage
+    subject: TopicPage
     waiting: int
     shown: int
     reply: int
 
     def now(self, page: Any) -> Any:
         return type(page).objects.get(pk=page.pk)
+
+
+SAID = {
+    "arabic": ("site_name",),
+    "science": ("title", "slug"),
+    "culture": ("title", "slug"),
+    "policy": ("title", "slug"),
+    "author": ("name", "slug", "about"),
+    "topic": ("title", "slug", "about"),
+    "subject": ("title", "slug"),
+    "lead": ("description", "byline", "credit"),
+    "inside": ("description", "credit"),
+}
+"""What an editor changes of the newsroom's own."""
+
+FIELDS = {"link": "body", "topics": "topic_lines", "byline": "byline_lines"}
+OF_ARABIC = {"section", "topics", "byline"}
+"""What a story in English cannot be given."""
 
 
 def photo(name: str, *, size: tuple[int, int]) -> Photo:
@@ -82,6 +105,12 @@ def add(home: EditionPage, section: SectionPage, title: str, **fields: Any) -> S
         title=title, section=section, locale=home.locale, live=False, body=body, **fields
     )
     return home.add_child(instance=page)
+
+
+def add_topic(home: EditionPage, title: str, **fields: Any) -> TopicPage:
+    """One that readers have."""
+    home = EditionPage.objects.get(pk=home.pk)
+    return home.add_child(instance=TopicPage(title=title, locale=home.locale, **fields))
 
 
 def linking_to(*pages: Page) -> list[tuple[str, str]]:
@@ -115,22 +144,31 @@ def build(arabic: EditionPage, english: EditionPage) -> Scene:
     science.save()
     news = publishing.ensure_section(home=publishing.home_of(language="en"), name="News")
     lead, inside = photo("صدارة", size=(48, 30)), photo("داخل", size=(40, 30))
-    author = Contributor.objects.create(name="فريق الوادي", kind="team", locale=arabic.locale)
+    author = Contributor.objects.create(
+        name="فريق الوادي", kind="team", locale=arabic.locale, has_page=True
+    )
+    topic = add_topic(arabic, "نحل", about="عن النحل")
+    subject = add_topic(english, "Bees", translation_key=topic.translation_key)
     story = add(
         arabic, science, "خبر أول", photo=lead, dateline="الوادي",
         body=[("text", "<p>متن</p>"), ("picture", {"photo": inside, "caption": "", "alt": ""})],
     )  # fmt: skip
     story.byline_lines = [StoryBylineLine(contributor=author)]
+    story.topic_lines = [StoryTopic(topic=topic)]
     story.title = "خبر أوّلي"
     story.save()
     story = publishing.publish(story=story)
     story.title = "خبر أول"
     story = publishing.publish(story=story)
     translation = add(
-        english, news, "First", body=linking_to(culture), translation_key=story.translation_key
-    )
+        english, news, "First", body=linking_to(culture), translation_key=story.translation_key,
+        topic_lines=[StoryTopic(topic=subject)],
+    )  # fmt: skip
     translation = publishing.publish(story=translation)
-    other = publishing.publish(story=add(arabic, culture, "خبر ثان", body=linking_to(story)))
+    about = [StoryTopic(topic=topic)]
+    other = publishing.publish(
+        story=add(arabic, culture, "خبر ثان", body=linking_to(story), topic_lines=about)
+    )
     withdrawn = publishing.publish(story=add(arabic, culture, "خبر سحب"))
     publishing.kill(story=withdrawn)
     waiting, shown = comment(story, "ينتظر"), comment(story, "منشور")
@@ -147,7 +185,7 @@ def build(arabic: EditionPage, english: EditionPage) -> Scene:
         arabic, english, science, culture, news,
         policy,
         story, translation, other, draft, StoryPage.objects.get(pk=withdrawn.pk),
-        lead, inside, author, waiting, shown, reply,
+        lead, inside, author, topic, subject, waiting, shown, reply,
     )  # fmt: skip
 
 
@@ -161,8 +199,8 @@ def all_pages(*, beside: set[str] = frozenset()) -> dict[str, Any]:  # type: ign
 def marked() -> set[str]:
     """Pages that wait to be made good, and those that sweeps are for."""
     paths = set(StalePage.waiting().values_list("path", flat=True))
-    while sweeps := set(filter(plan.is_sweep, paths)):
-        paths = paths.union(*map(plan.swept, sweeps)) - sweeps
+    while marks := set(filter(sweeps.is_sweep, paths)):
+        paths = paths.union(*map(plan.swept, marks)) - marks
         paths |= plan.light_pages(paths)
     return paths
 

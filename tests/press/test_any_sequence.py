@@ -28,7 +28,7 @@ from hypothesis.stateful import (
 from tests.press import scene
 from tests.press.conftest import NOW, Built
 from tests.press.dying import DiedError, captured, done_and_committed, dying
-from tests.press.scene import Scene, bytes_below, rebuilt
+from tests.press.scene import FIELDS, OF_ARABIC, SAID, Scene, bytes_below, rebuilt
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.models import Page
 
@@ -37,7 +37,7 @@ from warraq.newsroom.domain.picturing import make_renditions
 from warraq.newsroom.drafted import Wish
 from warraq.newsroom.hindered import HinderedError
 from warraq.newsroom.ingesting import bring
-from warraq.newsroom.models import StoryPage
+from warraq.newsroom.models import StoryBylineLine, StoryPage, StoryTopic
 from warraq.press import following, plan
 from warraq.press.domain import working
 from warraq.press.domain.staling import mark_missing
@@ -57,17 +57,6 @@ SEQUENCES = int(os.environ.get("FUZZ", "20" if connection.vendor == "sqlite" els
 which = st.integers(0, 11)
 deaths = st.none() | st.integers(0, 60)
 Act = Callable[[], object]
-
-SAID = {
-    "arabic": ("site_name",),
-    "science": ("title", "slug"),
-    "culture": ("title", "slug"),
-    "policy": ("title", "slug"),
-    "author": ("name",),
-    "lead": ("description", "byline", "credit"),
-    "inside": ("description", "credit"),
-}
-"""What an editor changes of the newsroom's own."""
 
 
 class Newsroom(RuleBasedStateMachine):
@@ -152,13 +141,14 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(number=which, dies=deaths, what=st.sampled_from((
         "title", "summary", "correction", "section", "photo", "body", "link",
-        "comments_open", "again",
+        "comments_open", "again", "topics", "byline",
     )))  # fmt: skip
     def edit(self, number: int, dies: int | None, what: str) -> None:
         story = self.a_story(number)
         if story is None:
             return
         there, parts = self.there, [(part.block_type, part.value) for part in story.body]
+        signed = [StoryBylineLine(contributor=there.author)]
         values: dict[str, Any] = {
             **dict.fromkeys(("title", "summary", "correction"), self.token()),
             "section": (there.science, there.culture)[story.section_id == there.science.pk],
@@ -166,9 +156,11 @@ class Newsroom(RuleBasedStateMachine):
             "body": [*parts, ("picture", {"photo": there.inside, "caption": "", "alt": ""})],
             "link": [*parts, *scene.linking_to(self.a_story(number + 1))],
             "comments_open": not story.comments_open,
+            "topics": [] if story.topic_lines.count() else [StoryTopic(topic=there.topic)],
+            "byline": [] if story.byline_lines.count() else signed,
         }
-        if what in values and not (what == "section" and story.language == "en"):
-            setattr(story, "body" if what == "link" else what, values[what])
+        if what in values and not (what in OF_ARABIC and story.language == "en"):
+            setattr(story, FIELDS.get(what, what), values[what])
         self.commit(lambda: self.publish(story), dies=dies)
 
     @rule(number=which)
@@ -267,7 +259,13 @@ class Newsroom(RuleBasedStateMachine):
         setattr(row, field, names.get(field, self.token()))
         self.commit(row.save, dies=dies)
 
-    @rule(name=st.sampled_from(("science", "culture", "policy", "english")))
+    @rule(dies=deaths)
+    def show_or_hide_the_author(self, dies: int | None) -> None:
+        author = self.there.now(self.there.author)
+        author.has_page = not author.has_page
+        self.commit(author.save, dies=dies)
+
+    @rule(name=st.sampled_from(("science", "culture", "policy", "topic", "english")))
     def switch(self, name: str) -> None:
         """Withdraws a page of the newsroom, or brings it back."""
         row = self.there.now(getattr(self.there, name))
@@ -348,6 +346,12 @@ class Newsroom(RuleBasedStateMachine):
             key = str(row.story_key)
             if not is_readable(comment_id=row.pk, story_key=key, language=row.language):
                 assert self.texts[row.pk] not in stored
+
+    @invariant()
+    def nobody_finds_an_author_who_is_hidden(self) -> None:
+        author = self.there.now(self.there.author)
+        pages = [page_store().read(path) for path in author.addresses()]
+        assert author.has_page or not [page for page in pages if page and page.status == 200]
 
     def teardown(self) -> None:
         try:

@@ -17,7 +17,7 @@ from warraq.newsroom import published
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import EditionPage, PolicyPage, SectionPage, StoryPage
 from warraq.newsroom.prose import blocks_of
-from warraq.press import plan
+from warraq.press import sweeps
 from warraq.press.domain.staling import mark_stale
 from warraq.press.models import Priority, StalePage
 from warraq.press.store import page_store
@@ -170,7 +170,7 @@ def test_pages_that_link_are_found_by_as_many_queries_however_many_there_are(
 ) -> None:
     for _ in range(many):
         publishing.publish(story=make_story(body=linking_to(target)))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = set(published.addresses_linking(target.pk))
     assert len(found) == 6 + 2 * many  # the feeds of two fronts; pages and data
 
@@ -193,7 +193,7 @@ def test_section_of_another_edition_is_followed_by_one_mark(
     science = SectionPage.objects.get(pk=science.pk)
     science.slug = "معرفة"
     science.save()
-    assert plan.sweep_linking(science.pk) in stale()
+    assert sweeps.sweep_linking(science.pk) in stale()
     assert not stale() & source.addresses()
     work_all()
     assert not StalePage.waiting().exists()
@@ -224,5 +224,5 @@ def test_many_links_cost_what_one_does(
     target: StoryPage, many: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     source = f'<p><a linktype="page" id="{target.pk}">هنا</a></p>' * many
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(blocks_of(source)) == many

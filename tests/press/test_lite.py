@@ -6,7 +6,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import StoryPage
-from warraq.press import plan
+from warraq.press import sweeps
 from warraq.press.domain.staling import mark_missing, mark_swept
 from warraq.press.domain.working import work
 from warraq.press.models import StalePage
@@ -100,7 +100,7 @@ def test_what_was_drawn_before_a_kill_is_not_stored_behind_it(
 
 def test_sweep_of_an_edition_marks_it_too(story: StoryPage) -> None:
     ask(lite_of(story))
-    mark_swept(path=plan.sweep("ar", 0))
+    mark_swept(path=sweeps.sweep("ar", 0))
     assert StalePage.objects.filter(path=lite_of(story)).exists()
 
 

@@ -13,7 +13,7 @@ from tests.press.test_press import stale, status_at, work_all
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.models import Page
 
-from warraq.newsroom import published
+from warraq.newsroom import fronts, published
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import (
     EditionPage,
@@ -231,15 +231,14 @@ def test_a_section_that_did_not_move_stays_in_the_store_until_it_is_made_anew(
 
 
 @pytest.mark.parametrize("names", [1, 3])
-def test_a_former_address_costs_one_query_however_many_there_are(
+def test_a_former_address_costs_as_many_queries_however_many_there_are(
     section: SectionPage, names: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(names):
         rename(section, f"اسم-{number}")
-    with django_assert_num_queries(1):
-        moved = published.moved_section(language="ar", slug="علوم")
-    assert moved is not None
-    assert moved.url == f"/ar/اسم-{names - 1}/"
+    with django_assert_num_queries(3):
+        moved = fronts.moved_to(OLD)
+    assert moved == f"/ar/اسم-{names - 1}/"
 
 
 def test_two_sections_of_an_edition_have_two_addresses(

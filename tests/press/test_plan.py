@@ -17,7 +17,7 @@ from warraq.front.packing import StoredPage
 from warraq.newsroom.archived import shard_of
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.domain.picturing import make_renditions
-from warraq.newsroom.models import StoryBylineLine
+from warraq.newsroom.models import StoryBylineLine, StoryTopic
 from warraq.press.domain.working import work
 from warraq.press.models import Priority, StalePage
 from warraq.press.plan import TABLE, Change, light_pages, plan
@@ -50,6 +50,10 @@ def sign(there: Scene) -> None:
     story = there.now(there.other)
     story.byline_lines = [StoryBylineLine(contributor=there.author)]
     publishing.publish(story=story)
+
+
+def about(there: Scene, name: str) -> None:
+    publish(there, name, topic_lines=[StoryTopic(topic=there.topic)])
 
 
 def schedule(there: Scene, clock: time_machine.Traveller) -> None:
@@ -110,6 +114,18 @@ CHANGES: dict[str, Act] = {
     "a photo in a body deleted": lambda it: it.now(it.inside).delete(),
     "a contributor's name": lambda it: save(it, "author", name="فريق آخر"),
     "a contributor's kind": lambda it: save(it, "author", kind="person"),
+    "a contributor's slug": lambda it: save(it, "author", slug="غيره"),
+    "a contributor's page described": lambda it: save(it, "author", about="من الوادي"),
+    "a contributor's page taken away": lambda it: save(it, "author", has_page=False),
+    "a topic of a story": lambda it: publish(it, topic_lines=[]),
+    "a topic of another story": lambda it: about(it, "draft"),
+    "a topic's name": lambda it: save(it, "topic", title="النحل"),
+    "a topic's slug": lambda it: save(it, "topic", slug="مناحل"),
+    "a topic's text": lambda it: save(it, "topic", about="عن المناحل"),
+    "a topic withdrawn": lambda it: it.now(it.topic).unpublish(),
+    "a topic withdrawn in bulk": lambda it: Page.objects.get(pk=it.topic.pk).unpublish(),
+    "a topic made": lambda it: scene.add_topic(it.arabic, "ماء"),
+    "a topic that is linked to": lambda it: publish(it, body=scene.linking_to(it.topic)),
     "a section's name": lambda it: save(it, "science", title="العلوم"),
     "a section's slug": lambda it: save(it, "science", slug="معرفة"),
     "a section's slug back": lambda it: save(it, "science", slug="علوم"),
@@ -181,7 +197,7 @@ def _differences(before: dict[str, object], after: dict[str, object]) -> set[str
 )
 def test_a_small_change_marks_few_pages(there: Scene, name: str, whole: bool) -> None:
     CHANGES[name](there)
-    assert len(marked()) <= 3
+    assert len(marked()) <= 5
 
 
 @pytest.mark.parametrize("name", ["a summary", "a body", "a correction", "another picture"])
@@ -194,6 +210,7 @@ def test_an_edit_under_the_same_headline_marks_no_list_that_says_nothing_of_it(
     assert marked() == {
         *story.addresses(), *story.feeds(), there.science.address(), "/ar/", shard,
         "/news-sitemap.xml", *light_pages(story.addresses()),
+        there.topic.address(), there.author.address(),
     }  # fmt: skip
 
 
@@ -227,6 +244,8 @@ def test_a_path_that_two_changes_mark_is_made_as_soon_as_either_asks() -> None:
     [
         ("a headline", "a kill"),
         ("another section", "a kill"),
+        ("a topic of a story", "a kill"),
+        ("a contributor's slug", "a kill"),
         ("a headline", "a comment rejected"),
         ("a translation's headline", "a kill"),
     ],

@@ -20,7 +20,7 @@ from time_machine import travel
 from warraq.newsroom import archived, published
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import StoryPage
-from warraq.press import plan
+from warraq.press import plan, sweeps
 from warraq.press.domain.staling import mark_stale
 from warraq.press.domain.working import work
 from warraq.press.models import Priority, StalePage
@@ -173,7 +173,7 @@ def test_long_lists_are_read_as_bare_values(story: StoryPage) -> None:
     post_init.connect(note, sender=StoryPage)
     try:
         made = [pages.page_at(path) for path in lists]
-        paths = plan.swept(plan.sweep("ar", story.pk))
+        paths = plan.swept(sweeps.sweep("ar", story.pk))
     finally:
         post_init.disconnect(note, sender=StoryPage)
     assert all(page and f"/ar/{story.pk}/".encode() in page.body for page in made)

@@ -12,13 +12,15 @@ from tests.press.test_press import stale, status_at, work_all
 
 from warraq.newsroom.domain import publishing
 from warraq.newsroom.models import Contributor, SectionPage, StoryBylineLine, StoryPage
-from warraq.press import plan
+from warraq.press import plan, sweeps
 from warraq.press.domain.staling import mark_swept
 from warraq.press.domain.working import LEASE, work
 from warraq.press.models import Priority, StalePage
 from warraq.press.store import page_store
+from warraq.stories.signals import Named
+from warraq.stories.story import FrontKind
 
-SWEEP = plan.sweep("ar")
+SWEEP = sweeps.sweep("ar")
 
 
 @pytest.fixture
@@ -60,7 +62,9 @@ def test_renaming_a_contributor_marks_one_row_however_many_stories_are_signed(
     work_all()
     author.name = "سلمى"
     author.save()
-    assert stale() == {plan.sweep_signed(author.pk)}
+    assert stale() == {
+        sweeps.sweep_named(Named(FrontKind.AUTHOR, author.pk)), "/sitemap-ar.xml",
+    }  # fmt: skip
     swept()
     pages = {path for one in stories for path in one.addresses() | one.feeds()}
     assert stale() == pages | plan.light_pages(pages)
@@ -92,7 +96,7 @@ def test_a_sweep_takes_no_kill_back(stories: list[StoryPage], science: SectionPa
     rename(science, "معارف")
     with captured():  # as where the process dies behind its commit
         publishing.kill(story=stories[3])
-    for path in [SWEEP, *(plan.sweep("ar", story.pk) for story in stories)]:
+    for path in [SWEEP, *(sweeps.sweep("ar", story.pk) for story in stories)]:
         mark_swept(path=path)
     row = StalePage.objects.get(path=stories[3].address())
     assert (row.priority, row.removal) == (Priority.STORY, True)
@@ -104,7 +108,7 @@ def test_what_is_renamed_again_meanwhile_is_swept_from_the_beginning(
     stories: list[StoryPage], science: SectionPage
 ) -> None:
     rename(science, "معارف")
-    while plan.sweep("ar", stories[2].pk) not in stale():
+    while sweeps.sweep("ar", stories[2].pk) not in stale():
         work()
     StalePage.objects.exclude(path__contains="*").delete()
     rename(science, "فنون")
@@ -137,7 +141,7 @@ def _made(stories: list[StoryPage], name: str) -> set[str]:
 
 def test_a_sweep_goes_through_no_numbers_that_no_story_has(stories: list[StoryPage]) -> None:
     path, number = SWEEP, []
-    while left := [one for one in plan.swept(path) if plan.is_sweep(one)]:
+    while left := [one for one in plan.swept(path) if sweeps.is_sweep(one)]:
         [path] = left
         number.append(path)
-    assert number == [plan.sweep("ar", story.pk) for story in stories]
+    assert number == [sweeps.sweep("ar", story.pk) for story in stories]

@@ -1,13 +1,15 @@
 """Every kind of readers' page in any language, with nothing in it that its newsroom has typed but
 the language's own name: whatever else a page says is the site's."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.reader.drawing import KEY, NOON, PICTURE, paragraph
 
 from warraq.languages import LANGUAGES
-from warraq.newsroom.published import Policy, Stretch
+from warraq.newsroom.fronts import Stretch
+from warraq.newsroom.published import Policy
 from warraq.newsroom.searching import Found, Result
 from warraq.reader import rendering
 from warraq.reader.rendering import MESSAGES
@@ -15,9 +17,12 @@ from warraq.reader.search import KINDS, PERIODS, Asked
 from warraq.stories.edition import Edition, PolicyLink, ZeroComments
 from warraq.stories.story import (
     Byline,
+    BylineKind,
     Card,
     Entry,
     FactCheck,
+    Front,
+    FrontKind,
     Kind,
     List,
     Quote,
@@ -25,6 +30,7 @@ from warraq.stories.story import (
     Story,
     Subhead,
     Table,
+    Topic,
     Translation,
 )
 from warraq.text.extract import Piece
@@ -44,12 +50,12 @@ def pages(code: str) -> dict[str, bytes]:
         **_searches(here),
         "home": rendering.render_home(edition=here, cards=cards(code)),
         "home, empty": rendering.render_home(edition=here, cards=[]),
-        "section": rendering.render_section(
-            edition=here, section=here.sections[0], stretch=stretch
-        ),
-        "section, older": rendering.render_older(
-            edition=here, section=here.sections[0], stretch=stretch
-        ),
+        **{
+            f"{front.kind} {front.signs}, {name}": draw(edition=here, front=front, stretch=stretch)
+            for front in fronts(here)
+            for name, draw in (("front", rendering.render_front), ("older", rendering.render_older))
+        },
+        "taken away": rendering.render_taken_away(edition=here),
         "archive": rendering.render_archive(
             edition=here, months=[date(2025, month, 1) for month in range(12, 0, -1)]
         ),
@@ -68,6 +74,17 @@ def pages(code: str) -> dict[str, bytes]:
     }
 
 
+def fronts(here: Edition) -> Iterator[Front]:
+    """Of a section, of a topic, and of everybody who signs."""
+    section = here.sections[0]
+    word = name(here.code)
+    yield Front(FrontKind.SECTION, 1, section.name, section.slug, section.url)
+    yield Front(FrontKind.TOPIC, 2, word, "x", f"{here.url}topics/x/", about=word)
+    for kind in (BylineKind.PERSON, BylineKind.TEAM, BylineKind.AGENCY):
+        url = f"{here.url}authors/x/"
+        yield Front(FrontKind.AUTHOR, 3, word, "x", url, about=word, signs=kind)
+
+
 def _stories(here: Edition) -> dict[str, bytes]:
     code = here.code
     told = replace(
@@ -76,6 +93,7 @@ def _stories(here: Edition) -> dict[str, bytes]:
         correction=name(code),
         kind=Kind.FACT_CHECK,
         fact_check=FactCheck(name(code), name(code), name(code)),
+        topics=(Topic(name(code), f"{here.url}topics/x/"),),
         translations=tuple(
             Translation(20, other, f"/{other}/20/x/", name(other))
             for other in LANGUAGES

@@ -25,7 +25,8 @@ from tests.reader.drawing import (
     parsed,
 )
 
-from warraq.newsroom.published import Policy, Stretch
+from warraq.newsroom.fronts import Stretch
+from warraq.newsroom.published import Policy
 from warraq.reader import rendering
 from warraq.stories.edition import Edition, PolicyKind, PolicyLink
 from warraq.stories.story import (
@@ -33,9 +34,13 @@ from warraq.stories.story import (
     BylineKind,
     Card,
     FactCheck,
+    Front,
+    FrontKind,
     Kind,
     PictureSource,
+    Section,
     Story,
+    Topic,
     Translation,
 )
 
@@ -51,18 +56,36 @@ CARD = Card(
 )
 
 
+def front_of(section: Section) -> Front:
+    return Front(FrontKind.SECTION, 1, section.name, section.slug, section.url)
+
+
+def topic_of(edition: Edition) -> Front:
+    twins = tuple((code, f"/{code}/topics/water/") for code, _home in edition.others)
+    url = f"{edition.url}topics/ماء/"
+    return Front(FrontKind.TOPIC, 2, "ماء", "ماء", url, about="ما يُروى به.", twins=twins)
+
+
+def author_of(edition: Edition) -> Front:
+    url = f"{edition.url}authors/فريق/"
+    return Front(FrontKind.AUTHOR, 3, "فريق", "فريق", url, signs=BylineKind.TEAM)
+
+
 def pages(edition: Edition) -> Iterator[tuple[str, HtmlElement]]:
     """One of every kind that has an address of its own, by that address."""
     section = edition.sections[0]
     story = replace(STORY, language=edition.code, section=section)
     policy = Policy("سياسة", edition.policy_url, (paragraph("نقول."),), STORY.modified)
+    topic, author = topic_of(edition), author_of(edition)
     day = STORY.published.date()
     archive = f"{edition.url}archive/"
     drawn_at = {
         edition.url: rendering.render_home(edition=edition, cards=[CARD]),
-        section.url: rendering.render_section(
-            edition=edition, section=section, stretch=Stretch((CARD,))
+        section.url: rendering.render_front(
+            edition=edition, front=front_of(section), stretch=Stretch((CARD,))
         ),
+        topic.url: rendering.render_front(edition=edition, front=topic, stretch=Stretch((CARD,))),
+        author.url: rendering.render_front(edition=edition, front=author, stretch=Stretch(())),
         story.url: rendering.render_story(edition=edition, story=story, thread=NOBODY),
         policy.url: rendering.render_policy(edition=edition, policy=policy),
         archive: rendering.render_archive(edition=edition, months=[day]),
@@ -241,13 +264,35 @@ def unknown(thing: dict[str, Any], at: str = "") -> Iterator[str]:
 @pytest.mark.parametrize("edition", [ARABIC, ENGLISH], ids=lambda edition: str(edition.code))
 def test_21_no_property_that_schema_org_has_not(edition: Edition) -> None:
     every_policy = tuple(PolicyLink("نص", f"/ar/{kind}/", kind) for kind in PolicyKind)
-    whole = replace(STORY, picture=SHARED, correction="صُحّح.")
+    whole = replace(
+        STORY, picture=SHARED, correction="صُحّح.", topics=(Topic("ماء", "/ar/topics/ماء/"),)
+    )
     found = [page for _, page in pages(replace(edition, policies=every_policy))]
     things = [thing for page in (*found, drawn(whole)) for thing in linked(page).values()]
     assert {thing["@type"] for thing in things} == {
-        "NewsArticle", "BreadcrumbList", "NewsMediaOrganization",
+        "NewsArticle", "BreadcrumbList", "NewsMediaOrganization", "ProfilePage",
     }  # fmt: skip
     assert [name for thing in things for name in unknown(thing)] == []
+
+
+def test_21_leads_to_the_page_of_who_signs_where_there_is_one_and_says_what_it_is_about() -> None:
+    byline = (Byline("فريق", BylineKind.TEAM, "/ar/authors/فريق/"), Byline("ليلى"))
+    topics = (Topic("ماء", "/ar/topics/ماء/"),)
+    article = linked(drawn(replace(STORY, byline=byline, topics=topics)))["NewsArticle"]
+    assert [author.get("url") for author in article["author"]] == [
+        "https://news.example/ar/authors/فريق/",
+        None,
+    ]
+    assert [(one["name"], one["url"]) for one in article["about"]] == [
+        ("ماء", "https://news.example/ar/topics/ماء/")
+    ]
+
+
+def test_21_a_topics_page_stands_right_below_home() -> None:
+    topic = topic_of(ARABIC)
+    page = parsed(rendering.render_front(edition=ARABIC, front=topic, stretch=Stretch(())))
+    steps = linked(page)["BreadcrumbList"]["itemListElement"]
+    assert [step["name"] for step in steps] == [ARABIC.site_name, topic.name]
 
 
 def test_no_words_end_the_data_or_an_attribute_early() -> None:

@@ -10,7 +10,16 @@ import pytest
 from tests.reader.drawing import ARABIC as EDITION
 from tests.reader.drawing import STORY
 from tests.syndication.test_ninjs import WHOLE
-from warraq.stories.story import LEAD, Paragraph, Run
+from warraq.stories.story import (
+    LEAD,
+    Byline,
+    BylineKind,
+    Front,
+    FrontKind,
+    Paragraph,
+    Run,
+    Topic,
+)
 from warraq.syndication import feeds
 from warraq.syndication.feeds import Feed
 
@@ -102,7 +111,8 @@ def test_a_story_without_a_summary_is_told_by_how_it_begins(text: str) -> None:
 
 
 def test_a_section_has_its_own_title_and_page() -> None:
-    feed = replace(FEED, section=WHOLE.section, path=f"{WHOLE.section.url}atom.xml")
+    front = Front(FrontKind.SECTION, 1, WHOLE.section.name, WHOLE.section.slug, WHOLE.section.url)
+    feed = replace(FEED, front=front, path=f"{WHOLE.section.url}atom.xml")
     root = ElementTree.fromstring(feeds.atom(feed))
     assert root.findtext(f"{ATOM}title") == f"{WHOLE.section.name} | {EDITION.site_name}"
     assert {link.get("rel") for link in root.findall(f"{ATOM}link")} == {"alternate", "self"}
@@ -113,3 +123,20 @@ def test_made_again_it_is_the_same_and_empty_it_is_one_too(write: object) -> Non
     assert callable(write)
     assert write(FEED) == write(FEED)
     assert write(replace(FEED, stories=()))
+
+
+def test_every_format_names_the_topics_beside_the_section_and_the_pages_of_authors() -> None:
+    story = replace(
+        STORY,
+        topics=(Topic("ماء", "/ar/topics/ماء/"),),
+        byline=(Byline("فريق", BylineKind.TEAM, "/ar/authors/فريق/"), Byline("وكالة")),
+    )
+    feed = replace(FEED, stories=(story,))
+    ((in_rss,), (in_atom,), (in_json,)) = rss(feed), atom(feed), as_json(feed)
+    names = [STORY.section.name, "ماء"]
+    assert [one.text for one in in_rss.iter("category")] == names
+    assert [one.get("label") for one in in_atom.iter(f"{ATOM}category")] == names
+    assert in_json["tags"] == names
+    page = feed.address("/ar/authors/فريق/")
+    assert [one.findtext(f"{ATOM}uri") for one in in_atom.iter(f"{ATOM}author")] == [page, None]
+    assert in_json["authors"] == [{"name": "فريق", "url": page}, {"name": "وكالة"}]

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from warraq.newsroom.models import Contributor
@@ -16,8 +17,13 @@ class ContributorViewSet(SnippetViewSet):
     menu_name = "contributors"
     url_prefix = "contributors"
     add_to_admin_menu = True
-    list_display: ClassVar = ["name", "kind", "locale"]
-    list_filter: ClassVar = ["locale", "kind"]
+    list_display: ClassVar = [
+        "name",
+        "kind",
+        "locale",
+        BooleanColumn("has_page", label=_("Page for readers")),
+    ]
+    list_filter: ClassVar = ["locale", "kind", "has_page"]
     search_fields: ClassVar = ["name"]
 
     @property

@@ -20,7 +20,7 @@ from warraq.desk.waiting import comments_waiting, items_new, shown
 
 ORDER = {
     "wire": 10, "rules": 12, "feeds": 15, "comments": 20, "stories": 30, "images": 40,
-    "contributors": 50,
+    "topics": 45, "contributors": 50,
 }  # fmt: skip
 """Ours stand before Wagtail's own, which begin at 100 with the tree of pages."""
 

@@ -63,6 +63,8 @@ def _label(name: str) -> str:
             return _("Headline")
         case "byline_lines":
             return _("contributors in the byline")
+        case "topic_lines":
+            return _("topics of a story")
     return str(StoryPage._meta.get_field(name).verbose_name)
 
 

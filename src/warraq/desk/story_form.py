@@ -18,7 +18,7 @@ from warraq.languages import language
 from warraq.newsroom import added, withdrawing
 from warraq.newsroom.domain.publishing import allow_in_spite
 from warraq.newsroom.licences import ended, photos_of, refusal
-from warraq.newsroom.models import Contributor, SectionPage, StoryPage
+from warraq.newsroom.models import Contributor, SectionPage, StoryPage, TopicPage
 
 STORY_TEXTS = (
     "title", "summary", "wire_byline", "dateline", "photo_caption", "photo_alt", "correction",
@@ -63,6 +63,9 @@ class StoryForm(WagtailAdminPageForm):
         if "byline_lines" in self.formsets:
             lines = self.formsets["byline_lines"]
             lines.form = byline_form(lines.form, edition.locale)
+        if "topic_lines" in self.formsets:
+            lines = self.formsets["topic_lines"]
+            lines.form = topic_form(lines.form, edition.locale)
 
     def _show_terms(self) -> None:
         """Say beside the pictures what their agencies ask."""
@@ -170,6 +173,24 @@ def byline_form(base: type[WagtailAdminModelForm], edition: Locale) -> type[Wagt
             self.fields["contributor"] = field
 
     return BylineForm
+
+
+def topic_form(base: type[WagtailAdminModelForm], edition: Locale) -> type[WagtailAdminModelForm]:
+    """The form of a topic of a story, offering those of one edition; read once, as contributors."""
+    topics = TopicPage.objects.filter(locale=edition).order_by("title")
+    names = [("", "---------"), *((one.pk, one.title) for one in topics)]
+
+    class TopicForm(base):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            field = ModelChoiceField(queryset=topics, widget=Select, label=_("Topic"))
+            field.choices = names
+            field.help_text = format_html(
+                '<a href="{}" target="_blank">{}</a>', reverse("topics:index"), _("All topics")
+            )
+            self.fields["topic"] = field
+
+    return TopicForm
 
 
 def _make_one_first(edition: Page) -> str:

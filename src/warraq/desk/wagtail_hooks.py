@@ -31,6 +31,7 @@ from warraq.desk.reports import sees_history
 from warraq.desk.start_approvals import INSTEAD_OF
 from warraq.desk.stories import StoryListing
 from warraq.desk.story_editor import StoryViewSet, table_words
+from warraq.desk.topics import TopicListing
 from warraq.newsroom.models import StoryPage
 from warraq.newsroom.translating import is_half_translated
 
@@ -45,6 +46,11 @@ def desk_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_admin_viewset")
 def story_listing() -> ViewSet:
     return StoryListing()
+
+
+@hooks.register("register_admin_viewset")
+def topic_listing() -> ViewSet:
+    return TopicListing()
 
 
 @hooks.register("register_admin_menu_item")

@@ -7,7 +7,10 @@ import re
 
 KEYS = (
     (re.compile(r"/[a-z]{2,3}/[1-9][0-9]*/comments/"), frozenset({"after", "reply"})),
-    (re.compile(r"/[a-z]{2,3}/(?![0-9]+/)[^/]+/older/"), frozenset({"after", "before"})),
+    (
+        re.compile(r"/[a-z]{2,3}/(?:topics/|authors/|(?![0-9]+/))[^/]+/older/"),
+        frozenset({"after", "before"}),
+    ),
     (re.compile(r"/[a-z]{2,3}/search/"), frozenset({"q", "section", "kind", "period", "after"})),
 )
 """The keys that a page is made by, by what its decoded path is like."""

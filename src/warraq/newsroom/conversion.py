@@ -1,6 +1,6 @@
 """From Wagtail's pages to the frozen values of `warraq.stories`.
 
-Every function takes a page with what it needs already fetched (`published.STORY`), so
+Every function takes a page with what it needs already fetched (`fronts.STORY`), so
 that a front of thirty cards costs no more queries than one of three. Where one takes `fallback`,
 it is the rendition that a picture is shown with: the desk's, if nobody says that it is public.
 """
@@ -34,6 +34,7 @@ from warraq.stories.story import (
     Section,
     Story,
     Table,
+    Topic,
     Translation,
     edition_address,
     policy_address,
@@ -157,6 +158,12 @@ def byline_of(page: "StoryPage") -> tuple[Byline, ...]:
     return named or ((Byline(page.wire_byline),) if page.wire_byline else ())
 
 
+def topics_of(page: "StoryPage") -> tuple[Topic, ...]:
+    """Those that readers have a page of, each once."""
+    topics = [line.topic for line in page.topic_lines.all() if line.topic.live]
+    return tuple(dict.fromkeys(Topic(one.title, one.address()) for one in topics))
+
+
 def body_of(page: "StoryPage", *, fallback: str = PREVIEWED) -> tuple[Block, ...]:
     parts = ((part.block_type, part.value) for part in page.body)
     return tuple(block for kind, value in parts for block in _blocks(kind, value, fallback))
@@ -239,6 +246,7 @@ def story_of(
             else None
         ),
         kind=Kind(page.kind),
+        topics=topics_of(page),
         fact_check=_fact_check(page),
         correction=page.correction,
         translations=translations,

@@ -27,7 +27,7 @@ from warraq.newsroom.filling import corrected, fill
 from warraq.newsroom.history import log_rule
 from warraq.newsroom.licences import ended_in
 from warraq.newsroom.models import StoryPage, TakenItem, User
-from warraq.newsroom.placing import home_for, section_for
+from warraq.newsroom.placing import home_for, section_for, topics_for
 from warraq.newsroom.renumbered import Earlier, follow, row_of
 from warraq.newsroom.taking_back import (
     comes_late,
@@ -163,6 +163,8 @@ def _write(
     story = _latest(fresh(taken.story)) if taken else StoryPage(locale=home.locale)
     if not taken or (wish.section and wish.take):
         story.section = section_for(item, home=home, name=wish.section, may_be_new=not wish.rule)
+    if not taken:
+        story.topic_lines = topics_for(item, home=home)
     fill(story, item, read_picture)
     is_corrected = CORRECTION in item.signals or (
         taken is not None and corrects(known, after=taken.version, upto=item.version)

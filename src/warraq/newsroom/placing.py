@@ -1,11 +1,12 @@
-"""Where a story of the wire goes: its edition and its section."""
+"""Where a story of the wire goes: its edition, its section and its topics."""
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from warraq.newsroom.domain import publishing
-from warraq.newsroom.models import EditionPage, SectionPage
+from warraq.newsroom.models import EditionPage, SectionPage, StoryTopic, TopicPage
 from warraq.wire.items import WireItem
+from warraq.wire.topics import codes_of
 
 
 def home_for(item: WireItem, *, edition: str) -> EditionPage:
@@ -26,3 +27,10 @@ def section_for(item: WireItem, *, home: EditionPage, name: str, may_be_new: boo
         return section
     with translation.override(home.edition_code):
         return publishing.ensure_section(home=home, name=_("News"))
+
+
+def topics_for(item: WireItem, *, home: EditionPage) -> list[StoryTopic]:
+    """The topics of the edition that gather what the item is about, or anything above it."""
+    codes = codes_of(item)
+    topics = TopicPage.objects.of_edition(home) if codes else ()
+    return [StoryTopic(topic=one) for one in topics if codes.intersection(one.gathers)]

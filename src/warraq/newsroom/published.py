@@ -4,37 +4,38 @@ Only what is live comes out here. Queries are constant in number and bound to an
 grows with the archive or with what it returns.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from warraq.newsroom import conversion
 from warraq.newsroom.days import day_address
+from warraq.newsroom.domain.picturing import stories_with
 from warraq.newsroom.editions import editions
+from warraq.newsroom.fronts import whole
 from warraq.newsroom.links import linking, looked_up_once
 from warraq.newsroom.models import (
+    Contributor,
     EditionPage,
     FormerAddress,
     FormerStoryAddress,
-    PhotoRendition,
     PolicyPage,
-    SectionPage,
-    StoryBylineLine,
     StoryPage,
+    TopicPage,
 )
 from warraq.newsroom.models.stories import PLACED
 from warraq.newsroom.prose import blocks_of
 from warraq.newsroom.renditions import FALLBACK
+from warraq.newsroom.standing import standing
 from warraq.stories.edition import Edition
 from warraq.stories.signals import StoryPlace
 from warraq.stories.story import (
     Block,
-    Card,
     Section,
     Story,
     Translation,
@@ -42,23 +43,8 @@ from warraq.stories.story import (
     section_address,
     story_address,
 )
-from warraq.voice import queries as voice
-from warraq.voice.queries.paging import cursor, newer, older
 
 __all__ = ["editions"]
-
-CARD = (
-    "title", "translation_key", "summary", "first_published_at", "last_published_at",
-    "published_at", "photo", "photo_alt", "kind", "locale__language_code",
-    "section__title", "section__slug", "section__locale__language_code",
-)  # fmt: skip
-"""All that a front reads of a story: a query takes its time by the columns that it names."""
-
-STORY = (
-    *CARD, "withdrawn_at", "wire_byline", "dateline", "photo_caption", "body", "correction",
-    "comments_open", "claim", "claimant", "verdict",
-)  # fmt: skip
-"""All that its own page reads of it."""
 
 PLACED_BY = (
     "pk", "language", "translation_key", "title", "section__slug", "first_published_at",
@@ -98,25 +84,6 @@ class Policy:
     modified: datetime
 
 
-def _with_pictures(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
-    """Stories with all that a card says of them."""
-    return (
-        stories.select_related("locale", "section__locale", "photo")
-        .only(*CARD)
-        .prefetch_related(Prefetch("photo__renditions", PhotoRendition.objects.all()))
-    )
-
-
-def _whole(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
-    """Stories with all that `conversion` reads of them."""
-    lines = StoryBylineLine.objects.select_related("contributor").order_by("sort_order")
-    return _with_pictures(stories).only(*STORY).prefetch_related(Prefetch("byline_lines", lines))
-
-
-def _live(language: str) -> QuerySet[StoryPage]:
-    return StoryPage.objects.filter(language=language, published_at__isnull=False)
-
-
 def edition(language: str) -> Edition | None:
     """The edition of that code, or None when the site has none."""
     return next((found for found in editions() if found.code == language), None)
@@ -124,7 +91,7 @@ def edition(language: str) -> Edition | None:
 
 def story(*, language: str, story_id: int) -> Story | Gone | None:
     """A story as readers see it; Gone when it was withdrawn, None when there never was one."""
-    page = _whole(StoryPage.objects.filter(language=language, pk=story_id)).first()
+    page = whole(StoryPage.objects.filter(language=language, pk=story_id)).first()
     if page is None or page.first_published_at is None:
         return None
     if page.published_at is None:
@@ -204,101 +171,6 @@ def place(*, key: str, language: str) -> StoryPlace | None:
     return next((page.place() for page in found if page.language == language), None)
 
 
-def section(*, language: str, slug: str) -> Section | None:
-    page = (
-        SectionPage.objects.live()
-        .filter(locale__language_code=language, slug=slug)
-        .select_related("locale")
-        .first()
-    )
-    return conversion.section_of(page) if page else None
-
-
-def moved_section(*, language: str, slug: str) -> Section | None:
-    """The section that stood at this slug's address before, as it stands now."""
-    page = (
-        SectionPage.objects.live()
-        .filter(former_addresses__path=f"/{language}/{slug}/")
-        .select_related("locale")
-        .first()
-    )
-    return conversion.section_of(page) if page else None
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of a section's stories, newest first, that lies between two places.
-
-    `older` and `newer` are the cursors of what comes before and after it in time, empty where
-    nothing does.
-    """
-
-    cards: tuple[Card, ...]
-    older: str = ""
-    newer: str = ""
-
-
-def stretch(
-    *, language: str, section_slug: str, limit: int, after: str = "", before: str = ""
-) -> Stretch:
-    """The stories that are older than the place `after`, or the next ones newer than `before`.
-
-    Without either it begins with the newest. What is published meanwhile changes none that
-    begins behind a place. Raises BadCursorError.
-    """
-    stories = _live(language).filter(section__slug=section_slug)
-    if before:
-        forward = stories.filter(newer("published_at", before)).order_by("published_at", "pk")
-        found = list(_with_pictures(forward)[: limit + 1])
-        pages, more = found[:limit][::-1], len(found) > limit
-        return _stretch(pages, language, older=True, newer=more)
-    if after:
-        stories = stories.filter(older("published_at", after))
-    found = list(_with_pictures(stories.order_by("-published_at", "-pk"))[: limit + 1])
-    return _stretch(found[:limit], language, older=len(found) > limit, newer=bool(after))
-
-
-def _stretch(pages: list[StoryPage], language: str, *, older: bool, newer: bool) -> Stretch:
-    return Stretch(
-        tuple(_cards(pages, language=language)),
-        older=_cursor(pages[-1]) if pages and older else "",
-        newer=_cursor(pages[0]) if pages and newer else "",
-    )
-
-
-def _cursor(page: StoryPage) -> str:
-    return cursor(page.published_at or page.first_published_at, page.pk)
-
-
-def latest(*, language: str, section_slug: str = "", limit: int = 30) -> tuple[Card, ...]:
-    """The newest published stories of an edition or of one of its sections, newest first."""
-    stories = _live(language)
-    if section_slug:
-        stories = stories.filter(section__slug=section_slug)
-    pages = list(_with_pictures(stories.order_by("-published_at", "-pk"))[:limit])
-    return tuple(_cards(pages, language=language))
-
-
-def newest(*, language: str, section_slug: str = "", limit: int = 30) -> tuple[Story, ...]:
-    """The newest stories of an edition or a section with what they say, newest first: without the
-    pictures inside their texts and their translations."""
-    stories = _live(language)
-    if section_slug:
-        stories = stories.filter(section__slug=section_slug)
-    pages = list(_whole(stories.order_by("-published_at", "-pk")[:limit]))
-    with looked_up_once(pages):
-        return tuple(
-            conversion.story_of(page, fallback=FALLBACK, body=conversion.words_of(page))
-            for page in pages
-        )
-
-
-def _cards(pages: Iterable[StoryPage], *, language: str) -> Iterable[Card]:
-    pages = list(pages)
-    counts = voice.counts(story_keys=[page.story_key for page in pages], language=language)
-    return (conversion.card_of(page, comments=counts.get(page.story_key, 0)) for page in pages)
-
-
 def policy(*, language: str, slug: str) -> Policy | None:
     page = (
         PolicyPage.objects.live()
@@ -320,28 +192,51 @@ def addresses(*, language: str = "") -> Iterator[str]:
     """Every address that the press stores of pages other than stories, of all editions; or of one,
     also where the site has it no more."""
     homes = EditionPage.of_the_site()
-    former = FormerAddress.objects.all()
+    former, topics = FormerAddress.objects.all(), TopicPage.objects.live()
+    authors = Contributor.objects.exclude(slug="")
     if language:
-        former = former.filter(section__locale__language_code=language)
         homes = EditionPage.objects.filter(locale__language_code=language)
-    for home in homes:
-        yield from home.addresses()
+        former = former.filter(page__locale__language_code=language)
+        topics, authors = (of.filter(locale__language_code=language) for of in (topics, authors))
+    for page in chain(homes, topics.select_related("locale"), authors.select_related("locale")):
+        yield from page.addresses()
     yield from former.values_list("path", flat=True)
 
 
-def places(*, language: str = "", first: int, until: int) -> Iterator[StoryPlace]:
+def places(*, language: str = "", first: int, until: int) -> list[StoryPlace]:
     """Where the stories that readers know stand, withdrawn ones too, of one edition or of all,
     whose numbers are not below `first` and below `until`."""
     stories = StoryPage.objects.filter(
         pk__gte=first, pk__lt=until, first_published_at__isnull=False
     )
-    if language:
-        stories = stories.filter(language=language)
-    return (_place(*row) for row in stories.values_list(*PLACED_BY))
+    return _places(stories.filter(language=language) if language else stories)
+
+
+def places_of(story_ids: Collection[int]) -> list[StoryPlace]:
+    """Where those of these stories stand that readers have."""
+    return _places(StoryPage.objects.filter(pk__in=story_ids, published_at__isnull=False))
+
+
+def places_with(photo_id: int) -> set[StoryPlace]:
+    """Where the published stories stand that show a photo."""
+    return set(_places(stories_with(photo_id)))
+
+
+def _places(stories: QuerySet[StoryPage]) -> list[StoryPlace]:
+    rows = list(stories.values_list(*PLACED_BY))
+    fronts = standing([row[0] for row in rows])
+    return [_place(*row, fronts=fronts.get(row[0], ())) for row in rows]
 
 
 def _place(
-    number: int, language: str, key: UUID, headline: str, section: str, published: datetime
+    number: int,
+    language: str,
+    key: UUID,
+    headline: str,
+    section: str,
+    published: datetime,
+    *,
+    fronts: tuple[str, ...],
 ) -> StoryPlace:
     return StoryPlace(
         story_id=number,
@@ -349,7 +244,7 @@ def _place(
         key=str(key),
         url=story_address(language=language, story_id=number, headline=headline),
         data_url=data_address(number),
-        section_url=section_address(language=language, slug=section),
+        fronts=(section_address(language=language, slug=section), *fronts),
         day_url=day_address(language, published),
     )
 
@@ -365,14 +260,3 @@ def addresses_linking(page_id: int) -> Iterator[str]:
     for page in linking(page_id):
         yield from page.addresses()
         yield from page.feeds()
-
-
-def places_signed(contributor_id: int, *, first: int, limit: int) -> Iterator[StoryPlace]:
-    """Where the published stories stand over which a contributor's name stands, by their numbers,
-    of which none is below `first`."""
-    signed = StoryPage.objects.filter(
-        Exists(StoryBylineLine.objects.filter(story=OuterRef("pk"), contributor=contributor_id)),
-        pk__gte=first,
-        published_at__isnull=False,
-    )
-    return (_place(*row) for row in signed.order_by("pk").values_list(*PLACED_BY)[:limit])

@@ -17,6 +17,7 @@ from wagtail.signals import page_published
 from warraq.newsroom import added, indexing
 from warraq.newsroom.domain import picturing
 from warraq.newsroom.models import (
+    Contributor,
     DiscardedItem,
     EditionPage,
     FormerAddress,
@@ -24,6 +25,7 @@ from warraq.newsroom.models import (
     PolicyPage,
     SectionPage,
     StoryPage,
+    TopicPage,
 )
 from warraq.newsroom.models.photos import said_changed, shown_changed
 from warraq.newsroom.models.tree import NewsPage
@@ -33,6 +35,7 @@ from warraq.stories.signals import StoryPlace
 
 @receiver(pre_delete, sender=EditionPage)
 @receiver(pre_delete, sender=SectionPage)
+@receiver(pre_delete, sender=TopicPage)
 @receiver(pre_delete, sender=PolicyPage)
 @receiver(pre_delete, sender=StoryPage)
 def tell_of_deletion(instance: NewsPage, **kwargs: Any) -> None:
@@ -42,14 +45,19 @@ def tell_of_deletion(instance: NewsPage, **kwargs: Any) -> None:
 
 @receiver(pre_delete, sender=FormerAddress)
 def tell_of_lost_address(instance: FormerAddress, **kwargs: Any) -> None:
-    """It leads to the section no more."""
+    """It leads to the section or the topic no more."""
     signals.edition_changed.send(
         sender=FormerAddress,
-        language=instance.section.edition_code,
+        language=instance.page.locale.language_code,
         own={instance.path},
         moved={instance.path},
         everywhere=False,
     )
+
+
+@receiver(pre_delete, sender=Contributor)
+def tell_of_lost_contributor(instance: Contributor, **kwargs: Any) -> None:
+    instance.tell(instance.stored(), None)
 
 
 @receiver(pre_delete, sender=StoryPage)

@@ -42,7 +42,9 @@ def bring_together(
     Nothing is saved.
     """
     return tuple(
-        disputed for part in (_fields, _byline, _body) for disputed in part(before, ours, theirs)
+        disputed
+        for part in (_fields, _byline, _topics, _body)
+        for disputed in part(before, ours, theirs)
     )
 
 
@@ -75,6 +77,19 @@ def _byline(before: StoryPage, ours: StoryPage, theirs: StoryPage) -> Iterator[D
 
 def _contributors(story: StoryPage) -> list[int]:
     return [line.contributor_id for line in story.byline_lines.all()]
+
+
+def _topics(before: StoryPage, ours: StoryPage, theirs: StoryPage) -> Iterator[Disputed]:
+    first, mine, other = (
+        [line.topic_id for line in story.topic_lines.all()] for story in (before, ours, theirs)
+    )
+    if other in (first, mine):
+        return
+    if mine == first:
+        ours.topic_lines.set(theirs.topic_lines.all())
+    else:
+        names = [line.topic.title for line in theirs.topic_lines.all()]
+        yield Disputed("topic_lines", join_names(names, language=language(theirs.edition_code)))
 
 
 def _body(before: StoryPage, ours: StoryPage, theirs: StoryPage) -> Iterator[Disputed]:

@@ -10,7 +10,14 @@ from wagtail.signals import copy_for_translation_done
 
 from warraq.newsroom.conversion import body_of
 from warraq.newsroom.domain.publishing import ensure_section, find_section, home_of
-from warraq.newsroom.models import Contributor, SectionPage, StoryBylineLine, StoryPage
+from warraq.newsroom.models import (
+    Contributor,
+    SectionPage,
+    StoryBylineLine,
+    StoryPage,
+    StoryTopic,
+    TopicPage,
+)
 from warraq.newsroom.withdrawing import carry_over
 from warraq.stories.story import Block, Paragraph, Quote
 
@@ -26,6 +33,7 @@ def settle_translation(source_obj: Page, target_obj: Page, **kwargs: Any) -> Non
     story = StoryPage.objects.get(pk=target_obj.pk)
     story.section = section_in(story.edition_code, like=story.section)
     story.byline_lines = byline_in(story)
+    story.topic_lines = topics_in(story)
     story.save()
     copied = story.latest_revision
     carry_over(story=source_obj.specific, to=story)
@@ -50,6 +58,14 @@ def byline_in(story: StoryPage) -> list[StoryBylineLine]:
         one.name: one for one in Contributor.objects.filter(locale=story.locale, name__in=names)
     }
     return [StoryBylineLine(contributor=ours[name]) for name in names if name in ours]
+
+
+def topics_in(story: StoryPage) -> list[StoryTopic]:
+    """The translations of its topics; what the edition has no topic for is left out."""
+    keys = [line.topic.translation_key for line in story.topic_lines.all()]
+    topics = TopicPage.objects.filter(locale=story.locale, translation_key__in=keys)
+    ours = {topic.translation_key: topic for topic in topics}
+    return [StoryTopic(topic=ours[key]) for key in keys if key in ours]
 
 
 def is_half_translated(story: StoryPage) -> bool:

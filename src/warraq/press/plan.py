@@ -2,12 +2,13 @@
 
 A line is a change. Under each kind of page stands how soon such a page is made anew, or a dot
 where it does not show what changed. `!`: the page leaves the store at the commit too, since
-something stands on it that nobody is to read any more. What a story or a comment touches does not
-grow with the archive: of a whole edition or site, and of all that somebody has signed, one mark is
-made, a sweep. Under `signed`, `whole` (of an edition) and `site` stands how soon the worker marks
-the pages that it is for; these are made good behind everything else. `twins` are a story in other
-languages, and where it stood. Beside every page of a story its light page is marked, which is
-stored only once somebody has asked for it, and shows no comments.
+something stands on it that nobody is to read any more. `fronts` are the lists of a story's section,
+topics and authors. What a story or a comment touches does not grow with the archive: of a whole
+edition or site, and of all stories that name somebody or a topic, one mark is made, a sweep. Under
+`named`, `whole` (of an edition) and `site` stands how soon the worker marks the pages that it is
+for; these are made good behind everything else. `twins` are a story or a topic in other languages,
+and where the story stood. Beside every page of a story its light page is marked, which is stored
+only once somebody has asked for it, and shows no comments.
 """
 
 import re
@@ -20,10 +21,21 @@ from django.db.models import Q
 
 from warraq.newsroom import archived, published
 from warraq.newsroom.days import archive_address
-from warraq.newsroom.domain.picturing import stories_with
+from warraq.newsroom.fronts import named_by, twins
 from warraq.press.models import Priority, StalePage
-from warraq.stories.signals import StoryPlace
+from warraq.press.sweeps import (
+    LINKING,
+    NAMED,
+    WHOLE,
+    hides,
+    is_sweep,
+    sweep,
+    sweep_linking,
+    sweep_named,
+)
+from warraq.stories.signals import Named, StoryPlace
 from warraq.stories.story import (
+    FrontKind,
     edition_address,
     edition_files,
     feed_addresses,
@@ -45,32 +57,34 @@ class Change(Enum):
     PICTURE = "a photo's file, renditions, credits or description changed"
     COMMENT = "readers see one more comment"
     SILENCED = "readers see one comment less"
-    NAME = "a contributor's name changed"
-    POLICY = "a policy changed"
+    NAME = "a contributor's or a topic's name changed, or where it leads"
+    HIDDEN = "a contributor's page is for readers no more"
+    POLICY = "a policy, a topic or a contributor's page changed"
     SECTION = "a section, or what an edition says of itself, changed"
     EDITION = "an edition came or went"
-    MOVED = "an address of any of these three leads elsewhere"
+    MOVED = "an address of any of these leads elsewhere"
     UNLINKED = "a page leads to another no more"
     LED = "links to a page lead elsewhere, or somewhere at last"
     LOST = "links to a page lead nowhere any more"
 
 
 _TABLE = """
-         own    data   twins  section home   left   feeds maps  index days  signed whole site links
-STORY    story  front  front  front   front  .      feed  feed  feed  feed  .      .     .    .
-EDITED   story  front  .      front   front  .      feed  feed  .     .     .      .     .    .
-GONE     story! front! front! front!  front! front! feed! feed! feed! rest! .      .     .    .
-PICTURE  story  front  .      front   front  .      feed  .     .     .     .      .     .    .
-COMMENT  talk   .      .      talk    talk   .      .     .     .     .     .      .     .    .
-SILENCED talk!  .      .      talk    talk   talk!  .     .     .     .     .      .     .    .
-NAME     .      .      .      .       .      .      .     .     .     .     feed   .     .    .
-POLICY   front  .      .      .       .      .      .     .     .     .     .      .     .    .
-SECTION  front  .      .      .       front  .      .     .     .     .     .      feed  .    .
-EDITION  front  .      .      .       front  .      .     .     .     .     .      feed  feed .
-MOVED    front! .      .      .       .      .      .     .     .     .     .      .     .    .
-UNLINKED story! .      .      .       .      .      .     .     .     .     .      .     .    .
-LED      .      .      .      .       .      .      .     .     .     .     .      .     .    front
-LOST     .      .      .      .       .      .      .     .     .     .     .      .     .    front!
+         own    data   twins  fronts home   left   feeds maps  index days  named whole site links
+STORY    story  front  front  front  front  .      feed  feed  feed  feed  .     .     .    .
+EDITED   story  front  .      front  front  .      feed  feed  .     .     .     .     .    .
+GONE     story! front! front! front! front! front! feed! feed! feed! rest! .     .     .    .
+PICTURE  story  front  .      front  front  .      feed  .     .     .     .     .     .    .
+COMMENT  talk   .      .      talk   talk   .      .     .     .     .     .     .     .    .
+SILENCED talk!  .      .      talk   talk   talk!  .     .     .     .     .     .     .    .
+NAME     .      .      front  .      .      .      .     feed  .     .     feed  .     .    .
+HIDDEN   .      .      .      .      .      .      .     feed! .     .     front .     .    .
+POLICY   front  .      .      .      .      .      .     .     .     .     .     .     .    .
+SECTION  front  .      .      .      front  .      .     .     .     .     .     feed  .    .
+EDITION  front  .      .      .      front  .      .     .     .     .     .     feed  feed .
+MOVED    front! .      .      .      .      .      .     .     .     .     .     .     .    .
+UNLINKED story! .      .      .      .      .      .     .     .     .     .     .     .    .
+LED      .      .      .      .      .      .      .     .     .     .     .     .     .    front
+LOST     .      .      .      .      .      .      .     .     .     .     .     .     .    front!
 """
 
 
@@ -133,7 +147,7 @@ def for_story(places: Collection[StoryPlace], *, gone: bool, edited: bool) -> Pl
 
 def for_picture(photo_id: int) -> Plan:
     """The stories that show a photo."""
-    return plan((Change.PICTURE, _around({story.place() for story in stories_with(photo_id)})))
+    return plan((Change.PICTURE, _around(published.places_with(photo_id))))
 
 
 def for_comments(*, story_key: str, language: str, removed: bool) -> Plan:
@@ -143,8 +157,14 @@ def for_comments(*, story_key: str, language: str, removed: bool) -> Plan:
     return plan((change, _around([place] if place else [])))
 
 
-def for_name(contributor_id: int) -> Plan:
-    return plan((Change.NAME, {"signed": lambda: [sweep_signed(contributor_id)]}))
+def for_name(named: Named, *, languages: Collection[str], hidden: bool) -> Plan:
+    """What stands by its name with stories; where it is `hidden`, what leads to it goes too."""
+    paths: Paths = {
+        "twins": lambda: twins(named.id) if named.kind is FrontKind.TOPIC else (),
+        "maps": lambda: map(sitemaps.fronts_path, languages),
+        "named": lambda: [sweep_named(named, hidden=hidden)],
+    }
+    return plan((Change.HIDDEN if hidden else Change.NAME, paths))
 
 
 def for_edition(
@@ -202,7 +222,7 @@ def _around(places: Collection[StoryPlace]) -> Paths:
         "own": lambda: (place.url for place in places),
         "data": lambda: (place.data_url for place in places),
         "twins": lambda: _twins(places),
-        "section": lambda: (place.section_url for place in places),
+        "fronts": lambda: (front for place in places for front in place.fronts),
         "home": lambda: (f"/{place.language}/" for place in places),
         "left": lambda: _left(places),
         "feeds": lambda: (path for place in places for path in _feeds(place)),
@@ -227,7 +247,10 @@ def _left(places: Collection[StoryPlace]) -> Iterator[str]:
     waiting = _of_stories(urls)
     for language in {place.language for place in places}:
         waiting |= Q(path__in=[f"/{language}/", *_section_fronts(language)])
-    waiting |= Q(path__in=_all_feeds())  # of any edition: links in texts lead to others
+    for edition in published.editions():  # feeds of any: links in texts lead to others
+        for kind in (FrontKind.TOPIC, FrontKind.AUTHOR):
+            waiting |= _below(f"{edition.url}{kind}")
+    waiting |= Q(path__in=_all_feeds())
     yield from StalePage.objects.filter(waiting).values_list("path", flat=True)
 
 
@@ -239,8 +262,13 @@ def _of_stories(urls: Iterable[str]) -> Q:
     """What waits at any address of the stories that stand at some of these."""
     waiting = Q(pk__in=())
     for story in {found[1] for found in map(_STORY.fullmatch, urls) if found}:
-        waiting |= Q(path__gt=f"{story}/", path__lt=f"{story}0")  # what begins so, by the index
+        waiting |= _below(story)
     return waiting
+
+
+def _below(folder: str) -> Q:
+    """What begins so, by the index."""
+    return Q(path__gt=f"{folder}/", path__lt=f"{folder}0")
 
 
 def light_pages(paths: Iterable[str]) -> set[str]:
@@ -260,8 +288,8 @@ def _section_fronts(language: str) -> tuple[str, ...]:
 
 
 def _feeds(place: StoryPlace) -> tuple[str, ...]:
-    home = edition_address(place.language)
-    return (*feed_addresses(home), *feed_addresses(place.section_url))
+    lists = (edition_address(place.language), *place.fronts)
+    return tuple(path for front in lists for path in feed_addresses(front))
 
 
 def _all_feeds() -> list[str]:
@@ -288,36 +316,8 @@ def _shard(place: StoryPlace) -> str:
     return sitemaps.shard_path(place.language, archived.shard_of(place.story_id))
 
 
-# Sweeps: `/ar/*` is every page of the Arabic edition, `/*` every page of the site, and `/ar/*500`
-# the pages of an edition's stories from number 500 on. `/12/*` is every page that links to page 12,
-# `/by/12/*500` the stories that contributor 12 has signed, from number 500 on.
-
 STRETCH = 200
 """Story numbers whose pages are marked at once."""
-
-_SWEEP = re.compile(r"(?:/([a-z]+))?/\*(\d*)")
-_SWEEP_LINKING = re.compile(r"/(\d+)/\*")
-_SWEEP_SIGNED = re.compile(r"/by/(\d+)/\*(\d+)")
-
-
-def sweep(language: str = "", first: int | None = None) -> str:
-    """A path that no page has: the mark that every page of an edition or of the site is stale."""
-    edition = f"/{language}" if language else ""
-    return f"{edition}/*{'' if first is None else first}"
-
-
-def sweep_linking(page_id: int) -> str:
-    """The mark that every page with a link to this one is stale."""
-    return f"/{page_id}/*"
-
-
-def sweep_signed(contributor_id: int, first: int = 0) -> str:
-    """The mark that every story is stale over which a contributor's name stands."""
-    return f"/by/{contributor_id}/*{first}"
-
-
-def is_sweep(path: str) -> bool:
-    return any(kind.fullmatch(path) for kind in (_SWEEP, _SWEEP_LINKING, _SWEEP_SIGNED))
 
 
 def swept(path: str) -> set[str]:
@@ -325,11 +325,12 @@ def swept(path: str) -> set[str]:
 
     Raises ValueError where the path is no sweep.
     """
-    if links := _SWEEP_LINKING.fullmatch(path):
+    if links := LINKING.fullmatch(path):
         return _linking(int(links[1]))
-    if signed := _SWEEP_SIGNED.fullmatch(path):
-        return _signed(int(signed[1]), int(signed[2]))
-    found = _SWEEP.fullmatch(path)
+    if names := NAMED.fullmatch(path):
+        named = Named(FrontKind(names[1]), int(names[2]))
+        return _naming(named, names[4], hidden=hides(path))
+    found = WHOLE.fullmatch(path)
     if found is None:
         raise ValueError(f"{path} is no sweep")
     language, first = found[1] or "", found[2]
@@ -346,19 +347,21 @@ def _all_but_stories(language: str) -> set[str]:
 
 
 def _stretch(language: str, first: int) -> set[str]:
-    places = tuple(published.places(language=language, first=first, until=first + STRETCH))
+    places = published.places(language=language, first=first, until=first + STRETCH)
     paths = set(published.left_addresses([place.story_id for place in places]))
     for place in places:
         paths.update((place.url, place.data_url, _shard(place), *_archive(place)))
     return paths | _sweep_from(language, first + STRETCH)
 
 
-def _signed(contributor_id: int, first: int) -> set[str]:
-    places = tuple(published.places_signed(contributor_id, first=first, limit=STRETCH + 1))
+def _naming(named: Named, after: str, *, hidden: bool) -> set[str]:
+    numbers, more = named_by(named, after=after, limit=STRETCH)
     paths = {
-        path for place in places[:STRETCH] for path in (place.url, place.data_url, *_feeds(place))
+        path
+        for place in published.places_of(numbers)
+        for path in (place.url, place.data_url, *_feeds(place))
     }
-    return paths | {sweep_signed(contributor_id, place.story_id) for place in places[STRETCH:]}
+    return paths | ({sweep_named(named, more, hidden=hidden)} if more else set())
 
 
 def _sweep_from(language: str, number: int) -> set[str]:

@@ -9,6 +9,7 @@ from warraq.press import plan
 from warraq.press.domain.announcing import announce
 from warraq.press.domain.staling import mark, mark_missing
 from warraq.stories.signals import (
+    Named,
     StoryPlace,
     comments_changed,
     edition_changed,
@@ -38,8 +39,8 @@ def stale_comments(story_key: str, language: str, removed: bool, **kwargs: Any) 
 
 
 @receiver(name_changed)
-def stale_name(contributor_id: int, **kwargs: Any) -> None:
-    mark(partial(plan.for_name, contributor_id))
+def stale_name(named: Named, languages: set[str], hidden: bool, **kwargs: Any) -> None:
+    mark(partial(plan.for_name, named, languages=languages, hidden=hidden))
 
 
 @receiver(edition_changed)

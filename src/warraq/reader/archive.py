@@ -1,4 +1,4 @@
-"""What was published before: by day, month and year, and a section's stories further back.
+"""What was published before: by day, month and year, and a front's stories further back.
 
 A day's page changes only with the stories of that day: it leads to its neighbours by addresses
 that find them when somebody goes there.
@@ -9,10 +9,11 @@ from datetime import date
 from django.http import Http404
 
 from warraq.front.page import Page
-from warraq.newsroom import archived, published
+from warraq.newsroom import archived, fronts
 from warraq.newsroom.days import address_of
 from warraq.reader import rendering
 from warraq.reader.pages import BEGINNING, HTML, edition_or_404, moved
+from warraq.stories.story import FrontKind
 from warraq.voice.queries import BadCursorError
 from warraq.voice.queries.paging import cursor
 
@@ -20,7 +21,7 @@ DAY_STORIES = 1_000
 """Stories that the page of a day lists; what it had before is on further pages."""
 
 STRETCH = 30
-"""Stories of a section on one page."""
+"""Stories of a front on one page."""
 
 
 def index(edition: str) -> Page:
@@ -75,21 +76,26 @@ def day_after(edition: str, year: int, month: int, day: int) -> Page:
     return _lead(edition, found, otherwise=edition_or_404(edition).url)
 
 
-def older(edition: str, slug: str, *, after: str = "", before: str = "") -> Page:
-    """A section's stories behind a place or before one; not stored. To the front from its end."""
+def older(
+    edition: str,
+    slug: str,
+    kind: FrontKind = FrontKind.SECTION,
+    *,
+    after: str = "",
+    before: str = "",
+) -> Page:
+    """A front's stories behind a place or before one; not stored. To the front from its end."""
     here = edition_or_404(edition)
-    section = published.section(language=edition, slug=slug)
-    if section is None:
-        raise Http404(f"no section {slug} in edition {edition}")
+    front = fronts.front(kind, language=edition, slug=slug)
+    if front is None:
+        raise Http404(f"none of the {kind} of edition {edition} is {slug}")
     try:
-        found = published.stretch(
-            language=edition, section_slug=slug, limit=STRETCH, after=after, before=before
-        )
+        found = fronts.stretch(front, limit=STRETCH, after=after, before=before)
     except BadCursorError as error:
         raise Http404(f"no stories behind {after or before}") from error
     if not found.newer or not found.cards:
-        return moved(section.url, status=302, storable=False)
-    body = rendering.render_older(edition=here, section=section, stretch=found)
+        return moved(front.url, status=302, storable=False)
+    body = rendering.render_older(edition=here, front=front, stretch=found)
     return Page(200, body, HTML, BEGINNING, storable=False)
 
 

@@ -13,11 +13,11 @@ from django.urls import Resolver404, resolve
 from django.utils.encoding import iri_to_uri
 
 from warraq.front.page import Page
-from warraq.newsroom import published
+from warraq.newsroom import fronts, published
 from warraq.newsroom.published import Gone
 from warraq.reader import rendering
 from warraq.stories.edition import Edition
-from warraq.stories.story import Card, Story
+from warraq.stories.story import Card, Front, FrontKind, Story, front_address
 from warraq.syndication import ninjs
 from warraq.voice import queries as voice
 from warraq.voice.forms import CommentForm
@@ -83,21 +83,42 @@ def root() -> Page:
 
 def home(edition: str) -> Page:
     here = edition_or_404(edition)
-    cards = published.latest(language=edition, limit=FRONT_STORIES)
+    cards = fronts.latest(language=edition, limit=FRONT_STORIES)
     return _html(rendering.render_home(edition=here, cards=cards), _newest(cards))
 
 
 def section_or_policy(edition: str, slug: str) -> Page:
     here = edition_or_404(edition)
-    if section := published.section(language=edition, slug=slug):
-        found = published.stretch(language=edition, section_slug=slug, limit=FRONT_STORIES)
-        body = rendering.render_section(edition=here, section=section, stretch=found)
-        return _html(body, _newest(found.cards))
     if policy := published.policy(language=edition, slug=slug):
         return _html(rendering.render_policy(edition=here, policy=policy), policy.modified)
-    if new := published.moved_section(language=edition, slug=slug):
-        return moved(new.url)
-    raise Http404(f"no section or policy {slug} in edition {edition}")
+    return front(edition, FrontKind.SECTION, slug)
+
+
+def front(edition: str, kind: FrontKind, slug: str) -> Page:
+    """A front; 301 from where one stood before, 410 where an author's was taken away."""
+    here = edition_or_404(edition)
+    found = front_or_page(here, kind, slug)
+    if isinstance(found, Page):
+        return found
+    stretch = fronts.stretch(found, limit=FRONT_STORIES)
+    body = rendering.render_front(edition=here, front=found, stretch=stretch)
+    return _html(body, _newest(stretch.cards))
+
+
+def front_or_page(edition: Edition, kind: FrontKind, slug: str, *, below: str = "") -> Front | Page:
+    """A front, or what readers are answered at its address, or `below` it, where there is none.
+
+    Raises Http404.
+    """
+    found = fronts.front(kind, language=edition.code, slug=slug)
+    if found:
+        return found
+    if kind is FrontKind.AUTHOR and fronts.is_hidden(language=edition.code, slug=slug):
+        return Page(410, rendering.render_taken_away(edition=edition), HTML, BEGINNING)
+    new = fronts.moved_to(front_address(kind, language=edition.code, slug=slug))
+    if new is None:
+        raise Http404(f"none of the {kind} of edition {edition.code} is {slug}")
+    return moved(f"{new}{below}", storable=not below)
 
 
 def story(edition: str, story_id: int, slug: str = "") -> Page:

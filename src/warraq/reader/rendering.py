@@ -19,11 +19,12 @@ from django.utils.translation import gettext_lazy as _
 
 from warraq.languages import language
 from warraq.newsroom.days import address_of, month_address
-from warraq.newsroom.published import OpenStory, Policy, Stretch
+from warraq.newsroom.fronts import Stretch
+from warraq.newsroom.published import OpenStory, Policy
 from warraq.newsroom.searching import Found
-from warraq.reader import light
+from warraq.reader import elsewhere, light
 from warraq.stories.edition import Edition
-from warraq.stories.story import Card, Entry, Paragraph, Section, Story
+from warraq.stories.story import Card, Entry, Front, Paragraph, Section, Story
 from warraq.syndication import linked, sharing
 from warraq.text.count import utf16_length
 from warraq.voice.forms import CommentForm
@@ -77,6 +78,10 @@ MESSAGES: dict[int, tuple[Promise, Promise]] = {
         _("Please wait a few minutes, then try again."),
     ),
 }
+TAKEN_AWAY = (
+    _("This page is no longer here"),
+    _("The newsroom has taken it down."),
+)
 OTHER_MESSAGE = (
     _("This could not be read"),
     _("Please go back to the article and try again."),
@@ -92,27 +97,18 @@ class Band:
     rest: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """A page in another language: this page's translation or, at the least, an edition's home."""
-
-    language: str
-    url: str
-    headline: str = ""
-
-
 def render_story(
     *, edition: Edition, story: Story, thread: Thread, form: CommentForm | None = None
 ) -> bytes:
     """A story with its feedback, the newest of its comments and the form for another."""
-    elsewhere = _translations(edition, story)
+    others = elsewhere.of_story(edition, story)
     return _render(
         "story",
         edition=edition,
-        elsewhere=elsewhere,
-        translated=[other for other in elsewhere if other.headline],
+        elsewhere=others,
+        translated=[other for other in others if other.headline],
         section=story.section,
-        alternates=_alternates(edition, story),
+        alternates=elsewhere.languages_of_story(edition, story),
         linked=tuple(map(linked.script, _about(edition, story))),
         opening=_opening(story),
         ways=sharing.ways(story, site_url=edition.site_url),
@@ -127,7 +123,7 @@ def render_lite(*, edition: Edition, story: Story) -> tuple[bytes, ...]:
         "lite",
         edition=edition,
         story=story,
-        elsewhere=_translations(edition, story),
+        elsewhere=elsewhere.of_story(edition, story),
         address=f"{edition.url}{story.id}/",
     )
     frame = len(draw(count=2, number=1))
@@ -163,7 +159,7 @@ def render_home(*, edition: Edition, cards: Sequence[Card]) -> bytes:
     return _render(
         "home",
         edition=edition,
-        alternates=_of_homes(edition),
+        alternates=elsewhere.languages_of_homes(edition),
         linked=(linked.script(linked.newsroom(edition, logo=_logo())),),
         headlines=_headlines(cards),
         lead=lead,
@@ -172,15 +168,18 @@ def render_home(*, edition: Edition, cards: Sequence[Card]) -> bytes:
     )
 
 
-def render_section(*, edition: Edition, section: Section, stretch: Stretch) -> bytes:
-    """A section's front from its newest stories, newest first; there may be none."""
+def render_front(*, edition: Edition, front: Front, stretch: Stretch) -> bytes:
+    """A front from its newest stories, newest first; there may be none."""
     cards = stretch.cards
     return _render(
-        "section",
+        "front",
         edition=edition,
-        section=section,
-        linked=(linked.script(linked.crumbs(edition, section)),),
-        headlines=_headlines(cards),
+        elsewhere=elsewhere.of_front(edition, front),
+        section=front.section,
+        front=front,
+        alternates=elsewhere.languages_of_front(edition, front),
+        linked=tuple(map(linked.script, _about_front(edition, front))),
+        described=front.about or _headlines(cards),
         lead=next(iter(cards), None),
         top=cards[1 : 1 + SECTION_TOP],
         river=cards[1 + SECTION_TOP :],
@@ -188,9 +187,9 @@ def render_section(*, edition: Edition, section: Section, stretch: Stretch) -> b
     )
 
 
-def render_older(*, edition: Edition, section: Section, stretch: Stretch) -> bytes:
-    """A section's stories further back."""
-    return _render("older", edition=edition, section=section, stretch=stretch)
+def render_older(*, edition: Edition, front: Front, stretch: Stretch) -> bytes:
+    """A front's stories further back."""
+    return _render("older", edition=edition, section=front.section, front=front, stretch=stretch)
 
 
 def render_search(
@@ -256,6 +255,12 @@ def font_files(code: str) -> list[str]:
     return [static(f"reader/fonts/{name}.woff2") for name in FONTS[code]]
 
 
+def render_taken_away(*, edition: Edition) -> bytes:
+    """The page of an author whom the newsroom gives none any more (410)."""
+    title, text = TAKEN_AWAY
+    return _render("message", edition=edition, title=title, text=text)
+
+
 def render_not_found(*, edition: Edition) -> bytes:
     return render_message(edition=edition, status=404)
 
@@ -271,7 +276,7 @@ def _render(template: str, *, edition: Edition, **values: Any) -> bytes:
         "edition": edition,
         "language": language(edition.code),
         "fonts": FONTS[edition.code],
-        "elsewhere": tuple(Elsewhere(code, url) for code, url in edition.others),
+        "elsewhere": elsewhere.of_home(edition),
         "section": None,
         **values,
     }
@@ -279,41 +284,17 @@ def _render(template: str, *, edition: Edition, **values: Any) -> bytes:
         return render_to_string(f"reader/{template}.html", context).encode()
 
 
-def _translations(edition: Edition, story: Story) -> tuple[Elsewhere, ...]:
-    found = {other.language: other for other in story.translations}
-    return tuple(
-        Elsewhere(code, found[code].url, found[code].headline)
-        if code in found
-        else Elsewhere(code, home)
-        for code, home in edition.others
-    )
-
-
-Alternates = tuple[tuple[str, str], ...]
-"""The same in every language of the site that has it: `hreflang` and address, itself included."""
-
-
-def _of_homes(edition: Edition) -> Alternates:
-    return _with_default(edition, {edition.code: edition.url, **dict(edition.others)})
-
-
-def _alternates(edition: Edition, story: Story) -> Alternates:
-    """None where the story stands in one language alone."""
-    others = {other.language: other.url for other in story.translations}
-    return _with_default(edition, {story.language: story.url, **others}) if others else ()
-
-
-def _with_default(edition: Edition, found: dict[str, str]) -> Alternates:
-    """For readers of any other language the main edition's, which all of these name alike."""
-    default = found.get(edition.main) or found[min(found)]
-    return (*found.items(), ("x-default", default))
-
-
 def _about(edition: Edition, story: Story) -> Iterator[linked.Linked]:
     yield linked.article(story, edition=edition, logo=_logo())
     if found := story.fact_check:
         yield linked.claim_review(story, found, edition=edition, logo=_logo())
     yield linked.crumbs(edition, story.section, story=story)
+
+
+def _about_front(edition: Edition, front: Front) -> Iterator[linked.Linked]:
+    if front.signs:
+        yield linked.profile(front, front.signs, edition=edition)
+    yield linked.crumbs(edition, front)
 
 
 def _logo() -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from warraq.front.page import Page
 from warraq.newsroom import archived, published
+from warraq.newsroom.fronts import listed
 from warraq.reader.pages import BEGINNING, edition_or_404
 from warraq.stories.story import Entry
 from warraq.syndication import sitemaps
@@ -41,7 +42,9 @@ def index() -> Page:
 
 
 def fronts(edition: str) -> Page:
-    return Page(200, sitemaps.fronts(edition_or_404(edition)), XML, BEGINNING)
+    here = edition_or_404(edition)
+    body = sitemaps.fronts(here, listed=listed(language=edition))
+    return Page(200, body, XML, BEGINNING)
 
 
 def shard(edition: str, number: int) -> Page:

@@ -10,7 +10,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from warraq.reader import archive, feeds, installing, known, pages, sitemaps, views
-from warraq.stories.story import FEEDS
+from warraq.stories.story import FEEDS, FrontKind
 
 
 class EditionConverter:
@@ -70,6 +70,15 @@ class FeedConverter(EditionConverter):
     regex = "|".join(map(re.escape, FEEDS))
 
 
+class FrontKindConverter(EditionConverter):
+    """Of the fronts that stand in a folder."""
+
+    regex = f"{FrontKind.TOPIC}|{FrontKind.AUTHOR}"
+
+    def to_python(self, value: str) -> FrontKind:
+        return FrontKind(value)
+
+
 class PlaceConverter(EditionConverter):
     """Of a story among others: when it was published and its id."""
 
@@ -77,6 +86,7 @@ class PlaceConverter(EditionConverter):
 
 
 register_converter(FeedConverter, "feed")
+register_converter(FrontKindConverter, "kind")
 register_converter(PlaceConverter, "place")
 register_converter(PartConverter, "part")
 register_converter(IndexNowConverter, "indexnow")
@@ -87,6 +97,7 @@ register_converter(EditionConverter, "edition")
 register_converter(StoryIdConverter, "story")
 register_converter(ShardConverter, "shard")
 
+FRONT = "<edition:edition>/<kind:kind>/<words:slug>/"
 DAY = "<edition:edition>/archive/<year:year>/<two:month>/<two:day>/"
 
 urlpatterns = [
@@ -106,6 +117,9 @@ urlpatterns = [
     path("<edition:edition>/worker.js", views.stored(installing.worker)),
     path("<edition:edition>/offline.html", views.stored(installing.offline)),
     path("<edition:edition>/<feed:name>", views.stored(feeds.feed)),
+    path(FRONT, views.stored(pages.front)),
+    path(f"{FRONT}<feed:name>", views.stored(feeds.feed)),
+    path(f"{FRONT}older/", views.older),
     path("<edition:edition>/<words:slug>/<feed:name>", views.stored(feeds.feed)),
     path("<edition:edition>/<story:story_id>/", views.stored(pages.story)),
     path("<edition:edition>/<story:story_id>/comments/", views.comments),

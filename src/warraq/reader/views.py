@@ -20,6 +20,7 @@ from warraq.reader import archive, pages, rendering
 from warraq.reader import search as searched
 from warraq.reader.posting import RefusedError, limit_comments, limit_feedback, posted
 from warraq.stories.signals import page_missed
+from warraq.stories.story import FrontKind
 from warraq.voice import domain as voice
 from warraq.voice.forms import CommentForm, accepted
 
@@ -144,11 +145,13 @@ def comments(request: HttpRequest, edition: str, story_id: int) -> HttpResponse:
 
 
 @refusable
-def older(request: HttpRequest, edition: str, slug: str) -> HttpResponse:
-    """GET: a section's stories further back, behind `after` or next to `before`."""
+def older(
+    request: HttpRequest, edition: str, slug: str, kind: FrontKind = FrontKind.SECTION
+) -> HttpResponse:
+    """GET: a front's stories further back, behind `after` or next to `before`."""
     if request.method not in READING:
         raise RefusedError(405, "this page is only read", allow=READING)
-    return answer(archive.older(edition, slug, **_asked(request)))
+    return answer(archive.older(edition, slug, kind, **_asked(request)))
 
 
 @refusable

@@ -8,18 +8,29 @@ from dataclasses import dataclass
 
 from django.dispatch import Signal
 
+from warraq.stories.story import FrontKind
+
 
 @dataclass(frozen=True, slots=True)
 class StoryPlace:
-    """Where a story stands or stood: its own address, its data's, its section's and its day's."""
+    """Where a story stands or stood: its own address, its data's and its day's. `fronts` list it
+    beside its edition's home: its section's first, then its topics' and its authors'."""
 
     story_id: int
     language: str
     key: str
     url: str
     data_url: str
-    section_url: str
+    fronts: tuple[str, ...]
     day_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What stands by its name over or under stories: a contributor or a topic, by its number."""
+
+    kind: FrontKind
+    id: int
 
 
 story_changed = Signal()
@@ -32,7 +43,9 @@ picture_changed = Signal()
 `photo_id`."""
 
 name_changed = Signal()
-"""A name that stands over stories changed. Sent with `contributor_id`."""
+"""A name that stands over or under stories changed, or where it leads. Sent with `named`,
+`languages`: the codes of the editions that have it, and `hidden`: whether nothing that readers are
+given is to lead to it from now on."""
 
 edition_changed = Signal()
 """A page of an edition other than a story changed. Sent with `language`, `own`: the addresses

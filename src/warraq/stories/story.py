@@ -44,10 +44,12 @@ class FactCheck:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """One name of the byline, in the order in which the page joins them."""
+    """One name of the byline, in the order in which the page joins them; `url` where the newsroom
+    gives it a page of its own."""
 
     name: str
     kind: BylineKind = BylineKind.TEXT
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,47 @@ class Section:
     name: str
     slug: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a story is about, and the page that gathers all that is."""
+
+    name: str
+    url: str
+
+
+class FrontKind(StrEnum):
+    """What a front is of. Topics' and authors' stand in folders of these names, `/ar/topics/…`."""
+
+    SECTION = "sections"
+    TOPIC = "topics"
+    AUTHOR = "authors"
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A page that lists stories, newest first: of a section, of a topic, or over which one name
+    stands.
+
+    `id` is the number of what it is of, `about` says in a sentence or two what that is, `signs`
+    who an author is. `twins` is the same front in other editions, by their codes and its address.
+    """
+
+    kind: FrontKind
+    id: int
+    name: str
+    slug: str
+    url: str
+    about: str = ""
+    signs: BylineKind | None = None
+    twins: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def section(self) -> Section | None:
+        if self.kind is not FrontKind.SECTION:
+            return None
+        return Section(name=self.name, slug=self.slug, url=self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +220,7 @@ FEEDS = ("feed.xml", "atom.xml", "feed.json")
 
 
 def feed_addresses(front: str) -> tuple[str, ...]:
-    """Where the feeds of a front stand, an edition's home or a section's."""
+    """Where the feeds of a front stand, an edition's home among them."""
     return tuple(f"{front}{name}" for name in FEEDS)
 
 
@@ -191,6 +234,12 @@ def edition_files(language: str) -> tuple[str, ...]:
 
 def section_address(*, language: str, slug: str) -> str:
     return f"/{language}/{slug}/"
+
+
+def front_address(kind: FrontKind, *, language: str, slug: str) -> str:
+    if kind is FrontKind.SECTION:
+        return section_address(language=language, slug=slug)
+    return f"/{language}/{kind}/{slug}/"
 
 
 def policy_address(*, language: str, slug: str) -> str:
@@ -265,6 +314,7 @@ class Story:
     modified: datetime
     picture: Picture | None = None
     kind: Kind = Kind.NEWS
+    topics: tuple[Topic, ...] = ()
     fact_check: FactCheck | None = None
     correction: str = ""
     translations: tuple[Translation, ...] = ()

@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from warraq.languages import language
 from warraq.languages.names import join_names
 from warraq.stories.edition import Edition
-from warraq.stories.story import Section, Story
+from warraq.stories.story import Byline, Front, Story
 from warraq.syndication.addresses import absolute, lasting
 from warraq.syndication.markup import body_html, with_dateline
 
@@ -30,7 +30,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The newest stories of an edition or of one of its sections, newest first; there may be none.
+    """The newest stories of an edition or of one of its fronts, newest first; there may be none.
 
     `path` is where it stands, `since` the moment before which there was nothing, `hub` the whole
     address of who tells of changes (WebSub), or empty.
@@ -39,7 +39,7 @@ class Feed:
     edition: Edition
     stories: Sequence[Story]
     path: str
-    section: Section | None
+    front: Front | None
     since: datetime
     hub: str = ""
 
@@ -53,11 +53,11 @@ class Feed:
     @property
     def title(self) -> str:
         site = self.edition.site_name
-        return f"{self.section.name} | {site}" if self.section else site
+        return f"{self.front.name} | {site}" if self.front else site
 
     @property
     def page(self) -> str:
-        return self.section.url if self.section else self.edition.url
+        return self.front.url if self.front else self.edition.url
 
     @property
     def modified(self) -> datetime:
@@ -100,13 +100,13 @@ def _rss_item(feed: Feed, story: Story) -> SafeString:
     whole = format_html("<content:encoded>{}</content:encoded>", escape(_whole(feed, story)))
     return format_html(
         '<item><title>{}</title><link>{}</link><guid isPermaLink="false">{}</guid>'
-        "<pubDate>{}</pubDate>{}<category>{}</category><description>{}</description>{}{}</item>\n",
+        "<pubDate>{}</pubDate>{}{}<description>{}</description>{}{}</item>\n",
         story.headline,
         feed.address(story.url),
         feed.identity(story),
         _rfc_822(story.published),
         format_html("<dc:creator>{}</dc:creator>", _byline(story)) if story.byline else "",
-        story.section.name,
+        format_html_join("", "<category>{}</category>", ((name,) for name in _about(story))),
         story.lead,
         whole if feed.edition.feeds_whole else "",
         _media(feed, story),
@@ -159,25 +159,36 @@ def atom(feed: Feed) -> bytes:
 
 
 def _entry(feed: Feed, story: Story) -> SafeString:
-    authors = (
-        format_html("<author><name>{}</name></author>", signed.name) for signed in story.byline
-    )
+    authors = (_atom_author(feed, signed) for signed in story.byline)
+    topics = ((topic.name, topic.name) for topic in story.topics)
     whole = format_html('<content type="html">{}</content>', escape(_whole(feed, story)))
     return format_html(
         "<entry><id>{}</id><title>{}</title><published>{}</published><updated>{}</updated>{}"
-        '<link rel="alternate" type="text/html" href="{}"/><category term="{}" label="{}"/>'
-        "<summary>{}</summary>{}</entry>\n",
+        '<link rel="alternate" type="text/html" href="{}"/>{}<summary>{}</summary>{}</entry>\n',
         feed.identity(story),
         story.headline,
         _iso(story.published),
         _iso(story.modified),
         format_html_join("", "{}", ((author,) for author in authors)),
         feed.address(story.url),
-        story.section.slug,
-        story.section.name,
+        format_html_join(
+            "",
+            '<category term="{}" label="{}"/>',
+            ((story.section.slug, story.section.name), *topics),
+        ),
         story.lead,
         whole if feed.edition.feeds_whole else "",
     )
+
+
+def _atom_author(feed: Feed, signed: Byline) -> SafeString:
+    uri = format_html("<uri>{}</uri>", feed.address(signed.url)) if signed.url else ""
+    return format_html("<author><name>{}</name>{}</author>", signed.name, uri)
+
+
+def _about(story: Story) -> list[str]:
+    """The names of its section and its topics."""
+    return [story.section.name, *(topic.name for topic in story.topics)]
 
 
 def json_feed(feed: Feed) -> bytes:
@@ -203,8 +214,8 @@ def _json_item(feed: Feed, story: Story) -> Mapping[str, Any]:
         "summary": story.lead,
         "date_published": _iso(story.published),
         "date_modified": _iso(story.modified),
-        "authors": [{"name": signed.name} for signed in story.byline],
-        "tags": [story.section.name],
+        "authors": [_json_author(feed, signed) for signed in story.byline],
+        "tags": _about(story),
         "language": story.language,
         "image": feed.address(story.picture.fallback.url) if story.picture else "",
     }
@@ -212,6 +223,11 @@ def _json_item(feed: Feed, story: Story) -> Mapping[str, Any]:
     if feed.edition.feeds_whole:
         return {**said, "content_html": str(_whole(feed, story))}
     return {**said, "content_text": story.lead}
+
+
+def _json_author(feed: Feed, signed: Byline) -> Mapping[str, str]:
+    said = {"name": signed.name}
+    return {**said, "url": feed.address(signed.url)} if signed.url else said
 
 
 FORMATS: Mapping[str, tuple[str, Callable[[Feed], bytes]]] = {

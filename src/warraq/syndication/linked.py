@@ -1,7 +1,7 @@
 """What a page is, for search engines: JSON-LD in the words of schema.org.
 
 Every address is whole, an IRI as the page's canonical link has it. Of a byline the names stand
-here, and nothing that leads to a person.
+here, and of what leads to a person nothing but the page that the newsroom gives one.
 """
 
 import json
@@ -16,6 +16,7 @@ from warraq.stories.story import (
     Byline,
     BylineKind,
     FactCheck,
+    Front,
     Kind,
     Picture,
     Section,
@@ -71,10 +72,14 @@ def article(story: Story, *, edition: Edition, logo: str) -> Linked:
             "description": story.summary,
             "inLanguage": story.language,
             "articleSection": story.section.name,
+            "about": [
+                {"@type": "Thing", "name": topic.name, "url": whole(topic.url, site)}
+                for topic in story.topics
+            ],
             "dateline": story.dateline,
             "datePublished": moment(story.published),
             "dateModified": moment(story.modified),
-            "author": [_author(signed) for signed in story.byline] or newsroom,
+            "author": [_author(signed, site) for signed in story.byline] or newsroom,
             "publisher": newsroom,
             "image": [_image(picture, site) for picture in _pictures(story)],
             "correction": story.correction,
@@ -109,9 +114,17 @@ def newsroom(edition: Edition, *, logo: str) -> Linked:
     return {**_newsroom(edition, logo), **policies}
 
 
-def crumbs(edition: Edition, section: Section, *, story: Story | None = None) -> Linked:
-    """The way from the edition's home to a section or to a story in it."""
-    steps = [(edition.site_name, edition.url), (section.name, section.url)]
+def profile(front: Front, signs: BylineKind, *, edition: Edition) -> Linked:
+    """The page of an author, as ProfilePage."""
+    address = whole(front.url, edition.site_url)
+    author = _author(Byline(front.name, signs, front.url), edition.site_url)
+    about = _said({**author, "description": front.about})
+    return {"@type": "ProfilePage", "url": address, "mainEntity": about}
+
+
+def crumbs(edition: Edition, front: Section | Front, *, story: Story | None = None) -> Linked:
+    """The way from the edition's home to a front or to a story in a section."""
+    steps = [(edition.site_name, edition.url), (front.name, front.url)]
     if story:
         steps.append((story.headline, story.url))
     return {"@type": "BreadcrumbList", "itemListElement": list(_steps(steps, edition.site_url))}
@@ -140,9 +153,11 @@ def _newsroom(edition: Edition, logo: str) -> Linked:
     }
 
 
-def _author(signed: Byline) -> Linked:
+def _author(signed: Byline, site: str) -> Linked:
     together = signed.kind in (BylineKind.TEAM, BylineKind.AGENCY)
-    return {"@type": "Organization" if together else "Person", "name": signed.name}
+    kind = "Organization" if together else "Person"
+    address = whole(signed.url, site) if signed.url else ""
+    return _said({"@type": kind, "name": signed.name, "url": address})
 
 
 def _pictures(story: Story) -> Iterable[Picture]:

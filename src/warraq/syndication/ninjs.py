@@ -54,7 +54,15 @@ def story_item(story: Story, *, edition: Edition, version: Version = Version.V3_
                 "rel": "category",
                 "uri": absolute(story.section.url, site_url=site),
                 "literal": story.section.slug,
-            }
+            },
+            *(
+                {
+                    "name": topic.name,
+                    "rel": "about",
+                    "uri": absolute(topic.url, site_url=site),
+                }
+                for topic in story.topics
+            ),
         ],
         "edNote": story.correction,
         "bodies": [

@@ -46,10 +46,11 @@ def index(paths: Iterable[str], *, site_url: str) -> bytes:
     return _document(format_html('<sitemapindex xmlns="{}">\n{}</sitemapindex>\n', SITEMAP, maps))
 
 
-def fronts(edition: Edition) -> bytes:
-    """An edition's home, its sections and its policies."""
+def fronts(edition: Edition, *, listed: Iterable[str] = ()) -> bytes:
+    """An edition's home, its sections and its policies, and the fronts that are `listed` beside
+    them."""
     sections = (section.url for section in edition.sections)
-    paths = (edition.url, *sections, *(policy.url for policy in edition.policies))
+    paths = (edition.url, *sections, *(policy.url for policy in edition.policies), *listed)
     urls = format_html_join(
         "",
         "<url><loc>{}</loc></url>\n",

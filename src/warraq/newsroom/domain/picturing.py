@@ -121,7 +121,7 @@ def make_renditions(*, limit: int = 1) -> int:
 
 
 def _make_or_withdraw(photo: Photo) -> None:
-    if not photo.taken_back and stories_with(photo.pk):
+    if not photo.taken_back and stories_with(photo.pk).exists():
         photo.get_renditions(*FOR_READERS)
     else:
         withdraw_unshown(photo_ids=[photo.pk])
@@ -130,7 +130,7 @@ def _make_or_withdraw(photo: Photo) -> None:
 def withdraw_unshown(*, photo_ids: Collection[int]) -> None:
     """Remove what readers were given of those of the photos that no published story shows."""
     for photo in Photo.objects.filter(pk__in=photo_ids):
-        if photo.taken_back or not stories_with(photo.pk):
+        if photo.taken_back or not stories_with(photo.pk).exists():
             photo.renditions.filter(filter_spec__in=FOR_READERS).delete()
 
 
@@ -145,10 +145,9 @@ def tell_of(photo: Photo) -> None:
     picture_changed.send(sender=Photo, photo_id=photo.pk)
 
 
-def stories_with(photo_id: int) -> list[StoryPage]:
+def stories_with(photo_id: int) -> QuerySet[StoryPage]:
     """The published stories that show a photo, in their lead or in their body."""
     references = ReferenceIndex.get_references_to(Photo(pk=photo_id))
     objects = references.values_list("object_id", flat=True)
     ids = [int(object_id) for object_id in objects if str(object_id).isdecimal()]
-    stories = StoryPage.objects.filter(pk__in=ids, published_at__isnull=False)
-    return list(stories.select_related("locale", "section__locale"))
+    return StoryPage.objects.filter(pk__in=ids, published_at__isnull=False)

@@ -1,16 +1,15 @@
-"""Where sections and stories stood before."""
+"""Where fronts and stories stood before."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class FormerAddress(models.Model):
-    """A path at which a section stood: readers who come there are sent to where it stands."""
+    """A path at which a section or a topic stood: readers who come there are sent to where it
+    stands."""
 
     path = models.CharField(max_length=300, unique=True)
-    section = models.ForeignKey(
-        "newsroom.SectionPage", on_delete=models.CASCADE, related_name="former_addresses"
-    )
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
 
     wagtail_reference_index_ignore = True
 

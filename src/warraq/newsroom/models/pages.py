@@ -1,4 +1,4 @@
-"""The pages that stories stand on: editions, their sections and policies."""
+"""The pages that stories stand on: editions, their sections, topics and policies."""
 
 from collections.abc import Collection
 from typing import Any, ClassVar, Self
@@ -14,18 +14,21 @@ from warraq.languages.months import Months
 from warraq.newsroom.models.former import FormerAddress
 from warraq.newsroom.models.permissions import EditionPermissions
 from warraq.newsroom.models.tree import FewPages, NewsPage, linked_in
+from warraq.stories import signals
 from warraq.stories.edition import PolicyKind, ZeroComments
+from warraq.stories.signals import Named
 from warraq.stories.story import (
+    FrontKind,
     edition_address,
     feed_addresses,
+    front_address,
     policy_address,
-    section_address,
 )
 from warraq.text.clean import clean, clean_line
 from warraq.text.slug import slugify
 
 SLUG_HELP = _(
-    "Its part of the address. A new section's follows from its name; after that it stays when the"
+    "Its part of the address. A new one follows from the name; after that it stays when the"
     " name changes. You may change it here: old addresses lead to the new one."
 )
 
@@ -84,7 +87,7 @@ class EditionPage(NewsPage):
     is_creatable = False
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = [
-        "newsroom.StoryPage", "newsroom.SectionPage", "newsroom.PolicyPage",
+        "newsroom.StoryPage", "newsroom.SectionPage", "newsroom.TopicPage", "newsroom.PolicyPage",
     ]  # fmt: skip
     content_panels: ClassVar = [
         FieldPanel("site_name"),
@@ -137,29 +140,26 @@ class EditionPage(NewsPage):
         return EditionPage.of_the_site().exclude(pk=self.pk)
 
 
-class SectionPage(NewsPage):
-    """A section of an edition."""
+class FrontPage(NewsPage):
+    """A page that lists stories, under a name and a slug of its own."""
+
+    kind_of_front: ClassVar[FrontKind]
+    reserved: ClassVar[frozenset[str]] = frozenset()
+    gathers: ClassVar = True
 
     objects: ClassVar = FewPages()
 
     parent_page_types: ClassVar = ["newsroom.EditionPage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels: ClassVar = [
-        TitleFieldPanel(
-            "title", heading=_("Name"), help_text=_("As it stands in the menu."), placeholder=False
-        ),
-        FieldPanel("slug", help_text=SLUG_HELP),
-    ]
     promote_panels: ClassVar[list[str]] = []
     settings_panels: ClassVar[list[str]] = []
     preview_modes: ClassVar[list[str]] = []
 
     class Meta:
-        verbose_name = _("section")
-        verbose_name_plural = _("sections")
+        abstract = True
 
     def address(self) -> str:
-        return section_address(language=self.edition_code, slug=self.slug)
+        return front_address(self.kind_of_front, language=self.edition_code, slug=self.slug)
 
     def addresses(self) -> set[str]:
         return {self.address(), *feed_addresses(self.address())}
@@ -168,18 +168,89 @@ class SectionPage(NewsPage):
         self.title = clean_line(self.title)
         if not self.slug:
             self.slug = slugify(self.title) or uuid4().hex[:8]
-        self.slug = _beside_others(self.slug, RESERVED_SLUGS)
+        self.slug = _beside_others(self.slug, self.reserved)
         super().full_clean(*args, **kwargs)
 
     def tell(self, before: Self | None, after: Self | None) -> None:
-        """The old address is kept for who knows it; where a section stands leads nowhere else."""
+        """The old address is kept for who knows it; where a front stands leads nowhere else."""
         if before and after and before.address() != after.address():
-            FormerAddress.objects.update_or_create(
-                path=before.address(), defaults={"section": after}
-            )
+            FormerAddress.objects.update_or_create(path=before.address(), defaults={"page": after})
         if after and after.live:
             FormerAddress.objects.filter(path=after.address()).delete()
         super().tell(before, after)
+
+
+class SectionPage(FrontPage):
+    """A section of an edition."""
+
+    kind_of_front: ClassVar = FrontKind.SECTION
+    reserved: ClassVar = RESERVED_SLUGS
+
+    content_panels: ClassVar = [
+        TitleFieldPanel(
+            "title", heading=_("Name"), help_text=_("As it stands in the menu."), placeholder=False
+        ),
+        FieldPanel("slug", help_text=SLUG_HELP),
+    ]
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+
+class TopicPage(FrontPage):
+    """What any number of an edition's stories are about, whatever section they stand in."""
+
+    kind_of_front: ClassVar = FrontKind.TOPIC
+    everywhere: ClassVar = False
+
+    about = models.TextField(
+        _("about the topic"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences, under the name of the topic on its page."),
+    )
+    gathers = models.JSONField(_("what it gathers of the wire"), default=list, blank=True)
+    """Codes of IPTC's Media Topics."""
+
+    content_panels: ClassVar = [
+        TitleFieldPanel(
+            "title",
+            heading=_("Name"),
+            help_text=_("As it stands under the stories that are about it."),
+            placeholder=False,
+        ),
+        FieldPanel("about"),
+        FieldPanel("slug", help_text=SLUG_HELP),
+        FieldPanel("gathers"),
+    ]
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.about = clean(self.about or "").strip()
+        super().full_clean(*args, **kwargs)
+
+    def is_everywhere(self, before: Self | None, after: Self | None) -> bool:
+        """Its stories show it, and no other page."""
+        return False
+
+    def tell(self, before: Self | None, after: Self | None) -> None:
+        super().tell(before, after)
+        if before is after or _said(before) != _said(after):
+            signals.name_changed.send(
+                sender=type(self),
+                named=Named(FrontKind.TOPIC, self.pk),
+                languages={self.edition_code},
+                hidden=False,
+            )
+
+
+def _said(topic: TopicPage | None) -> object:
+    """What its stories say of it."""
+    return (topic.title, topic.address()) if topic and topic.live else None
 
 
 class PolicyPage(NewsPage):

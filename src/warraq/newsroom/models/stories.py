@@ -9,20 +9,21 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from modelcluster.fields import ParentalKey
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageQuerySet, Revision
+from wagtail.models import Page, PageQuerySet, Revision
 
 from warraq.newsroom import added, conversion, licences, withdrawing
 from warraq.newsroom.days import day_address
 from warraq.newsroom.models.blocks import BodyBlock
 from warraq.newsroom.models.former import FormerStoryAddress
+from warraq.newsroom.models.lines import StoryBylineLine, StoryTopic
 from warraq.newsroom.models.pages import SectionPage
 from warraq.newsroom.models.people import User
 from warraq.newsroom.models.photos import Photo, shown_changed
 from warraq.newsroom.models.tree import NewsPage, is_draft, linked_in
+from warraq.newsroom.standing import standing
 from warraq.stories import rendering, signals
 from warraq.stories.signals import StoryPlace
 from warraq.stories.story import (
@@ -130,6 +131,8 @@ class StoryPage(NewsPage):
     own: what is taken back is taken out of copies too (`newsroom/copies.py`)."""
 
     everywhere: ClassVar = False
+    stands_on: tuple[str, ...] | None = None
+    """The fronts that list it beside its section's; None where that is to be looked up."""
 
     parent_page_types: ClassVar = ["newsroom.EditionPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -158,6 +161,7 @@ class StoryPage(NewsPage):
             ],
             heading=_("Byline and dateline"),
         ),
+        InlinePanel("topic_lines", heading=_("Topics"), label=_("Topic")),
         MultiFieldPanel(
             [FieldPanel("photo"), FieldPanel("photo_caption"), FieldPanel("photo_alt")],
             heading=_("Lead picture"),
@@ -197,8 +201,14 @@ class StoryPage(NewsPage):
         return {self.address(), data_address(self.pk)}
 
     def feeds(self) -> set[str]:
-        home, section = edition_address(self.edition_code), self.section.address()
-        return {*feed_addresses(home), *feed_addresses(section)}
+        fronts = (edition_address(self.edition_code), *self.fronts())
+        return {path for front in fronts for path in feed_addresses(front)}
+
+    def fronts(self) -> tuple[str, ...]:
+        """Where it is listed beside its edition's home, as the database has it."""
+        if self.stands_on is None:
+            self.stands_on = standing([self.pk]).get(self.pk, ())
+        return (self.section.address(), *self.stands_on)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if is_draft(kwargs.get("update_fields")):
@@ -263,6 +273,13 @@ class StoryPage(NewsPage):
         """No site begins with a story."""
         return False
 
+    def stored(self, *, waits: bool = False) -> Self | None:
+        """With the fronts that it stands on now, which a change may take it off."""
+        found = super().stored(waits=waits)
+        if found:
+            found.fronts()
+        return found
+
     def _all_that_is_told(self) -> models.QuerySet[Self]:
         return type(self).objects.select_related("section__locale", "locale").only(*TOLD)
 
@@ -278,7 +295,7 @@ class StoryPage(NewsPage):
             key=self.story_key,
             url=self.address(),
             data_url=data_address(self.pk),
-            section_url=self.section.address(),
+            fronts=self.fronts(),
             day_url=day_address(self.edition_code, self.first_published_at or timezone.now()),
         )
 
@@ -288,6 +305,9 @@ class StoryPage(NewsPage):
 
     def tell(self, before: Self | None, after: Self | None) -> None:
         """A withdrawn story is told too: its address says so, and may change."""
+        if before and after and before.published_at != after.published_at:
+            for lines in (StoryBylineLine, StoryTopic):  # those that were not saved with it
+                lines.objects.filter(story=self).update(published_at=after.published_at)
         if before and after and before.first_published_at:
             _keep_address(before.address(), after)
         # Rows of photos first: who changes a photo has its row, and waits for what is told here.
@@ -357,21 +377,3 @@ def _shown_by(story: StoryPage | None) -> set[int]:
         return set()
     pictures = (part["value"] for part in story.body.raw_data if part["type"] == "picture")
     return {photo for photo in (story.photo_id, *(one["photo"] for one in pictures)) if photo}
-
-
-class StoryBylineLine(Orderable):
-    """One contributor in a story's byline."""
-
-    story = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="byline_lines")
-    contributor = models.ForeignKey(
-        "newsroom.Contributor",
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("contributor"),
-    )
-
-    panels: ClassVar = [FieldPanel("contributor")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("contributor in the byline")
-        verbose_name_plural = _("contributors in the byline")

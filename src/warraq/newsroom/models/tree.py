@@ -54,6 +54,8 @@ class NewsPage(Page):
     slug: str
     everywhere: ClassVar = True
     """Whether every page of the edition shows it, and its stories refer to it."""
+    gathers: ClassVar = False
+    """Whether stories refer to it, any number of them."""
 
     permission_tester: ClassVar = NewsPermissions
 
@@ -155,9 +157,13 @@ class NewsPage(Page):
             language=self.edition_code,
             own=old | new,
             moved=old ^ new if stayed else old | new,
-            everywhere=self.everywhere or before is after or was != named,
+            everywhere=self.is_everywhere(before, after) or was != named,
         )
         self.tell_links(before, after)
+
+    def is_everywhere(self, before: Self | None, after: Self | None) -> bool:
+        """Whether every page of the edition may show what has become of it."""
+        return self.everywhere or before is after
 
     def named(self) -> object:
         """What every page of the edition says of this one, where it is not `everywhere`."""
@@ -172,8 +178,9 @@ class NewsPage(Page):
         """Tell of where links in other pages' texts lead now; `before` and `after` as in `tell`."""
         old, new = (page.address() if page and page.is_seen else "" for page in (before, after))
         if old != new or before is after:
+            many = self.everywhere or self.gathers
             signals.link_changed.send(
-                sender=type(self), page_id=self.pk, gone=not new, everywhere=self.everywhere
+                sender=type(self), page_id=self.pk, gone=not new, everywhere=many
             )
         if before and after and after.is_seen and before.leads_to() - after.leads_to():
             own = before.addresses() | after.addresses()

@@ -71,7 +71,8 @@ def announce(places: Collection[StoryPlace]) -> None:
 
 
 def _feeds(place: StoryPlace) -> tuple[str, ...]:
-    return (*feed_addresses(edition_address(place.language)), *feed_addresses(place.section_url))
+    lists = (edition_address(place.language), *place.fronts)
+    return tuple(path for front in lists for path in feed_addresses(front))
 
 
 def awaiting(path: str) -> list[UUID]:

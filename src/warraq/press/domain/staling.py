@@ -12,8 +12,9 @@ from django.utils import timezone
 from warraq.press.bell import ring
 from warraq.press.domain.purging import mark_copies, purge_at_once
 from warraq.press.models import Priority, StalePage
-from warraq.press.plan import Plan, is_sweep, light_pages, swept
+from warraq.press.plan import Plan, light_pages, swept
 from warraq.press.store import page_store
+from warraq.press.sweeps import hides, is_sweep
 
 logger = logging.getLogger(__name__)
 
@@ -104,13 +105,14 @@ def mark_all(paths: Iterable[str]) -> None:
 
 def mark_swept(*, path: str) -> None:
     """Mark the next pages that a sweep is for, and what is left of it for the next time."""
-    paths = swept(path)
-    mark_stale(
-        plan={
-            found: Priority.FEED if is_sweep(found) else Priority.REST
-            for found in paths | light_pages(paths)
-        }
-    )
+    found = swept(path)
+    sweeps = {one for one in found if is_sweep(one)}
+    pages = (found - sweeps) | light_pages(found)
+    if hides(path):
+        mark_stale(plan=dict.fromkeys(pages | sweeps, Priority.FRONT), removals=pages)
+        return
+    rest, on = dict.fromkeys(pages, Priority.REST), dict.fromkeys(sweeps, Priority.FEED)
+    mark_stale(plan={**rest, **on})
 
 
 def remove_now(paths: Iterable[str]) -> None:

@@ -19,8 +19,9 @@ from warraq.press.domain import announcing
 from warraq.press.domain.purging import SETTLING, mark_copies
 from warraq.press.domain.staling import mark_swept, remove_now
 from warraq.press.models import Priority, StalePage
-from warraq.press.plan import is_stored_once_asked, is_sweep
+from warraq.press.plan import is_stored_once_asked
 from warraq.press.store import page_store
+from warraq.press.sweeps import is_sweep
 from warraq.reader.pages import page_at
 
 logger = logging.getLogger(__name__)

@@ -1,9 +1,11 @@
 """What Django's templates lack of a newspaper: dates, bylines, counts and directions."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext_lazy
@@ -21,7 +23,17 @@ from warraq.languages.names import join_names
 from warraq.languages.numbers import format_number
 from warraq.reader import tables
 from warraq.stories.edition import Edition, ZeroComments
-from warraq.stories.story import Block, Card, Kind, Paragraph, Story, Table
+from warraq.stories.story import (
+    Block,
+    Byline,
+    BylineKind,
+    Card,
+    Front,
+    Kind,
+    Paragraph,
+    Story,
+    Table,
+)
 from warraq.syndication import addresses, linked
 from warraq.syndication.markup import phones_html, runs_html
 
@@ -33,6 +45,13 @@ KINDS = {
     Kind.EXPLAINER: pgettext_lazy("label of a story", "Explainer"),
     Kind.INTERVIEW: pgettext_lazy("label of a story", "Interview"),
     Kind.FACT_CHECK: pgettext_lazy("label of a story", "Fact-check"),
+}
+
+FRONTS: Mapping[BylineKind | None, Promise] = {
+    None: pgettext_lazy("label of a page", "Topic"),
+    BylineKind.PERSON: pgettext_lazy("label of a page", "Author"),
+    BylineKind.TEAM: pgettext_lazy("label of a page", "Our team"),
+    BylineKind.AGENCY: pgettext_lazy("label of a page", "News agency"),
 }
 
 
@@ -57,6 +76,12 @@ def colon(code: str) -> str:
 def kind_name(story: Story | Card) -> str:
     """What kind of work it is, in a word; empty for news."""
     return str(KINDS.get(story.kind, ""))
+
+
+@register.filter
+def front_kind(front: Front) -> str:
+    """What a front is of, in a word."""
+    return str(FRONTS[front.signs])
 
 
 @register.filter
@@ -179,14 +204,19 @@ def _time(moment: datetime, text: str) -> SafeString:
 
 @register.simple_tag
 def byline(story: Story) -> SafeString:
-    """The names joined as the language joins them, each safe from its neighbours' direction."""
-    names = [signed.name for signed in story.byline]
-    rest = join_names(names, language=language(story.language))
+    """The names joined as the language joins them, each safe from its neighbours' direction, and a
+    link where it has a page."""
+    rest = join_names([signed.name for signed in story.byline], language=language(story.language))
     html = ""
-    for name in names:
-        before, _, rest = rest.partition(name)
-        html += conditional_escape(before) + format_html("<bdi>{}</bdi>", name)
+    for signed in story.byline:
+        before, _, rest = rest.partition(signed.name)
+        html += conditional_escape(before) + _signed(signed)
     return mark_safe(html)  # noqa: S308 (every part was escaped above)
+
+
+def _signed(signed: Byline) -> SafeString:
+    name = format_html("<bdi>{}</bdi>", signed.name)
+    return format_html('<a href="{}" rel="author">{}</a>', signed.url, name) if signed.url else name
 
 
 @register.simple_tag

@@ -19,19 +19,19 @@ def cursor(moment: datetime, row_id: int) -> str:
     return f"{(moment - _EPOCH) // _MICROSECOND}-{row_id}"
 
 
-def older(field: str, after: str) -> Q:
+def older(field: str, after: str, *, key: str = "id") -> Q:
     """Rows behind that place when the latest come first. Raises BadCursorError."""
-    return _beyond(field, after, "lt")
+    return _beyond(field, after, "lt", key)
 
 
-def newer(field: str, after: str) -> Q:
+def newer(field: str, after: str, *, key: str = "id") -> Q:
     """Rows behind that place when the oldest come first. Raises BadCursorError."""
-    return _beyond(field, after, "gt")
+    return _beyond(field, after, "gt", key)
 
 
-def _beyond(field: str, after: str, way: str) -> Q:
+def _beyond(field: str, after: str, way: str, key: str) -> Q:
     moment, row_id = _position(after)
-    further = Q(**{f"{field}__{way}": moment}) | Q(**{f"id__{way}": row_id})
+    further = Q(**{f"{field}__{way}": moment}) | Q(**{f"{key}__{way}": row_id})
     return Q(**{f"{field}__{way}e": moment}) & further
 
 
