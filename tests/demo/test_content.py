@@ -71,6 +71,24 @@ def test_every_section_has_stories_in_both_editions() -> None:
     assert {(story.section, story.language) for story in STORIES} == sections
 
 
+def test_every_topic_has_stories_of_several_sections_in_both_editions() -> None:
+    for topic in NEWSROOM.topics:
+        about = [one for one in STORIES if one.key in topic.stories]
+        assert {one.language for one in about} == {"ar", "en"}
+        assert len(about) >= 3
+        assert len(topic.about) <= 300
+        assert topic.about.endswith(".")
+
+
+def test_a_team_and_one_person_who_does_not_exist_have_a_page() -> None:
+    shown = [one for one in NEWSROOM.contributors if one.about]
+    assert sorted((one.key, one.kind.value) for one in shown if one.language == "ar") == [
+        ("ghayma", "person"),
+        ("science-team", "team"),
+    ]
+    assert {one.language for one in shown} == {"ar", "en"}
+
+
 def test_slugs_of_sections_are_neither_decimal_nor_reserved() -> None:
     slugs = [section.slug for section in NEWSROOM.sections]
     assert len(set(slugs)) == len(slugs)

@@ -21,6 +21,7 @@ from warraq.demo.content import (
     DemoPicture,
     DemoSection,
     DemoStory,
+    DemoTopic,
     load,
 )
 from warraq.demo.feeding import feed_wire, set_up_wire
@@ -37,6 +38,8 @@ from warraq.newsroom.models import (
     SectionPage,
     StoryBylineLine,
     StoryPage,
+    StoryTopic,
+    TopicPage,
     User,
 )
 from warraq.voice.domain import approve, reject, submit_comment
@@ -122,10 +125,19 @@ def write(content: DemoNewsroom, drawn: Drawn) -> None:
     }
     contributors = {
         (one.key, one.language): Contributor.objects.create(
-            name=one.name, kind=one.kind.value, locale=homes[one.language].locale
+            name=one.name,
+            kind=one.kind.value,
+            locale=homes[one.language].locale,
+            has_page=bool(one.about),
+            about=one.about,
         )
         for one in content.contributors
         if one.language in homes
+    }
+    topics = {
+        (topic.key, topic.language): make_topic(homes[topic.language], topic)
+        for topic in content.topics
+        if topic.language in homes
     }
     for story in reversed(content.stories):
         if story.language not in homes:
@@ -135,6 +147,11 @@ def write(content: DemoNewsroom, drawn: Drawn) -> None:
             home=homes[story.language],
             section=sections[story.section, story.language],
             contributors=[contributors[key, story.language] for key in story.byline],
+            topics=[
+                topics[topic.key, story.language]
+                for topic in content.topics
+                if topic.language == story.language and story.key in topic.stories
+            ],
             photos={picture: make_photo(picture, drawn) for picture in pictures_of(story)},
             now=now,
         )
@@ -145,6 +162,18 @@ def make_section(home: EditionPage, section: DemoSection) -> SectionPage:
     page = publishing.ensure_section(home=home, name=section.name)
     page.translation_key = uuid5(KEYS, f"section {section.key}")
     page.save()
+    return page
+
+
+def make_topic(home: EditionPage, topic: DemoTopic) -> TopicPage:
+    parent = Page.objects.get(pk=home.pk).specific
+    page = TopicPage(
+        title=topic.name,
+        about=topic.about,
+        locale=home.locale,
+        translation_key=uuid5(KEYS, f"topic {topic.key}"),
+    )
+    parent.add_child(instance=page)
     return page
 
 
@@ -168,6 +197,7 @@ def make_story(
     home: EditionPage,
     section: SectionPage,
     contributors: list[Contributor],
+    topics: list[TopicPage],
     photos: Mapping[DemoPicture, Photo],
     now: datetime,
 ) -> StoryPage:
@@ -189,6 +219,7 @@ def make_story(
     # The tree is read through treebeard's cached numbers: fetch the parent anew each time.
     page = Page.objects.get(pk=home.pk).specific.add_child(instance=page)
     page.byline_lines = [StoryBylineLine(contributor=one) for one in contributors]
+    page.topic_lines = [StoryTopic(topic=one) for one in topics]
     page = publishing.publish(story=page)
     page.last_published_at = published
     page.save()

@@ -1,4 +1,4 @@
-"""What the demo newsroom holds: sections, contributors, stories, their readers' comments.
+"""What the demo newsroom holds: sections, topics, contributors, stories, their readers' comments.
 
 Owns: the TOML files beside this module, one a story in `stories/`, its comments in
 `comments/` under the same name (`<key>.<language>.toml`). In: nothing. Out: `load()`, which
@@ -14,6 +14,7 @@ from warraq.demo.content.newsroom import (
     DemoPicture,
     DemoSection,
     DemoStory,
+    DemoTopic,
 )
 from warraq.demo.content.reading import load
 from warraq.demo.content.table import ContentError
@@ -28,5 +29,6 @@ __all__ = [
     "DemoPicture",
     "DemoSection",
     "DemoStory",
+    "DemoTopic",
     "load",
 ]

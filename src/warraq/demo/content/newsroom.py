@@ -24,12 +24,25 @@ class DemoSection:
 
 @dataclass(frozen=True, slots=True)
 class DemoContributor:
-    """A name for bylines in one edition; `key` is shared by the editions."""
+    """A name for bylines in one edition; `key` is shared by the editions. Readers have a page of
+    whom there is something `about`."""
 
     key: str
     language: str
     name: str
     kind: BylineKind
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoTopic:
+    """A topic in one edition; `key` is shared by the editions, `stories` are keys of stories."""
+
+    key: str
+    language: str
+    name: str
+    about: str
+    stories: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,7 @@ class DemoNewsroom:
 
     sections: tuple[DemoSection, ...]
     contributors: tuple[DemoContributor, ...]
+    topics: tuple[DemoTopic, ...]
     stories: tuple[DemoStory, ...]
 
     def translations(self, story: DemoStory) -> tuple[DemoStory, ...]:

@@ -13,6 +13,7 @@ from warraq.demo.content.newsroom import (
     DemoNewsroom,
     DemoSection,
     DemoStory,
+    DemoTopic,
 )
 from warraq.demo.content.table import ContentError, Table
 from warraq.stories.story import BylineKind
@@ -32,9 +33,10 @@ def load(folder: Path = FOLDER) -> DemoNewsroom:
     known = {section.key for section in sections}
     stories = [_story(path, known, names) for path in sorted(folder.glob("stories/*.toml"))]
     stories.sort(key=lambda story: story.hours_ago)
+    topics = tuple(_topics(folder / "topics.toml", {story.key for story in stories}))
     _check_comments_have_stories(folder)
     _check_translations(stories)
-    return DemoNewsroom(sections, contributors, tuple(stories))
+    return DemoNewsroom(sections, contributors, topics, tuple(stories))
 
 
 def _open(path: Path) -> Table:
@@ -54,10 +56,23 @@ def _sections(path: Path) -> Iterator[DemoSection]:
 
 def _contributors(path: Path) -> Iterator[DemoContributor]:
     for entry in _open(path).only("contributor").tables("contributor"):
-        entry.only("key", "kind", *LANGUAGES)
+        entry.only("key", "kind", "page", *LANGUAGES)
         kind = entry.choice("kind", BylineKind)
+        page = entry.table("page").only(*LANGUAGES) if "page" in entry else None
         for language in LANGUAGES:
-            yield DemoContributor(entry.text("key"), language, entry.text(language), kind)
+            about = page.text(language) if page else ""
+            yield DemoContributor(entry.text("key"), language, entry.text(language), kind, about)
+
+
+def _topics(path: Path, stories: set[str]) -> Iterator[DemoTopic]:
+    for entry in _open(path).only("topic").tables("topic"):
+        entry.only("key", "stories", *LANGUAGES)
+        about = tuple(entry.keys("stories", stories))
+        for language in LANGUAGES:
+            said = entry.table(language).only("name", "about")
+            yield DemoTopic(
+                entry.text("key"), language, said.text("name"), said.text("about"), about
+            )
 
 
 def _story(path: Path, sections: set[str], names: dict[str, dict[str, str]]) -> DemoStory:
