@@ -19,7 +19,7 @@ from warraq.wire.items import WirePicture
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("newsroom")]
 
-ASKED = 44
+ASKED = 45
 """Statements of a publish, three of them for what readers search in; without those that begin and
 end transactions."""
 

@@ -63,7 +63,8 @@ def build(
         ):
             page_store.cache_clear()
             with transaction.atomic():
-                there, pages = how(), scene.all_pages()
+                there, stands = how(), set(page_store().paths())
+                pages = {path: one for path, one in scene.all_pages().items() if path in stands}
                 connection.run_on_commit = []
             page_store.cache_clear()
             database.keep(name)
@@ -81,8 +82,11 @@ def put(db: None, data_folder: Path) -> Put[Any]:
         database.put_back(built.name)
         copytree(built.data, data_folder, dirs_exist_ok=True)
         if settings.REDIS_URL:
+            store = page_store()
+            for left in set(store.paths()) - built.pages.keys():  # of a test before
+                store.remove(left)
             for path, page in built.pages.items():
-                page_store().write(path, page)
+                store.write(path, page)
         return deepcopy(built.there)
 
     return put

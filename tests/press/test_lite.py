@@ -15,8 +15,7 @@ from warraq.press.store import page_store
 
 @pytest.fixture
 def story(story: StoryPage) -> StoryPage:
-    """Published before; nobody has asked for its light page, nor did a test before in Redis."""
-    page_store().remove(f"/ar/{story.pk}/lite/")
+    """Published before; nobody has asked for its light page."""
     return story
 
 
@@ -100,7 +99,7 @@ def test_what_was_drawn_before_a_kill_is_not_stored_behind_it(
 
 def test_sweep_of_an_edition_marks_it_too(story: StoryPage) -> None:
     ask(lite_of(story))
-    mark_swept(path=sweeps.sweep("ar", 0))
+    mark_swept(path=sweeps.sweep("ar", story.pk))
     assert StalePage.objects.filter(path=lite_of(story)).exists()
 
 
