@@ -41,6 +41,10 @@ that ask for gzip. A target with × is one of the ratio, any other one of the fi
 the very files that the press has stored, with the headers that Warraq sends. 503s are answers
 that a crowd gets which asks for more than the newsroom has places for; readers of stored pages
 get none.
+
+What a peer takes is the machine's doing too. Of two machines of 2 cores, nginx with gzip_static
+takes 16.4 µs of its core for a story on one and 11.0 on the other, Warraq 14.4 and 14.3: 1.14 and
+0.77 times nginx's rate. 20,000 distinct stories come at 0.84 and at 0.72 times the rate of one.
 """
 
 QUICK = """\
